@@ -1,0 +1,26 @@
+// files: reading whole files and lists of files, safely.
+//
+// Only regular files are read, and only up to a cap: a device or a FIFO would
+// never end. Every fault is told as "path: what was wanted".
+
+#ifndef WORLD_FILES_H
+#define WORLD_FILES_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/str.h"
+
+// The whole file, in the arena. False and told when it is missing, unreadable, no regular
+// file (a symbolic link to one is fine), or larger than `cap` bytes.
+bool files_read(const char *path, size_t cap, struct str *bytes, struct arena *arena,
+                struct diag *diag);
+bool files_exists(const char *path); // a regular file that can be read
+bool files_is_folder(const char *path);
+// Names (not paths) of the folder's regular files that end in `suffix`, sorted by
+// bytes, in the arena. False (not told) when there is no such folder.
+bool files_list(const char *folder, const char *suffix, struct str **names, size_t *count,
+                struct arena *arena);
+// Makes the folder and those above it, mode 0700. False and told when it cannot.
+bool files_make_folder(const char *path, struct diag *diag);
+
+#endif
