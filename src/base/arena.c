@@ -1,7 +1,6 @@
 #include "base/arena.h"
 
 #include <stdalign.h>
-#include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -60,16 +59,23 @@ struct str arena_copy(struct arena *arena, struct str s) {
     return (struct str){copy, s.len};
 }
 
-const char *arena_print(struct arena *arena, const char *format, ...) {
-    va_list args, again;
-    va_start(args, format);
+struct str arena_vprint(struct arena *arena, const char *format, va_list args) {
+    va_list again;
     va_copy(again, args);
     int len = vsnprintf(NULL, 0, format, args);
-    va_end(args);
-    char *text = arena_new(arena, char, (size_t)(len > 0 ? len : 0) + 1);
-    vsnprintf(text, (size_t)(len > 0 ? len : 0) + 1, format, again);
+    size_t size = (size_t)(len > 0 ? len : 0) + 1;
+    char *text = arena_new(arena, char, size);
+    vsnprintf(text, size, format, again);
     va_end(again);
-    return text;
+    return (struct str){text, size - 1};
+}
+
+const char *arena_print(struct arena *arena, const char *format, ...) {
+    va_list args;
+    va_start(args, format);
+    struct str text = arena_vprint(arena, format, args);
+    va_end(args);
+    return text.at;
 }
 
 static void blocks_free(struct arena_block *block) {

@@ -7,6 +7,7 @@
 #ifndef BASE_ARENA_H
 #define BASE_ARENA_H
 
+#include <stdarg.h>
 #include <stddef.h>
 
 #include "base/str.h"
@@ -24,6 +25,8 @@ void *arena_take(struct arena *arena, size_t size, size_t count);
 struct str arena_copy(struct arena *arena, struct str s); // NUL-ended as a courtesy
 const char *arena_print(struct arena *arena, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+struct str arena_vprint(struct arena *arena, const char *format, va_list args)
+    __attribute__((format(printf, 2, 0))); // NUL-ended too
 
 // Forgets all objects and keeps the memory, so that the next line costs no malloc.
 void arena_reset(struct arena *arena);
