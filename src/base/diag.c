@@ -1,19 +1,42 @@
 #include "base/diag.h"
 
 #include <stdarg.h>
+#include <string.h>
 
-static void tell(struct diag *diag, struct place place, const char *kind,
+#include "base/arena.h"
+#include "base/show.h"
+
+// A message is one line, and what it quotes (names, keys, pieces of a file) is
+// foreign: it is shown disarmed, line feeds too.
+static void put(FILE *out, struct str text) {
+    while (text.len) {
+        const char *end = memchr(text.at, '\n', text.len);
+        size_t len = end ? (size_t)(end - text.at) : text.len;
+        show_text(out, str_cut(text, 0, len));
+        if (end)
+            fputs("^J", out);
+        text = str_cut(text, len + (end != NULL), text.len);
+    }
+}
+
+static void tell(const struct diag *diag, struct place place, const char *kind,
+                 const char *format, va_list args) __attribute__((format(printf, 4, 0)));
+static void tell(const struct diag *diag, struct place place, const char *kind,
                  const char *format, va_list args) {
     if (!diag->out)
         return;
-    if (place.file)
-        fprintf(diag->out, "%s:", place.file);
+    if (place.file) {
+        put(diag->out, str_of(place.file));
+        fputc(':', diag->out);
+    }
     if (place.file && place.line)
         fprintf(diag->out, "%u:%u:", place.line, place.column);
     if (place.file)
         fputc(' ', diag->out);
     fputs(kind, diag->out);
-    vfprintf(diag->out, format, args);
+    struct arena arena = {0};
+    put(diag->out, arena_vprint(&arena, format, args));
+    arena_free(&arena);
     fputc('\n', diag->out);
 }
 
@@ -32,4 +55,11 @@ void diag_doubt(struct diag *diag, struct place place, const char *format, ...) 
     tell(diag, place, "doubt: ", format, args);
     va_end(args);
     diag->doubts++;
+}
+
+void diag_note(const struct diag *diag, struct place place, const char *format, ...) {
+    va_list args;
+    va_start(args, format);
+    tell(diag, place, "", format, args);
+    va_end(args);
 }

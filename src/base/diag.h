@@ -2,7 +2,8 @@
 //
 // A function that can fail takes a struct diag, tells it why, and returns false
 // (or NULL). Its callers pass the failure on and say nothing more. Messages are
-// lower case, without a full stop, and say what was wanted.
+// lower case, without a full stop, and say what was wanted. What they quote is shown
+// disarmed, and each stays on one line.
 
 #ifndef BASE_DIAG_H
 #define BASE_DIAG_H
@@ -28,6 +29,9 @@ bool diag_fail(struct diag *diag, struct place place, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 // Told as "file:line:column: doubt: ..."; does not make anything fail.
 void diag_doubt(struct diag *diag, struct place place, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+// Told as it is: something a person should know that is neither fault nor doubt.
+void diag_note(const struct diag *diag, struct place place, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
 #endif
