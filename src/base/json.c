@@ -110,7 +110,8 @@ struct place json_place(const struct json_node *node) {
     size_t offset = node_offset(node);
     struct str s = node->doc->text;
     for (size_t i = 0; i < offset && i < s.len; i++) {
-        place.column++;
+        // Characters are counted, as jansson does: the bytes that go on one are not.
+        place.column += ((unsigned char)s.at[i] & 0xc0) != 0x80;
         if (s.at[i] == '\n') {
             place.line++;
             place.column = 1;
@@ -135,6 +136,8 @@ static void put_pointer(struct text *text, const struct json_node *node) {
 }
 
 static void tell_at(const struct json_node *node, bool doubt, const char *format,
+                    va_list args) __attribute__((format(printf, 3, 0)));
+static void tell_at(const struct json_node *node, bool doubt, const char *format,
                     va_list args) {
     struct diag *diag = node->doc->diag;
     struct arena arena = {0};
@@ -142,13 +145,11 @@ static void tell_at(const struct json_node *node, bool doubt, const char *format
     put_pointer(&pointer, node);
     if (!node->up)
         text_char(&pointer, '/');
-    char message[512];
-    vsnprintf(message, sizeof message, format, args);
-    struct str at = text_str(&pointer);
+    struct str at = text_str(&pointer), message = arena_vprint(&arena, format, args);
     if (doubt)
-        diag_doubt(diag, json_place(node), "%.*s: %s", STR_ARGS(at), message);
+        diag_doubt(diag, json_place(node), "%.*s: %s", STR_ARGS(at), message.at);
     else
-        diag_fail(diag, json_place(node), "%.*s: %s", STR_ARGS(at), message);
+        diag_fail(diag, json_place(node), "%.*s: %s", STR_ARGS(at), message.at);
     arena_free(&arena);
 }
 
@@ -267,11 +268,16 @@ bool json_get_object(const struct json_node *node) {
     return json_is_object(node->value) || wanted(node, "an object in braces");
 }
 
+static bool is_control(uint32_t c) {
+    if (c == '\n' || c == '\t')
+        return false;
+    return c < 0x20 || utf8_kind(c) == UTF8_CONTROL;
+}
+
 static bool has_control(struct str s) {
     while (s.len) {
         size_t length;
-        uint32_t c = utf8_first(s, &length);
-        if (c != '\n' && c != '\t' && utf8_kind(c) == UTF8_CONTROL)
+        if (is_control(utf8_first(s, &length)))
             return true;
         s = str_cut(s, length, s.len);
     }
@@ -365,27 +371,29 @@ bool json_walk_next(struct json_walk *walk, struct json_node *field) {
 
 // ---- lines of JSON ----------------------------------------------------------------
 
-bool json_line_open(struct json_line *line, struct str text) {
-    line->root = NULL;
-    line->error[0] = '\0';
-    json_error_t error;
-    if (too_deep(text)) {
-        snprintf(line->error, sizeof line->error,
-                 "expected at most %d levels of brackets", DEPTH_MAX);
-        return false;
-    }
-    line->root =
-        json_loadb(text.at ? text.at : "", text.len, JSON_REJECT_DUPLICATES, &error);
-    if (!line->root) {
-        snprintf(line->error, sizeof line->error, "expected JSON: %s (column %d)",
-                 error.text, error.column);
-        return false;
-    }
-    if (json_is_object(line->root))
-        return true;
-    snprintf(line->error, sizeof line->error, "expected an object in braces");
+static bool line_fail(struct json_line *line, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+static bool line_fail(struct json_line *line, const char *format, ...) {
+    va_list args;
+    va_start(args, format);
+    vsnprintf(line->error, sizeof line->error, format, args);
+    va_end(args);
     json_line_close(line);
     return false;
+}
+
+bool json_line_open(struct json_line *line, struct str text) {
+    *line = (struct json_line){0};
+    if (text.len > JSON_FILE_MAX)
+        return line_fail(line, "expected at most 1 MiB");
+    if (too_deep(text))
+        return line_fail(line, "expected at most %d levels of brackets", DEPTH_MAX);
+    json_error_t error;
+    line->root =
+        json_loadb(text.at ? text.at : "", text.len, JSON_REJECT_DUPLICATES, &error);
+    if (!line->root)
+        return line_fail(line, "expected JSON: %s (column %d)", error.text, error.column);
+    return json_is_object(line->root) || line_fail(line, "expected an object in braces");
 }
 
 void json_line_close(struct json_line *line) {

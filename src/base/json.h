@@ -78,8 +78,8 @@ void json_doubt(const struct json_node *node, const char *format, ...)
 // For the filters: no positions, no diag. Borrowed views die with the line.
 
 struct json_line {
-    json_t *root; // owned: json_line_close(); NULL: nothing was parsed
-    char error[160];
+    json_t *root;    // owned: json_line_close(); NULL: nothing was parsed
+    char error[256]; // jansson tells in up to 160 bytes
 };
 
 bool json_line_open(struct json_line *line, struct str text); // an object, or an error
