@@ -1,0 +1,182 @@
+#include "report/explain.h"
+
+static const char *const strengths[] = {"", "weak", "clear", "strong"};
+
+static struct str words_text(const struct utterance *u, unsigned first, unsigned last) {
+    return str_span(u->text, u->at[first].begin, u->at[last].end);
+}
+
+static void put_quoted(const struct show *show, struct str text) {
+    fputs(show->unicode ? "“" : "\"", show->out);
+    show_text(show->out, text);
+    fputs(show->unicode ? "”" : "\"", show->out);
+}
+
+// ---- words and clauses ----------------------------------------------------------------
+
+static void put_word(const struct show *show, const struct lexicon *lexicon,
+                     const struct utterance *u, unsigned i) {
+    const struct word *word = &u->at[i];
+    if (i && word->begin == word[-1].begin) // the second half of a contraction
+        fputc('+', show->out);
+    else
+        fputs(i && word->flags & IN_CLAUSE ? " | " : i ? " " : "", show->out);
+    struct str known = vocabulary_info(lexicon->vocabulary, word->symbol)->text;
+    show_text(show->out, word->symbol == SYMBOL_NONE
+                             ? str_span(u->text, word->begin, word->end)
+                             : known);
+    if (word->mended)
+        fputs("(mended)", show->out);
+    if (word->symbol == SYMBOL_NONE)
+        fputc('?', show->out);
+    if (word->patrons)
+        fputc('=', show->out);
+    if (word->flags & IN_NEGATOR)
+        fputc('!', show->out);
+}
+
+static void put_words(const struct show *show, const struct lexicon *lexicon,
+                      const struct utterance *u) {
+    for (unsigned s = 0; s < u->sentence_count; s++) {
+        fprintf(show->out, "sentence %u  ", s + 1);
+        for (unsigned i = u->sentences[s].first; i < u->sentences[s].end; i++)
+            put_word(show, lexicon, u, i);
+        uint32_t end = u->at[u->sentences[s].end - 1].marks;
+        fputs(end & TOKEN_ASKED ? "  ?\n" : end & TOKEN_EXCLAIMED ? "  !\n" : "\n",
+              show->out);
+    }
+    fputs("            (? unknown to the rules, = the patron's word, ! negates, | a clause "
+          "begins)\n",
+          show->out);
+}
+
+static void put_signals(const struct show *show, const struct ear *ear,
+                        const struct heard *heard, struct arena *arena) {
+    const struct lexicon *lexicon = ear_lexicon(ear);
+    const struct utterance *u = heard->utterance;
+    for (unsigned c = 0; c < u->clause_count; c++) {
+        fprintf(show->out, "clause %u   ", c + 1);
+        show_text(show->out, words_text(u, u->clauses[c].first, u->clauses[c].end - 1U));
+        fputs("\n           ", show->out);
+        const struct signals *set = ear_clause_signals(ear, c);
+        for (unsigned s = 0; s < SIGNAL_NAMED + lexicon->signal_count; s++)
+            if (signals_has(set, s) && (s < SIGNAL_MOVES || s >= SIGNAL_NAMED))
+                fprintf(show->out, " %s", lexicon_signal_name(lexicon, s, arena));
+        fputc('\n', show->out);
+    }
+}
+
+// ---- moves ------------------------------------------------------------------------------
+
+static void put_found(const struct show *show, const struct lexicon *lexicon,
+                      const struct heard *heard, const struct found *found) {
+    fprintf(show->out, "  %-20s %-6s ", move_id((enum move)found->move),
+            strengths[found->strength]);
+    put_quoted(show, str_span(heard->utterance->text, found->begin, found->end));
+    if (found->rule == UINT16_MAX) {
+        fputs("  a command, or silence\n", show->out);
+        return;
+    }
+    const struct rule *rule = &lexicon->rules[found->rule];
+    fprintf(show->out, "  rule %.*s", STR_ARGS(rule->id));
+    if (rule->source.len)
+        fprintf(show->out, " [%.*s]", STR_ARGS(rule->source));
+    fputc('\n', show->out);
+}
+
+// ---- what was stopped ---------------------------------------------------------------------
+
+static const char *const scope_words[] = {
+    "it is negated by", "it is reported speech after", "it is a condition after",
+    "it is quoted"};
+
+static void put_scope(const struct show *show, const struct utterance *u,
+                      const struct hit *hit, unsigned scope) {
+    fprintf(show->out, "%s", scope_words[scope]);
+    for (unsigned i = hit->from; i < hit->to && scope != SCOPE_QUOTED; i++)
+        if (u->at[i].cue[scope]) {
+            const struct word *cue = &u->at[u->at[i].cue[scope] - 1];
+            fputc(' ', show->out);
+            put_quoted(show, str_span(u->text, cue->begin, cue->end));
+            return;
+        }
+}
+
+static void put_reason(const struct show *show, const struct ear *ear,
+                       const struct heard *heard, const struct hit *hit,
+                       struct arena *arena) {
+    const struct lexicon *lexicon = ear_lexicon(ear);
+    const struct rule *rule = &lexicon->rules[hit->rule];
+    switch (hit->stopped) {
+    case STOPPED_WHEN:
+        fprintf(show->out, "%s is missing",
+                lexicon_signal_name(lexicon, rule->when.at[hit->detail].signal, arena));
+        break;
+    case STOPPED_UNLESS:
+        fprintf(show->out, "%s is there",
+                lexicon_signal_name(lexicon, rule->unless.at[hit->detail].signal, arena));
+        break;
+    case STOPPED_ANY: fputs("none of what it asks for is there", show->out); break;
+    case STOPPED_BEATEN: fputs("another move claims these words", show->out); break;
+    default: put_scope(show, heard->utterance, hit, hit->stopped - 1U);
+    }
+}
+
+static void put_stopped(const struct show *show, const struct ear *ear,
+                        const struct heard *heard, struct arena *arena) {
+    const struct hits *hits = ear_hits(ear);
+    const struct lexicon *lexicon = ear_lexicon(ear);
+    bool any = false;
+    for (unsigned h = 0; h < hits->count; h++) {
+        const struct hit *hit = &hits->at[h];
+        const struct rule *rule = &lexicon->rules[hit->rule];
+        if (!hit->stopped || rule->move == MOVE_NONE)
+            continue;
+        if (!any)
+            fputs("nearly\n", show->out);
+        any = true;
+        fprintf(show->out, "  %-20s ", move_id(rule->move));
+        put_quoted(show, words_text(heard->utterance, hit->first, hit->end - 1U));
+        fprintf(show->out, "  rule %.*s: ", STR_ARGS(rule->id));
+        put_reason(show, ear, heard, hit, arena);
+        fputc('\n', show->out);
+    }
+}
+
+// Sums of weighted rules that came to half their threshold or more.
+static void put_weighed(const struct show *show, const struct ear *ear,
+                        const struct heard *heard) {
+    const struct lexicon *lexicon = ear_lexicon(ear);
+    const struct utterance *u = heard->utterance;
+    for (unsigned r = 0; r < lexicon->rule_count; r++) {
+        const struct rule *rule = &lexicon->rules[r];
+        unsigned stretches = !rule->weight_count ? 0
+                             : rule->per_clause  ? u->clause_count
+                                                 : u->sentence_count;
+        for (unsigned i = 0; i < stretches; i++) {
+            struct stretch at = rule->per_clause ? u->clauses[i] : u->sentences[i];
+            const struct word *word = &u->at[at.first];
+            int sum = ear_weigh(ear, rule, word->sentence, word->clause);
+            if (sum * 2 < rule->threshold)
+                continue;
+            fprintf(show->out, "weighed  %.*s: %d of %d  ", STR_ARGS(rule->id), sum,
+                    rule->threshold);
+            put_quoted(show, words_text(u, at.first, at.end - 1U));
+            fputc('\n', show->out);
+        }
+    }
+}
+
+void explain(const struct show *show, const struct ear *ear, const struct heard *heard,
+             struct arena *arena) {
+    const struct lexicon *lexicon = ear_lexicon(ear);
+    fputs(heard->count ? "moves\n" : "no move was heard\n", show->out);
+    for (unsigned i = 0; i < heard->count; i++)
+        put_found(show, lexicon, heard, &heard->at[i]);
+    put_stopped(show, ear, heard, arena);
+    put_words(show, lexicon, heard->utterance);
+    put_signals(show, ear, heard, arena);
+    put_weighed(show, ear, heard);
+    fprintf(show->out, "courtesy %d   words unknown to the rules: %u %%%s\n",
+            heard->courtesy, heard->unknown, heard->unread ? "   not understood" : "");
+}

@@ -1,0 +1,156 @@
+// lexicon: everything the program knows of a language, compiled for hearing.
+//
+// Read from rubrics/lexicon/LANG.json and the parts it names; immutable
+// afterwards. Words, sets, scopes, rules and weights are data; see docs/lexicon.md
+// for the format and the author's side of it.
+
+#ifndef TALK_LEXICON_H
+#define TALK_LEXICON_H
+
+#include "base/diag.h"
+#include "talk/pattern.h"
+#include "talk/signal.h"
+
+// Stretches of a reply in which words do not mean what they say.
+enum scope {
+    SCOPE_NEGATED,      // "I'm not ..."
+    SCOPE_REPORTED,     // "they told you to ..."
+    SCOPE_HYPOTHETICAL, // "if ..."
+    SCOPE_QUOTED,       // "..."
+    SCOPE_COUNT,
+};
+
+// Where a condition looks for its signal, seen from what the rule found.
+enum where {
+    WHERE_SENTENCE,
+    WHERE_CLAUSE,
+    WHERE_REPLY,
+    WHERE_BEFORE, // any earlier sentence
+    WHERE_AFTER,  // any later sentence
+    WHERE_NEXT,   // the next sentence
+    WHERE_PATRON, // the patron's last line
+    WHERE_COUNT,
+};
+
+struct condition {
+    uint16_t signal;
+    uint8_t where;
+};
+
+struct conditions {
+    const struct condition *at;
+    unsigned count;
+};
+
+struct weight {
+    struct condition on;
+    int8_t points;
+};
+
+enum evidence { EVIDENCE_HIT, EVIDENCE_CLAUSE, EVIDENCE_SENTENCE };
+
+struct rule {
+    struct str id;     // "apology.ours"
+    struct str source; // a tag of docs/sources.md, or empty
+    struct str note;   // why it is so, or empty
+    enum move move;    // MOVE_NONE: the rule only raises its signal
+    uint16_t signal;   // what it raises; a move rule raises its move's signal
+    uint8_t strength;  // 1 weak, 2 clear, 3 strong
+    uint8_t stops;     // bit per enum scope in which a hit does not count
+    uint8_t evidence;
+    uint8_t pass; // 0 asks nothing; 1 about plain signals; 2 about those of pass 1; 3 about moves
+    struct conditions when, any, unless;
+    const struct weight *weights; // a weighted rule has these and no patterns
+    unsigned weight_count;
+    int threshold;
+    bool per_clause; // a weighted rule looks at each clause, else at each sentence
+};
+
+// A compiled pattern: one variant of one rule's pattern, ready to be tried.
+struct probe {
+    const struct element *at;
+    uint64_t needs[4];  // a rough print of the words it needs (lexicon.c)
+    uint16_t rule;      // index
+    uint8_t count;      // elements
+    uint8_t pivot;      // the element it is looked up by
+    uint8_t before_min; // words that can stand before the pivot
+    uint8_t before_max;
+    bool has_marks; // an element has ELEMENT_MARKED
+};
+
+// Probes by the symbol of their pivot: those of symbol s are at[from[s]] .. at[from[s + 1]].
+struct probe_index {
+    const struct probe *probes;
+    unsigned probe_count;
+    uint16_t *at;
+    uint32_t *from;
+};
+
+struct beat {
+    move_set winners, losers;
+    uint8_t within; // WHERE_CLAUSE, WHERE_SENTENCE or WHERE_REPLY; or
+    bool overlapping; // only where the evidence overlaps
+};
+
+// What a word does to the words around it, one bit each per scope.
+struct role {
+    uint8_t opens;   // a scope
+    uint8_t shields; // is no cue, though a part of it looks like one ("no wonder")
+    uint8_t ends;
+    uint8_t kind; // of enum word_kind
+};
+
+enum word_kind {
+    WORD_OPENER = 1 << 0,       // "well", "okay": may stand before the beginning
+    WORD_CLOSER = 1 << 1,       // "please", "then": may stand after the end
+    WORD_CLAUSE = 1 << 2,       // begins a clause wherever it stands
+    WORD_CLAUSE_COMMA = 1 << 3, // begins one after a comma
+    WORD_FUNCTION = 1 << 4,     // carries no content
+    WORD_ABBREVIATION = 1 << 5, // its full stop ends no sentence
+    WORD_ACRONYM = 1 << 6,      // capitals are how it is written
+    WORD_SWAPPED = 1 << 7,      // I/you, my/your: changes when a line is said back
+};
+
+struct lexicon {
+    struct str lang;
+    struct vocabulary *vocabulary;
+    uint64_t *class_bits; // class c's bits start at c * class_words
+    unsigned class_words, class_count;
+    uint64_t (*prints)[4]; // of each symbol: the classes it belongs to
+    struct role *roles;    // of each symbol
+    symbol *swaps;         // of each symbol: what it is when said back ("your" for "my")
+    uint8_t windows[SCOPE_COUNT]; // words that a cue reaches
+    struct rule *rules;
+    unsigned rule_count;
+    const struct str *signals; // names from SIGNAL_NAMED on
+    unsigned signal_count;
+    struct probe_index staff, patron; // rules that hear the staff member, the patron
+    struct beat *beats;
+    unsigned beat_count;
+    struct weight *courtesy; // points are tenths of a point of courtesy
+    unsigned courtesy_count;
+};
+
+struct lexicon_part {
+    const char *file; // as messages name it
+    struct str text;
+};
+
+// The names of the other parts, as the first file gives them ("en/words.json"). In the arena.
+bool lexicon_parts(const struct lexicon_part *first, struct str **names, size_t *count,
+                   struct arena *arena, struct diag *diag);
+// Reads and compiles all parts, telling every fault. NULL when there was one. The texts may go afterwards.
+struct lexicon *lexicon_read(const struct lexicon_part parts[], size_t count,
+                             struct arena *arena, struct diag *diag);
+
+// A signal's number by its name, builtin, "move:..." or the lexicon's own; -1: none.
+int lexicon_signal(const struct lexicon *lexicon, struct str name);
+const char *lexicon_signal_name(const struct lexicon *lexicon, unsigned signal,
+                                struct arena *arena);
+
+static inline bool lexicon_class_has(const struct lexicon *lexicon, unsigned class,
+                                     symbol s) {
+    return lexicon->class_bits[(size_t)class * lexicon->class_words + s / 64] >> s % 64 & 1;
+}
+
+#endif

@@ -1,0 +1,513 @@
+#include "talk/pattern.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+// A row of elements in the making.
+struct sequence {
+    struct element at[ELEMENTS_MAX];
+    unsigned count;
+};
+
+struct sequences {
+    struct sequence *at;
+    unsigned count, room;
+    struct arena *arena;
+};
+
+// The pattern being read.
+struct reader {
+    struct pattern_maker *maker;
+    struct str rest;
+    unsigned depth;
+};
+
+// ---- lists --------------------------------------------------------------------------
+
+void symbols_add(struct symbols *symbols, symbol s) {
+    if (symbols->count == symbols->room) {
+        symbol *old = symbols->at;
+        symbols->room = symbols->room ? symbols->room * 2 : 16;
+        symbols->at = arena_new(symbols->arena, symbol, symbols->room);
+        if (symbols->count)
+            memcpy(symbols->at, old, symbols->count * sizeof *old);
+    }
+    symbols->at[symbols->count++] = s;
+}
+
+void symbols_add_all(struct symbols *symbols, const struct class_list *class) {
+    for (unsigned i = 0; i < class->count; i++)
+        symbols_add(symbols, class->members[i]);
+}
+
+static int by_number(const void *a, const void *b) {
+    symbol left = *(const symbol *)a, right = *(const symbol *)b;
+    return left < right ? -1 : left > right;
+}
+
+static struct class_list *class_room(struct classes *classes) {
+    if (classes->count == classes->room) {
+        struct class_list *old = classes->at;
+        classes->room = classes->room ? classes->room * 2 : 256;
+        classes->at = arena_new(classes->arena, struct class_list, classes->room);
+        if (classes->count)
+            memcpy(classes->at, old, classes->count * sizeof *old);
+    }
+    return &classes->at[classes->count];
+}
+
+uint16_t classes_add(struct classes *classes, const symbol members[], unsigned count) {
+    symbol *sorted = arena_new(classes->arena, symbol, count + 1);
+    if (count) {
+        memcpy(sorted, members, count * sizeof *members);
+        qsort(sorted, count, sizeof *sorted, by_number);
+    }
+    unsigned kept = 0;
+    for (unsigned i = 0; i < count; i++)
+        if (kept == 0 || sorted[kept - 1] != sorted[i])
+            sorted[kept++] = sorted[i];
+    for (unsigned c = 0; c < classes->count; c++)
+        if (classes->at[c].count == kept &&
+            memcmp(classes->at[c].members, sorted, kept * sizeof *sorted) == 0)
+            return (uint16_t)c;
+    *class_room(classes) = (struct class_list){sorted, kept};
+    return (uint16_t)classes->count++;
+}
+
+static struct sequence *sequence_new(struct sequences *list) {
+    if (list->count == list->room) {
+        struct sequence *old = list->at;
+        list->room = list->room ? list->room * 2 : 4;
+        list->at = arena_new(list->arena, struct sequence, list->room);
+        if (list->count)
+            memcpy(list->at, old, list->count * sizeof *old);
+    }
+    struct sequence *new = &list->at[list->count++];
+    new->count = 0;
+    return new;
+}
+
+static bool fault(struct pattern_maker *maker, const char *wanted, struct str at) {
+    maker->fault = arena_print(maker->arena, "%s at '%.*s'", wanted,
+                               (int)(at.len < 24 ? at.len : 24), at.at);
+    return false;
+}
+
+// Every row of `front` followed by every row of `back`.
+static bool cross(struct pattern_maker *maker, struct sequences *front,
+                  const struct sequences *back) {
+    struct sequences both = {.arena = maker->arena};
+    if (front->count * back->count > VARIANTS_MAX)
+        return fault(maker, "expected fewer alternatives (300 in all)", STR(""));
+    for (unsigned f = 0; f < front->count; f++)
+        for (unsigned b = 0; b < back->count; b++) {
+            struct sequence *row = sequence_new(&both);
+            *row = front->at[f];
+            if (row->count + back->at[b].count > ELEMENTS_MAX)
+                return fault(maker, "expected a shorter pattern (28 elements)", STR(""));
+            memcpy(row->at + row->count, back->at[b].at,
+                   back->at[b].count * sizeof *row->at);
+            row->count += back->at[b].count;
+        }
+    *front = both;
+    return true;
+}
+
+// ---- words ----------------------------------------------------------------------------
+
+static bool is_vowel(char c) {
+    return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u';
+}
+
+// don't, it's, they'll: heard as two words, so a rule names the two.
+static bool is_contraction(struct str word) {
+    static const char *const tails[] = {"n't", "'s", "'re", "'ll", "'ve", "'d", "'m"};
+    for (size_t i = 0; i < sizeof tails / sizeof *tails; i++)
+        if (word.len > strlen(tails[i]) && str_ends(word, str_of(tails[i])))
+            return true;
+    return false;
+}
+
+static bool add_word(struct reader *r, struct str word, struct symbols *symbols) {
+    struct raw_token folded;
+    if (is_contraction(word))
+        return fault(r->maker, "expected the words of a contraction apart (do not, it is)",
+                     word);
+    if (!token_fold(word, &folded))
+        return fault(r->maker, "expected one word", word);
+    symbol s = vocabulary_add(r->maker->vocabulary, token_word(&folded));
+    if (s == SYMBOL_NONE)
+        return fault(r->maker, "expected a word that is not a listed contraction", word);
+    symbols_add(symbols, s);
+    for (unsigned i = 0; i < r->maker->alias_count; i++)
+        if (r->maker->aliases[i].word == s)
+            symbols_add(symbols, r->maker->aliases[i].also);
+    return true;
+}
+
+static bool add_ending(struct reader *r, struct str stem, const char *ending,
+                       struct symbols *symbols) {
+    const char *word = arena_print(r->maker->arena, "%.*s%s", STR_ARGS(stem), ending);
+    return add_word(r, str_of(word), symbols);
+}
+
+// wait~: wait waits waited waiting; the rules of spelling, not a dictionary.
+static bool add_inflections(struct reader *r, struct str word, struct symbols *symbols) {
+    if (word.len < 2)
+        return fault(r->maker, "expected two letters or more before ~", word);
+    char last = word.at[word.len - 1], before = word.at[word.len - 2];
+    struct str stem = str_cut(word, 0, word.len - 1);
+    bool good = add_word(r, word, symbols);
+    if (last == 'e')
+        return good && add_ending(r, word, "s", symbols) &&
+               add_ending(r, word, "d", symbols) && add_ending(r, stem, "ing", symbols);
+    if (last == 'y' && !is_vowel(before))
+        return good && add_ending(r, stem, "ies", symbols) &&
+               add_ending(r, stem, "ied", symbols) && add_ending(r, word, "ing", symbols);
+    bool hisses = last == 's' || last == 'x' || last == 'z' ||
+                  (last == 'h' && (before == 's' || before == 'c'));
+    good = good && add_ending(r, word, hisses ? "es" : "s", symbols) &&
+           add_ending(r, word, "ed", symbols) && add_ending(r, word, "ing", symbols);
+    bool doubles = !is_vowel(last) && is_vowel(before) && last != 'w' && last != 'y' &&
+                   last != 'x' && (word.len == 3 || !is_vowel(word.at[word.len - 3]));
+    if (!doubles)
+        return good;
+    const char twice[] = {last, '\0'};
+    struct str doubled =
+        str_of(arena_print(r->maker->arena, "%.*s%s", STR_ARGS(word), twice));
+    return good && add_ending(r, doubled, "ed", symbols) &&
+           add_ending(r, doubled, "ing", symbols);
+}
+
+static struct element class_element(struct pattern_maker *maker,
+                                    const struct symbols *symbols) {
+    uint16_t class = classes_add(maker->classes, symbols->at, symbols->count);
+    const struct class_list *list = &maker->classes->at[class];
+    if (list->count == 1)
+        return (struct element){.kind = ELEMENT_SYMBOL, .id = list->members[0]};
+    return (struct element){.kind = ELEMENT_CLASS, .id = class};
+}
+
+static bool ends_word(char c) {
+    return c == ' ' || c == '(' || c == ')' || c == '{' || c == '}' || c == '|' ||
+           c == '~' || c == '\t';
+}
+
+static struct str take_name(struct reader *r) {
+    size_t end = 0;
+    while (end < r->rest.len && !ends_word(r->rest.at[end]))
+        end++;
+    struct str name = str_cut(r->rest, 0, end);
+    r->rest = str_cut(r->rest, end, r->rest.len);
+    return name;
+}
+
+static bool read_word(struct reader *r, struct element *element) {
+    struct symbols symbols = {.arena = r->maker->arena};
+    struct str word = take_name(r);
+    bool inflected = r->rest.len && r->rest.at[0] == '~';
+    if (inflected)
+        r->rest = str_cut(r->rest, 1, r->rest.len);
+    bool good = inflected ? add_inflections(r, word, &symbols)
+                          : add_word(r, word, &symbols);
+    if (good)
+        *element = class_element(r->maker, &symbols);
+    return good;
+}
+
+static bool read_set(struct reader *r, struct element *element) {
+    r->rest = str_cut(r->rest, 1, r->rest.len);
+    struct str name = take_name(r);
+    int class = r->maker->find_set(r->maker->sets, name);
+    if (class < 0) {
+        if (!r->maker->fault)
+            fault(r->maker, "expected the id of a word set", name);
+        return false;
+    }
+    *element = (struct element){.kind = ELEMENT_CLASS, .id = (uint16_t)class};
+    return true;
+}
+
+static bool read_kind(struct reader *r, struct element *element) {
+    struct str name = take_name(r);
+    for (unsigned s = SYMBOL_NAME; s < SYMBOL_FIRST_WORD; s++)
+        if (str_eq(name, vocabulary_info(r->maker->vocabulary, (symbol)s)->text)) {
+            *element = (struct element){.kind = ELEMENT_SYMBOL, .id = (uint16_t)s};
+            return true;
+        }
+    return fault(r->maker, "expected #name, #number, #proper, #patron or #emoji", name);
+}
+
+// ---- signs ----------------------------------------------------------------------------
+
+static bool read_gap(struct reader *r, struct element *element) {
+    r->rest = str_cut(r->rest, 1, r->rest.len);
+    if (!r->rest.len || r->rest.at[0] < '1' || r->rest.at[0] > '0' + GAP_MAX)
+        return fault(r->maker, "expected a gap of 1 to 8 words", r->rest);
+    *element = (struct element){.kind = ELEMENT_GAP,
+                                .most = (uint8_t)(r->rest.at[0] - '0')};
+    r->rest = str_cut(r->rest, 1, r->rest.len);
+    if (r->rest.len && r->rest.at[0] == '!') {
+        element->flags |= ELEMENT_CROSSING;
+        r->rest = str_cut(r->rest, 1, r->rest.len);
+    }
+    return true;
+}
+
+static const struct {
+    const char *sign;
+    enum element_kind kind;
+} signs[] = {
+    {"<<", ELEMENT_BEGIN_STRICT}, {"<", ELEMENT_BEGIN},  {">>", ELEMENT_END_STRICT},
+    {">", ELEMENT_END},           {"^", ELEMENT_CLAUSE}, {",", ELEMENT_BREAK},
+    {"_", ELEMENT_ANY},
+};
+
+static bool read_sign(struct reader *r, struct element *element) {
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+        struct str sign = str_of(signs[i].sign);
+        if (!str_starts(r->rest, sign))
+            continue;
+        *element = (struct element){.kind = (uint8_t)signs[i].kind};
+        r->rest = str_cut(r->rest, sign.len, r->rest.len);
+        return true;
+    }
+    return false;
+}
+
+static bool read_atom(struct reader *r, struct element *element) {
+    switch (r->rest.at[0]) {
+    case '@': return read_set(r, element);
+    case '#': return read_kind(r, element);
+    case '*': return read_gap(r, element);
+    default: break;
+    }
+    return read_sign(r, element) || read_word(r, element);
+}
+
+// ---- groups -----------------------------------------------------------------------------
+
+static bool read_rows(struct reader *r, char until, struct sequences *rows);
+
+enum { ROW_WORDS_MAX = 6, COMBINATIONS_MAX = 400 };
+
+// What each element of a row of plain words can be. False where one is no plain word.
+static bool row_lists(struct pattern_maker *maker, const struct sequence *row,
+                      struct class_list lists[ROW_WORDS_MAX], unsigned *combinations) {
+    if (row->count == 0 || row->count > ROW_WORDS_MAX)
+        return false;
+    *combinations = 1;
+    for (unsigned i = 0; i < row->count; i++) {
+        const struct element *e = &row->at[i];
+        if (e->flags || e->kind > ELEMENT_CLASS)
+            return false;
+        if (e->kind == ELEMENT_CLASS) {
+            lists[i] = maker->classes->at[e->id];
+        } else {
+            symbol *alone = arena_new(maker->arena, symbol, 1);
+            *alone = e->id;
+            lists[i] = (struct class_list){alone, 1};
+        }
+        *combinations *= lists[i].count;
+        if (*combinations > COMBINATIONS_MAX)
+            return row->count == 1;
+    }
+    return true;
+}
+
+// The phrase of one choice out of each list; phrases inside it are taken apart.
+static symbol row_phrase(struct pattern_maker *maker, const struct class_list lists[],
+                         unsigned count, unsigned choice) {
+    symbol words[PHRASE_WORDS_MAX];
+    unsigned length = 0;
+    for (unsigned i = 0; i < count; i++) {
+        symbol s = lists[i].members[choice % lists[i].count];
+        choice /= lists[i].count;
+        const struct symbol_info *info = vocabulary_info(maker->vocabulary, s);
+        if (length + info->words > PHRASE_WORDS_MAX)
+            return SYMBOL_NONE;
+        for (unsigned w = 0; w < info->words; w++)
+            words[length++] = info->parts ? info->parts[w] : s;
+    }
+    return vocabulary_add_phrase(maker->vocabulary, words, length);
+}
+
+// Adds the symbols of a row of plain words: its one word, or phrases of its words.
+static bool row_symbols(struct pattern_maker *maker, const struct sequence *row,
+                        struct symbols *symbols) {
+    struct class_list lists[ROW_WORDS_MAX];
+    unsigned combinations;
+    if (!row_lists(maker, row, lists, &combinations))
+        return false;
+    if (row->count == 1) {
+        symbols_add_all(symbols, &lists[0]);
+        return true;
+    }
+    for (unsigned n = 0; n < combinations; n++) {
+        symbol phrase = row_phrase(maker, lists, row->count, n);
+        if (phrase == SYMBOL_NONE)
+            return false;
+        symbols_add(symbols, phrase);
+    }
+    return true;
+}
+
+// Alternatives that are only words become one class, so that "(a|b|c d)" costs one test.
+static void merge_words(struct pattern_maker *maker, struct sequences *rows) {
+    if (rows->count < 2)
+        return;
+    struct symbols symbols = {.arena = maker->arena};
+    unsigned kept = 0;
+    for (unsigned i = 0; i < rows->count; i++) {
+        unsigned before = symbols.count;
+        if (row_symbols(maker, &rows->at[i], &symbols))
+            continue;
+        symbols.count = before;
+        rows->at[kept++] = rows->at[i];
+    }
+    rows->count = kept;
+    if (!symbols.count)
+        return;
+    struct sequence *row = sequence_new(rows);
+    row->at[row->count++] = class_element(maker, &symbols);
+}
+
+static bool read_alternatives(struct reader *r, char closing, struct sequences *rows) {
+    struct str start = r->rest;
+    r->rest = str_cut(r->rest, 1, r->rest.len);
+    if (++r->depth > 8)
+        return fault(r->maker, "expected brackets nested at most eight deep", start);
+    for (;;) {
+        struct sequences one = {.arena = r->maker->arena};
+        if (!read_rows(r, closing, &one))
+            return false;
+        for (unsigned i = 0; i < one.count; i++)
+            *sequence_new(rows) = one.at[i];
+        if (!r->rest.len)
+            return fault(r->maker, "expected a closing bracket", start);
+        char c = r->rest.at[0];
+        r->rest = str_cut(r->rest, 1, r->rest.len);
+        if (c == closing)
+            break;
+    }
+    r->depth--;
+    merge_words(r->maker, rows);
+    return true;
+}
+
+static bool read_optional(struct reader *r, struct sequences *rows) {
+    if (!read_alternatives(r, '}', rows))
+        return false;
+    if (rows->count == 1 && rows->at[0].count == 1 &&
+        rows->at[0].at[0].kind <= ELEMENT_CLASS) {
+        rows->at[0].at[0].flags |= ELEMENT_OPTIONAL;
+        return true;
+    }
+    sequence_new(rows); // nothing
+    return true;
+}
+
+static bool read_item(struct reader *r, struct sequences *rows) {
+    if (r->rest.at[0] == '(')
+        return read_alternatives(r, ')', rows);
+    if (r->rest.at[0] == '{')
+        return read_optional(r, rows);
+    struct sequence *row = sequence_new(rows);
+    return read_atom(r, &row->at[row->count++]);
+}
+
+static bool read_negated(struct reader *r, struct sequences *rows) {
+    struct str start = r->rest;
+    r->rest = str_cut(r->rest, 1, r->rest.len);
+    if (!r->rest.len || !read_item(r, rows))
+        return fault(r->maker, "expected a word, set or group after !", start);
+    struct element *e = &rows->at[0].at[0];
+    if (rows->count != 1 || rows->at[0].count != 1 || e->kind > ELEMENT_CLASS || e->flags)
+        return fault(r->maker, "expected words only after !", start);
+    e->kind = e->kind == ELEMENT_SYMBOL ? ELEMENT_NOT_SYMBOL : ELEMENT_NOT_CLASS;
+    return true;
+}
+
+static bool read_marked(struct reader *r, struct sequences *rows) {
+    struct str start = r->rest;
+    r->rest = str_cut(r->rest, 1, r->rest.len);
+    if (!r->rest.len || !read_item(r, rows))
+        return fault(r->maker, "expected a word, set or group after =", start);
+    for (unsigned i = 0; i < rows->count; i++)
+        for (unsigned e = 0; e < rows->at[i].count; e++)
+            rows->at[i].at[e].flags |= ELEMENT_MARKED;
+    return true;
+}
+
+static bool read_any_item(struct reader *r, struct sequences *rows) {
+    switch (r->rest.at[0]) {
+    case '!': return read_negated(r, rows);
+    case '=': return read_marked(r, rows);
+    default: return read_item(r, rows);
+    }
+}
+
+// Items until a closing bracket, a bar or the end.
+static bool read_rows(struct reader *r, char until, struct sequences *rows) {
+    sequence_new(rows);
+    for (;;) {
+        r->rest = str_trim(r->rest);
+        if (!r->rest.len || (until && (r->rest.at[0] == until || r->rest.at[0] == '|')))
+            return true;
+        if (strchr(")}|", r->rest.at[0]))
+            return fault(r->maker, "expected no bracket or bar here", r->rest);
+        struct sequences item = {.arena = r->maker->arena};
+        if (!read_any_item(r, &item) || !cross(r->maker, rows, &item))
+            return false;
+    }
+}
+
+// ---- whole patterns ---------------------------------------------------------------------
+
+static bool row_fits(struct pattern_maker *maker, const struct sequence *row,
+                     struct str source) {
+    unsigned gaps = 0, words = 0;
+    for (unsigned i = 0; i < row->count; i++) {
+        gaps += row->at[i].kind == ELEMENT_GAP;
+        words += row->at[i].kind <= ELEMENT_CLASS &&
+                 !(row->at[i].flags & ELEMENT_OPTIONAL);
+    }
+    if (!words)
+        return fault(maker, "expected at least one word that must be there", source);
+    if (gaps > GAPS_MAX)
+        return fault(maker, "expected at most four gaps", source);
+    return true;
+}
+
+bool pattern_compile(struct pattern_maker *maker, struct str source,
+                     struct variant **variants, unsigned *count) {
+    struct reader r = {.maker = maker, .rest = source};
+    struct sequences rows = {.arena = maker->arena};
+    maker->fault = NULL;
+    if (!read_rows(&r, '\0', &rows))
+        return false;
+    *variants = arena_new(maker->arena, struct variant, rows.count);
+    *count = rows.count;
+    for (unsigned i = 0; i < rows.count; i++) {
+        const struct sequence *row = &rows.at[i];
+        if (!row_fits(maker, row, source))
+            return false;
+        struct element *elements = arena_new(maker->arena, struct element, row->count);
+        memcpy(elements, row->at, row->count * sizeof *elements);
+        (*variants)[i] = (struct variant){elements, (uint8_t)row->count};
+    }
+    return true;
+}
+
+bool pattern_members(struct pattern_maker *maker, struct str member,
+                     struct symbols *symbols) {
+    struct reader r = {.maker = maker, .rest = member};
+    struct sequences rows = {.arena = maker->arena};
+    maker->fault = NULL;
+    if (!read_rows(&r, '\0', &rows))
+        return false;
+    for (unsigned i = 0; i < rows.count; i++)
+        if (!row_symbols(maker, &rows.at[i], symbols))
+            return fault(maker, "expected words only, at most six", member);
+    return true;
+}

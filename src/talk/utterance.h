@@ -1,0 +1,77 @@
+// utterance: one reply as rules see it: words with their symbols, sentences and
+// clauses, and the stretches in which words do not mean what they say.
+
+#ifndef TALK_UTTERANCE_H
+#define TALK_UTTERANCE_H
+
+#include "talk/lexicon.h"
+
+enum {
+    WORDS_MAX = TOKENS_MAX + 500, // contractions are two words
+    SPANS_MAX = WORDS_MAX * 4,
+    SENTENCES_MAX = 200, // what comes after belongs to the last one
+    CLAUSES_MAX = 400,
+};
+
+enum word_flag {
+    IN_BEGIN = 1 << 0,  // begins its sentence, openers aside
+    IN_END = 1 << 1,    // ends it, closers aside
+    IN_CLAUSE = 1 << 2, // begins a clause
+    IN_NEGATOR = 1 << 3, // opens a negation
+    IN_SKIPPED = 1 << 4, // an opener before the beginning, or a closer after the end
+    IN_LAST = 1 << 5,   // the last word of its sentence
+};
+
+struct word {
+    uint32_t begin, end; // bytes of the utterance
+    uint32_t marks;      // of enum token_mark
+    uint64_t hash;       // of the folded word as typed
+    uint32_t stem;       // of a content word, else 0
+    symbol symbol;
+    uint16_t sentence, clause;
+    uint16_t span, span_count; // what can be found here, in spans
+    uint16_t cue[SCOPE_COUNT]; // the word (from 1) that puts this one into a scope; 0: none
+    uint8_t flags;
+    bool mended;
+    uint8_t patrons; // a content word of the patron's: 1 in an earlier line, 2 in the last
+};
+
+// What can be found at a word: itself, a phrase that begins here, a kind of word.
+struct span {
+    symbol symbol;
+    uint8_t words;
+};
+
+struct stretch { // of words, end exclusive
+    uint16_t first, end;
+};
+
+struct utterance {
+    struct str text;
+    struct word at[WORDS_MAX];
+    unsigned count;
+    struct span spans[SPANS_MAX];
+    unsigned span_count;
+    struct stretch sentences[SENTENCES_MAX];
+    unsigned sentence_count;
+    struct stretch clauses[CLAUSES_MAX];
+    unsigned clause_count;
+    uint64_t prints[SENTENCES_MAX][4]; // of each sentence: the rough print of its words
+    unsigned exclamation;
+    bool cut; // longer than what is heard
+};
+
+// The patron's part in how words are seen. Borrowed.
+struct surroundings {
+    const uint64_t *names; // hashes of the folded words of the patron's name
+    unsigned name_count;
+    const struct memory *memory; // what the patron has said; may be NULL
+};
+
+struct stems; // a stemmer that remembers (memory.h)
+
+void utterance_read(struct utterance *utterance, const struct lexicon *lexicon,
+                    const struct raw_tokens *tokens, struct str text,
+                    const struct surroundings *surroundings, struct stems *stems);
+
+#endif

@@ -1,0 +1,407 @@
+#include "talk/vocabulary.h"
+
+#include <string.h>
+
+enum { MEND_LENGTH_MIN = 5 }; // shorter words are one letter from too many others
+
+// One word form: what it stands for. The hash is of the folded word; two words
+// that share all 64 bits have not been met and would only be heard as one another.
+struct entry {
+    uint64_t hash; // 0: free
+    struct str word;
+    symbol at[EXPANSION_MAX];
+    uint8_t count;
+    bool twin; // another spelling of a listed word; a listed word takes its place
+};
+
+// An edge of the tree of phrases.
+struct edge {
+    uint64_t key; // node << 16 | symbol; 0: free
+    phrase_node to;
+};
+
+// A word with one letter left out, for mending.
+struct neighbour {
+    uint64_t hash; // 0: free
+    symbol of;     // SYMBOL_NONE: of more than one word
+};
+
+struct vocabulary {
+    struct arena *arena;
+    struct entry *entries;
+    size_t entry_room, entry_count;
+    struct symbol_info *infos;
+    size_t info_room, info_count;
+    struct edge *edges;
+    size_t edge_room, edge_count;
+    symbol *phrases; // by node
+    size_t phrase_room, node_count;
+    struct neighbour *neighbours;
+    size_t neighbour_room;
+};
+
+// ---- tables ----------------------------------------------------------------------
+
+static struct entry *entry_slot(const struct vocabulary *v, uint64_t hash) {
+    size_t mask = v->entry_room - 1;
+    size_t i = (size_t)hash & mask;
+    while (v->entries[i].hash && v->entries[i].hash != hash)
+        i = (i + 1) & mask;
+    return &v->entries[i];
+}
+
+static void entries_grow(struct vocabulary *v) {
+    struct entry *old = v->entries;
+    size_t room = v->entry_room;
+    v->entry_room = room * 2;
+    v->entries = arena_new(v->arena, struct entry, v->entry_room);
+    for (size_t i = 0; i < room; i++)
+        if (old[i].hash)
+            *entry_slot(v, old[i].hash) = old[i];
+}
+
+static struct entry *entry_add(struct vocabulary *v, struct str word) {
+    if (v->entry_count * 2 >= v->entry_room)
+        entries_grow(v);
+    struct entry *entry = entry_slot(v, str_hash(word));
+    if (!entry->hash) {
+        entry->hash = str_hash(word);
+        entry->word = arena_copy(v->arena, word);
+        v->entry_count++;
+    }
+    return entry;
+}
+
+static symbol info_add(struct vocabulary *v, struct symbol_info info) {
+    if (v->info_count >= SYMBOL_MAX)
+        return SYMBOL_NONE;
+    if (v->info_count == v->info_room) {
+        struct symbol_info *old = v->infos;
+        v->info_room = v->info_room ? v->info_room * 2 : 4096;
+        v->infos = arena_new(v->arena, struct symbol_info, v->info_room);
+        if (v->info_count)
+            memcpy(v->infos, old, v->info_count * sizeof *old);
+    }
+    v->infos[v->info_count] = info;
+    return (symbol)v->info_count++;
+}
+
+struct vocabulary *vocabulary_new(struct arena *arena) {
+    struct vocabulary *v = arena_new(arena, struct vocabulary, 1);
+    v->arena = arena;
+    v->entry_room = 8192;
+    v->entries = arena_new(arena, struct entry, v->entry_room);
+    v->edge_room = 8192;
+    v->edges = arena_new(arena, struct edge, v->edge_room);
+    v->node_count = 1;
+    static const char *const kinds[] = {"",        "#name",   "#number",
+                                        "#proper", "#patron", "#emoji"};
+    for (size_t i = 0; i < SYMBOL_FIRST_WORD; i++)
+        info_add(v, (struct symbol_info){.text = str_of(kinds[i]),
+                                         .commonness = 40,
+                                         .words = 1,
+                                         .fixed = true});
+    return v;
+}
+
+// ---- spellings --------------------------------------------------------------------
+
+// British and American endings. Inventing a non-word is harmless: nobody types it.
+static const struct {
+    const char *british, *american;
+    uint8_t longer_than; // letters: "four" is not "for"
+} twins[] = {
+    {"ise", "ize", 4},       {"ised", "ized", 4},     {"ises", "izes", 4},
+    {"ising", "izing", 5},   {"isation", "ization", 6}, {"yse", "yze", 4},
+    {"ysed", "yzed", 4},     {"our", "or", 5},        {"ours", "ors", 6},
+    {"oured", "ored", 6},    {"ourite", "orite", 6},  {"ouring", "oring", 7},
+    {"lled", "led", 6},      {"lling", "ling", 7},    {"tre", "ter", 5},
+    {"ence", "ense", 6},     {"ogue", "og", 6},       {"ement", "ment", 8},
+    {"ourable", "orable", 8}, {"ourhood", "orhood", 8},
+};
+
+static void add_twin(struct vocabulary *v, struct str word, symbol s, struct str from,
+                     struct str to) {
+    if (!str_ends(word, from))
+        return;
+    char bytes[TOKEN_WORD_MAX * 2];
+    size_t stem = word.len - from.len;
+    if (stem + to.len > sizeof bytes)
+        return;
+    memcpy(bytes, word.at, stem);
+    memcpy(bytes + stem, to.at, to.len);
+    struct entry *entry = entry_add(v, (struct str){bytes, stem + to.len});
+    if (entry->count)
+        return;
+    entry->at[0] = s;
+    entry->count = 1;
+    entry->twin = true;
+}
+
+static void add_twins(struct vocabulary *v, struct str word, symbol s) {
+    for (size_t i = 0; i < sizeof twins / sizeof *twins; i++) {
+        if (word.len <= twins[i].longer_than)
+            continue;
+        struct str british = str_of(twins[i].british), american = str_of(twins[i].american);
+        add_twin(v, word, s, british, american);
+        add_twin(v, word, s, american, british);
+    }
+}
+
+// ---- words --------------------------------------------------------------------------
+
+symbol vocabulary_add(struct vocabulary *v, struct str word) {
+    struct entry *entry = entry_add(v, word);
+    if (entry->count == 1 && !entry->twin)
+        return entry->at[0];
+    if (entry->count == 1) { // a spelling of a word that is listed: the same word
+        entry->twin = false;
+        return entry->at[0];
+    }
+    if (entry->count > 1)
+        return SYMBOL_NONE; // it is a contraction
+    struct str text = entry->word;
+    symbol s = info_add(
+        v, (struct symbol_info){.text = text, .commonness = 1, .words = 1});
+    entry->at[0] = s;
+    entry->count = 1;
+    add_twins(v, text, s);
+    return s;
+}
+
+bool vocabulary_expand(struct vocabulary *v, struct str word, const symbol symbols[],
+                       unsigned count) {
+    struct entry *entry = entry_add(v, word);
+    if (entry->count && !entry->twin)
+        return false;
+    memcpy(entry->at, symbols, count * sizeof *symbols);
+    entry->count = (uint8_t)count;
+    entry->twin = false;
+    return true;
+}
+
+void vocabulary_known(struct vocabulary *v, struct str word) {
+    entry_add(v, word); // with no symbol: found, and still unknown to the rules
+}
+
+symbol vocabulary_symbol(const struct vocabulary *v, struct str word) {
+    const struct entry *entry = entry_slot(v, str_hash(word));
+    return entry->hash && entry->count == 1 ? entry->at[0] : SYMBOL_NONE;
+}
+
+struct symbol_info *vocabulary_info(const struct vocabulary *v, symbol s) {
+    return &v->infos[s];
+}
+
+unsigned vocabulary_count(const struct vocabulary *v) {
+    return (unsigned)v->info_count;
+}
+
+// ---- phrases ------------------------------------------------------------------------
+
+static struct edge *edge_slot(const struct vocabulary *v, uint64_t key) {
+    size_t mask = v->edge_room - 1;
+    size_t i = (size_t)((key * 0x9e3779b97f4a7c15U) >> 20) & mask;
+    while (v->edges[i].key && v->edges[i].key != key)
+        i = (i + 1) & mask;
+    return &v->edges[i];
+}
+
+static void edges_grow(struct vocabulary *v) {
+    struct edge *old = v->edges;
+    size_t room = v->edge_room;
+    v->edge_room = room * 2;
+    v->edges = arena_new(v->arena, struct edge, v->edge_room);
+    for (size_t i = 0; i < room; i++)
+        if (old[i].key)
+            *edge_slot(v, old[i].key) = old[i];
+}
+
+static phrase_node node_add(struct vocabulary *v) {
+    if (v->node_count + 1 >= v->phrase_room) {
+        symbol *old = v->phrases;
+        size_t room = v->phrase_room;
+        v->phrase_room = room ? room * 2 : 4096;
+        v->phrases = arena_new(v->arena, symbol, v->phrase_room);
+        if (room)
+            memcpy(v->phrases, old, room * sizeof *old);
+    }
+    return (phrase_node)v->node_count++;
+}
+
+static phrase_node step_or_add(struct vocabulary *v, phrase_node node, symbol s) {
+    uint64_t key = (uint64_t)node << 16 | s;
+    struct edge *edge = edge_slot(v, key);
+    if (edge->key)
+        return edge->to;
+    if (v->edge_count * 2 >= v->edge_room) {
+        edges_grow(v);
+        edge = edge_slot(v, key);
+    }
+    v->edge_count++;
+    edge->key = key;
+    edge->to = node_add(v);
+    return edge->to;
+}
+
+static struct str phrase_text(struct vocabulary *v, const symbol words[], unsigned count) {
+    struct str joined = {"", 0};
+    for (unsigned i = 0; i < count; i++)
+        joined = str_of(arena_print(v->arena, "%.*s%s%.*s", STR_ARGS(joined), i ? " " : "",
+                                    STR_ARGS(v->infos[words[i]].text)));
+    return joined;
+}
+
+symbol vocabulary_add_phrase(struct vocabulary *v, const symbol words[], unsigned count) {
+    if (count > PHRASE_WORDS_MAX)
+        return SYMBOL_NONE;
+    phrase_node node = 0;
+    for (unsigned i = 0; i < count; i++)
+        node = step_or_add(v, node, words[i]);
+    v->infos[words[0]].starts_phrase = true;
+    if (v->phrases[node] != SYMBOL_NONE)
+        return v->phrases[node];
+    symbol *parts = arena_new(v->arena, symbol, count);
+    memcpy(parts, words, count * sizeof *parts);
+    v->phrases[node] = info_add(v, (struct symbol_info){.text = phrase_text(v, words, count),
+                                                        .parts = parts,
+                                                        .commonness = 1,
+                                                        .words = (uint8_t)count,
+                                                        .fixed = true});
+    return v->phrases[node];
+}
+
+phrase_node phrase_step(const struct vocabulary *v, phrase_node node, symbol s) {
+    const struct edge *edge = edge_slot(v, (uint64_t)node << 16 | s);
+    return edge->key ? edge->to : PHRASE_NOWHERE;
+}
+
+symbol phrase_at(const struct vocabulary *v, phrase_node node) {
+    return node < v->phrase_room ? v->phrases[node] : SYMBOL_NONE;
+}
+
+// ---- mending --------------------------------------------------------------------------
+//
+// Two words of one typing error (a letter too many, too few, another, or two
+// swapped) share a form with one letter left out, or one is such a form of the
+// other. So every rule word is kept under each form with a letter left out.
+
+static uint64_t hash_without(struct str word, size_t left_out) {
+    uint64_t hash = 0xcbf29ce484222325U;
+    for (size_t i = 0; i < word.len; i++)
+        if (i != left_out)
+            hash = (hash ^ (unsigned char)word.at[i]) * 0x100000001b3U;
+    return hash;
+}
+
+static struct neighbour *neighbour_slot(const struct vocabulary *v, uint64_t hash) {
+    size_t mask = v->neighbour_room - 1;
+    size_t i = (size_t)(hash >> 7) & mask;
+    while (v->neighbours[i].hash && v->neighbours[i].hash != hash)
+        i = (i + 1) & mask;
+    return &v->neighbours[i];
+}
+
+static void neighbour_add(struct vocabulary *v, uint64_t hash, symbol of) {
+    struct neighbour *slot = neighbour_slot(v, hash);
+    if (!slot->hash)
+        *slot = (struct neighbour){hash, of};
+    else if (slot->of != of)
+        slot->of = SYMBOL_NONE;
+}
+
+static bool is_mendable(const struct symbol_info *info) {
+    return !info->fixed && info->words == 1 && info->text.len >= MEND_LENGTH_MIN;
+}
+
+void vocabulary_close(struct vocabulary *v) {
+    size_t forms = 1;
+    for (size_t s = SYMBOL_FIRST_WORD; s < v->info_count; s++)
+        if (is_mendable(&v->infos[s]))
+            forms += v->infos[s].text.len + 1;
+    for (v->neighbour_room = 1024; v->neighbour_room < forms * 2;)
+        v->neighbour_room *= 2;
+    v->neighbours = arena_new(v->arena, struct neighbour, v->neighbour_room);
+    for (size_t s = SYMBOL_FIRST_WORD; s < v->info_count; s++) {
+        if (!is_mendable(&v->infos[s]))
+            continue;
+        struct str word = v->infos[s].text;
+        for (size_t i = 0; i <= word.len; i++)
+            neighbour_add(v, hash_without(word, i), (symbol)s);
+    }
+}
+
+// At most one letter more, fewer, changed, or two neighbours swapped.
+static bool one_error_apart(struct str a, struct str b) {
+    size_t front = 0, back = 0;
+    while (front < a.len && front < b.len && a.at[front] == b.at[front])
+        front++;
+    while (back < a.len - front && back < b.len - front &&
+           a.at[a.len - 1 - back] == b.at[b.len - 1 - back])
+        back++;
+    size_t left = a.len - front - back, right = b.len - front - back;
+    if (left <= 1 && right <= 1)
+        return true;
+    return left == 2 && right == 2 && a.at[front] == b.at[front + 1] &&
+           a.at[front + 1] == b.at[front];
+}
+
+static symbol mend(const struct vocabulary *v, struct str word) {
+    symbol found = SYMBOL_NONE;
+    for (size_t i = 0; i <= word.len; i++) {
+        const struct neighbour *slot = neighbour_slot(v, hash_without(word, i));
+        if (!slot->hash || slot->of == SYMBOL_NONE || slot->of == found)
+            continue;
+        if (!one_error_apart(word, v->infos[slot->of].text))
+            continue;
+        if (found != SYMBOL_NONE)
+            return SYMBOL_NONE; // two words could have been meant
+        found = slot->of;
+    }
+    return found;
+}
+
+// ---- finding ----------------------------------------------------------------------------
+
+static struct expansion expansion_of(const struct entry *entry) {
+    struct expansion found = {.count = entry->count};
+    memcpy(found.at, entry->at, sizeof found.at);
+    return found;
+}
+
+// "Bruno's", "shouldn't": the halves, where one of them is known.
+static bool split_apostrophe(const struct vocabulary *v, struct str word,
+                             struct expansion *found) {
+    size_t at = word.len;
+    while (at > 0 && word.at[at - 1] != '\'')
+        at--;
+    if (at < 2)
+        return false;
+    struct str head = str_cut(word, 0, at - 1), tail = str_cut(word, at - 1, word.len);
+    if (str_eq(tail, STR("'t")) && head.len > 1 && head.at[head.len - 1] == 'n') {
+        head.len--;
+        tail = STR("not");
+    }
+    symbol second = vocabulary_symbol(v, tail);
+    if (second == SYMBOL_NONE)
+        return false;
+    *found = (struct expansion){{vocabulary_symbol(v, head), second}, 2, false};
+    return true;
+}
+
+struct expansion vocabulary_find(const struct vocabulary *v,
+                                 const struct raw_token *token) {
+    struct str word = token_word(token);
+    const struct entry *entry = entry_slot(v, token->hash);
+    if (entry->hash)
+        return expansion_of(entry);
+    struct expansion found = {0};
+    if (memchr(word.at, '\'', word.len) && split_apostrophe(v, word, &found))
+        return found;
+    if (word.len < MEND_LENGTH_MIN || token->marks & (TOKEN_NUMBER | TOKEN_EMOJI))
+        return found;
+    symbol mended = mend(v, word);
+    if (mended != SYMBOL_NONE)
+        found = (struct expansion){{mended}, 1, true};
+    return found;
+}
