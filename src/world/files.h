@@ -14,10 +14,16 @@
 // file (a symbolic link to one is fine), or larger than `cap` bytes.
 bool files_read(const char *path, size_t cap, struct str *bytes, struct arena *arena,
                 struct diag *diag);
+// The same in two steps, for whoever goes on to write. `flags` are open()'s; a FIFO does
+// not make it wait. -1 and told when it is no regular file.
+int files_open(const char *path, int flags, struct diag *diag);
+bool files_read_open(int file, const char *path, size_t cap, struct str *bytes,
+                     struct arena *arena, struct diag *diag);
 bool files_exists(const char *path); // a regular file that can be read
 bool files_is_folder(const char *path);
 // Names (not paths) of the folder's regular files that end in `suffix`, sorted by
-// bytes, in the arena. False (not told) when there is no such folder.
+// bytes, in the arena. Hidden files (.name) are left out. False (not told) when there is
+// no such folder.
 bool files_list(const char *folder, const char *suffix, struct str **names, size_t *count,
                 struct arena *arena);
 // Makes the folder and those above it, mode 0700. False and told when it cannot.
