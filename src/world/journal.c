@@ -1,0 +1,213 @@
+#include "world/journal.h"
+
+#include <assert.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include "base/crc.h"
+#include "base/text.h"
+#include "world/files.h"
+
+static struct place whole(const char *path) {
+    return (struct place){.file = path};
+}
+
+// ---- reading -------------------------------------------------------------------
+
+// Takes the next line off *rest. Only a line feed ends a line, and a carriage return is
+// a byte like any other: our own lines have none.
+static bool take_line(struct str *rest, struct str *line) {
+    const char *end = rest->len ? memchr(rest->at, '\n', rest->len) : NULL;
+    if (!end)
+        return false;
+    size_t len = (size_t)(end - rest->at);
+    *line = str_cut(*rest, 0, len);
+    *rest = str_cut(*rest, len + 1, rest->len);
+    return true;
+}
+
+static bool line_fits(struct str line) {
+    struct str head;
+    return line.len < JOURNAL_LINE_MAX && crc_fits(line, &head);
+}
+
+// How much of the front is good: all of it, but for a torn tail. False and told
+// when a line is bad that is not the last.
+static bool good_size(const char *path, struct str bytes, size_t *size,
+                      struct diag *diag) {
+    struct place place = {path, 0, 1};
+    struct str rest = bytes, line;
+    *size = 0;
+    while (take_line(&rest, &line)) {
+        place.line++;
+        if (line_fits(line))
+            *size += line.len + 1;
+        else if (rest.len)
+            return diag_fail(diag, place,
+                             "expected a line that fits its crc: "
+                             "it was altered or damaged");
+        else
+            break;
+    }
+    return true;
+}
+
+// No error: nothing of it was ever said to be saved.
+static void tell_torn(const char *path, const char *what, size_t bytes,
+                      const struct diag *diag) {
+    if (bytes)
+        diag_note(diag, whole(path), "the last line was torn and has been %s, %zu bytes",
+                  what, bytes);
+}
+
+bool journal_read(const char *path, struct str *lines, struct arena *arena,
+                  struct diag *diag) {
+    int file = files_open(path, O_RDONLY | O_NOFOLLOW, diag);
+    if (file < 0)
+        return false;
+    struct str bytes;
+    size_t size;
+    bool good = files_read_open(file, path, JOURNAL_MAX, &bytes, arena, diag) &&
+                good_size(path, bytes, &size, diag);
+    close(file);
+    if (!good)
+        return false;
+    tell_torn(path, "left out", bytes.len - size, diag);
+    *lines = str_cut(bytes, 0, size);
+    return true;
+}
+
+// ---- writing -------------------------------------------------------------------
+
+static bool lock(const struct journal *journal, struct diag *diag) {
+    if (flock(journal->file, LOCK_EX | LOCK_NB) == 0)
+        return true;
+    if (errno == EWOULDBLOCK)
+        return diag_fail(diag, whole(journal->path),
+                         "another program is writing to this transcript");
+    return diag_fail(diag, whole(journal->path), "cannot be locked: %s", strerror(errno));
+}
+
+// A new file's name is safe only when its folder is on the disk too.
+static bool sync_folder(const char *path, struct diag *diag) {
+    struct arena arena = {0};
+    const char *slash = strrchr(path, '/');
+    size_t len = slash ? (size_t)(slash - path) + 1 : 0;
+    const char *folder = arena_copy(&arena, (struct str){path, len}).at;
+    int file = open(len ? folder : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    // EINVAL: a file system that has nothing to sync in a folder.
+    bool good = file >= 0 && (fsync(file) == 0 || errno == EINVAL);
+    if (!good)
+        diag_fail(diag, whole(path), "cannot be made safe in its folder: %s",
+                  strerror(errno));
+    if (file >= 0)
+        close(file);
+    arena_free(&arena);
+    return good;
+}
+
+bool journal_create(struct journal *journal, const char *path, struct diag *diag) {
+    enum { FLAGS = O_WRONLY | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC | O_NOFOLLOW };
+    *journal = (struct journal){.file = open(path, FLAGS, 0600), .path = path};
+    if (journal->file < 0)
+        return diag_fail(diag, whole(path), "cannot be made: %s", strerror(errno));
+    if (lock(journal, diag) && sync_folder(path, diag))
+        return true;
+    journal_close(journal);
+    unlink(path);
+    return false;
+}
+
+// Back to the bytes that are known to be good.
+static bool cut_back(const struct journal *journal) {
+    int failed;
+    do
+        failed = ftruncate(journal->file, (off_t)journal->size);
+    while (failed && errno == EINTR);
+    return !failed;
+}
+
+static bool mend(const struct journal *journal, size_t found, struct diag *diag) {
+    if (found == journal->size)
+        return true;
+    if (!cut_back(journal) || fdatasync(journal->file))
+        return diag_fail(diag, whole(journal->path),
+                         "the torn last line cannot be cut off: %s", strerror(errno));
+    tell_torn(journal->path, "cut off", found - journal->size, diag);
+    return true;
+}
+
+bool journal_resume(struct journal *journal, const char *path, struct str *lines,
+                    struct arena *arena, struct diag *diag) {
+    int file = files_open(path, O_RDWR | O_APPEND | O_NOFOLLOW, diag);
+    *journal = (struct journal){.file = file, .path = path};
+    if (file < 0)
+        return false;
+    struct str bytes;
+    if (lock(journal, diag) &&
+        files_read_open(file, path, JOURNAL_MAX, &bytes, arena, diag) &&
+        good_size(path, bytes, &journal->size, diag) && mend(journal, bytes.len, diag)) {
+        *lines = str_cut(bytes, 0, journal->size);
+        return true;
+    }
+    journal_close(journal);
+    return false;
+}
+
+static bool write_all(int file, struct str bytes) {
+    while (bytes.len) {
+        ssize_t done = write(file, bytes.at, bytes.len);
+        if (done < 0 && errno == EINTR)
+            continue;
+        if (done < 0)
+            return false;
+        bytes = str_cut(bytes, (size_t)done, bytes.len);
+    }
+    return true;
+}
+
+static struct str line_of(struct str object, struct arena *arena) {
+    struct str head = str_cut(object, 0, object.len - 1);
+    char member[CRC_MEMBER_LENGTH + 2];
+    crc_member(head, member);
+    struct text line = text_start(arena);
+    text_put(&line, head);
+    text_put(&line, str_of(member));
+    text_char(&line, '\n');
+    return text_str(&line);
+}
+
+static bool append_line(struct journal *journal, struct str line, struct diag *diag) {
+    struct place place = whole(journal->path);
+    if (line.len > JOURNAL_LINE_MAX || line.len > JOURNAL_MAX - journal->size)
+        return diag_fail(diag, place, "expected at most %d bytes a line and %d in all",
+                         JOURNAL_LINE_MAX, JOURNAL_MAX);
+    if (write_all(journal->file, line) && fdatasync(journal->file) == 0) {
+        journal->size += line.len;
+        return true;
+    }
+    int fault = errno;
+    if (!cut_back(journal))
+        journal_close(journal); // another line after half a line would damage both
+    return diag_fail(diag, place, "cannot be saved: %s", strerror(fault));
+}
+
+bool journal_append(struct journal *journal, struct str object, struct diag *diag) {
+    assert(object.len > 2 && object.at[0] == '{' && object.at[object.len - 1] == '}');
+    assert(!memchr(object.at, '\n', object.len));
+    if (journal->file < 0)
+        return diag_fail(diag, whole(journal->path), "is not open for writing");
+    struct arena arena = {0};
+    bool good = append_line(journal, line_of(object, &arena), diag);
+    arena_free(&arena);
+    return good;
+}
+
+void journal_close(struct journal *journal) {
+    if (journal->file >= 0)
+        close(journal->file);
+    journal->file = -1;
+}
