@@ -1,0 +1,107 @@
+#include "world/clock.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/random.h>
+#include <time.h>
+
+#include "base/dice.h"
+
+// ---- the time that stands still ------------------------------------------------
+
+static int number_at(const char *text, int digits) {
+    int number = 0;
+    for (int i = 0; i < digits; i++)
+        number = number * 10 + text[i] - '0';
+    return number;
+}
+
+static bool shape_fits(const char *text) {
+    static const char shape[] = "0000-00-00T00:00:00Z"; // 0 stands for any digit
+    if (strlen(text) != sizeof shape - 1)
+        return false;
+    for (size_t i = 0; shape[i]; i++)
+        if (shape[i] == '0' ? text[i] < '0' || text[i] > '9' : text[i] != shape[i])
+            return false;
+    return true;
+}
+
+static int days_of(int year, int month) {
+    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    return month == 2 && leap ? 29 : days[month - 1];
+}
+
+static bool iso_fits(const char *text) {
+    if (!shape_fits(text))
+        return false;
+    int year = number_at(text, 4), month = number_at(text + 5, 2);
+    int day = number_at(text + 8, 2);
+    return month >= 1 && month <= 12 && day >= 1 && day <= days_of(year, month) &&
+           number_at(text + 11, 2) < 24 && number_at(text + 14, 2) < 60 &&
+           number_at(text + 17, 2) < 60;
+}
+
+// $HEAROUT_NOW where it is a time, else NULL.
+static const char *fixed_time(void) {
+    const char *now = getenv("HEAROUT_NOW");
+    return now && iso_fits(now) ? now : NULL;
+}
+
+bool clock_fixed(void) {
+    return fixed_time() != NULL;
+}
+
+// ---- the time ------------------------------------------------------------------
+
+void clock_iso(char text[CLOCK_ISO_SIZE]) {
+    const char *fixed = fixed_time();
+    if (fixed) {
+        memcpy(text, fixed, CLOCK_ISO_SIZE);
+        return;
+    }
+    time_t now = time(NULL);
+    struct tm parts = {0};
+    gmtime_r(&now, &parts);
+    strftime(text, CLOCK_ISO_SIZE, "%Y-%m-%dT%H:%M:%SZ", &parts);
+}
+
+void clock_compact(const char iso[CLOCK_ISO_SIZE], char text[CLOCK_COMPACT_SIZE]) {
+    size_t len = 0;
+    for (const char *c = iso; *c && len < CLOCK_COMPACT_SIZE - 1; c++)
+        if (*c != '-' && *c != ':')
+            text[len++] = *c;
+    text[len] = '\0';
+}
+
+uint64_t clock_milliseconds(void) {
+    struct timespec now;
+    if (clock_fixed() || clock_gettime(CLOCK_MONOTONIC, &now))
+        return 0;
+    return (uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000;
+}
+
+// ---- dice ----------------------------------------------------------------------
+
+uint64_t clock_random(void) {
+    uint64_t number = 0;
+    if (getentropy(&number, sizeof number) == 0)
+        return number;
+    // A kernel without it: good enough to tell two sessions apart.
+    struct timespec now = {0};
+    clock_gettime(CLOCK_REALTIME, &now);
+    number = (uint64_t)now.tv_sec * 1000000000U + (uint64_t)now.tv_nsec;
+    return dice_roll(&number);
+}
+
+void clock_uuid(uint64_t seed, char text[CLOCK_UUID_SIZE]) {
+    bool fixed = clock_fixed();
+    uint64_t high = fixed ? dice_roll(&seed) : clock_random();
+    uint64_t low = fixed ? dice_roll(&seed) : clock_random();
+    high = (high & ~(uint64_t)0xf000) | 0x4000;             // version 4
+    low = (low & ~((uint64_t)3 << 62)) | (uint64_t)2 << 62; // RFC 9562's variant
+    snprintf(text, CLOCK_UUID_SIZE, "%08x-%04x-%04x-%04x-%012llx", (unsigned)(high >> 32),
+             (unsigned)(high >> 16 & 0xffff), (unsigned)(high & 0xffff),
+             (unsigned)(low >> 48), (unsigned long long)(low & 0xffffffffffffU));
+}
