@@ -121,19 +121,25 @@ bool journal_create(struct journal *journal, const char *path, struct diag *diag
     return false;
 }
 
+static bool sync_data(int file) {
+    while (fdatasync(file))
+        if (errno != EINTR)
+            return false;
+    return true;
+}
+
 // Back to the bytes that are known to be good.
 static bool cut_back(const struct journal *journal) {
-    int failed;
-    do
-        failed = ftruncate(journal->file, (off_t)journal->size);
-    while (failed && errno == EINTR);
-    return !failed;
+    while (ftruncate(journal->file, (off_t)journal->size))
+        if (errno != EINTR)
+            return false;
+    return true;
 }
 
 static bool mend(const struct journal *journal, size_t found, struct diag *diag) {
     if (found == journal->size)
         return true;
-    if (!cut_back(journal) || fdatasync(journal->file))
+    if (!cut_back(journal) || !sync_data(journal->file))
         return diag_fail(diag, whole(journal->path),
                          "the torn last line cannot be cut off: %s", strerror(errno));
     tell_torn(journal->path, "cut off", found - journal->size, diag);
@@ -185,7 +191,7 @@ static bool append_line(struct journal *journal, struct str line, struct diag *d
     if (line.len > JOURNAL_LINE_MAX || line.len > JOURNAL_MAX - journal->size)
         return diag_fail(diag, place, "expected at most %d bytes a line and %d in all",
                          JOURNAL_LINE_MAX, JOURNAL_MAX);
-    if (write_all(journal->file, line) && fdatasync(journal->file) == 0) {
+    if (write_all(journal->file, line) && sync_data(journal->file)) {
         journal->size += line.len;
         return true;
     }
