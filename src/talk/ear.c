@@ -600,7 +600,9 @@ static bool hear_command(struct ear *ear, struct str reply) {
                                           .strength = 2};
             heard->count = 1;
             heard->moves = MOVE_BIT(commands[i].move);
+            ear->utterance.text = reply;
             ear->utterance.count = ear->utterance.sentence_count = 0;
+            ear->utterance.clause_count = 0;
             ear->hits.count = 0;
             return true;
         }
@@ -688,4 +690,23 @@ const struct hits *ear_hits(const struct ear *ear) {
 
 const struct signals *ear_clause_signals(const struct ear *ear, unsigned clause) {
     return &ear->clauses[clause];
+}
+
+const struct heard *ear_read(struct ear *ear, struct str text) {
+    const struct surroundings around = {0};
+    memset(&ear->heard, 0, sizeof ear->heard);
+    ear->heard.utterance = &ear->utterance;
+    tokens_of(text, &ear->tokens);
+    utterance_read(&ear->utterance, ear->lexicon, &ear->tokens, text, &around, &ear->stems);
+    return &ear->heard;
+}
+
+unsigned ear_keys(struct ear *ear, struct str text, uint64_t keys[], unsigned most) {
+    const struct surroundings around = {0};
+    tokens_of(text, &ear->tokens);
+    utterance_read(&ear->utterance, ear->lexicon, &ear->tokens, text, &around, &ear->stems);
+    unsigned count = ear->utterance.count < most ? ear->utterance.count : most;
+    for (unsigned i = 0; i < count; i++)
+        keys[i] = word_content(&ear->utterance.at[i]);
+    return count;
 }

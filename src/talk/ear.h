@@ -75,4 +75,17 @@ const struct signals *ear_clause_signals(const struct ear *ear, unsigned clause)
 int ear_weigh(const struct ear *ear, const struct rule *rule, unsigned sentence,
               unsigned clause);
 
+// Splits a text into words only: no rules, no moves. Valid as ear_hear()'s answer is.
+const struct heard *ear_read(struct ear *ear, struct str text);
+
+// ---- words outside replies -------------------------------------------------------------
+
+// Words of a text as numbers that are equal where the content is: by stem and word family,
+// function words by themselves. Returns how many there are, at most `most`.
+unsigned ear_keys(struct ear *ear, struct str text, uint64_t keys[], unsigned most);
+// The same number for a word of the last reply.
+static inline uint64_t word_content(const struct word *word) {
+    return word->stem ? word->stem : word->hash;
+}
+
 #endif

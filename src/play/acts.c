@@ -1,0 +1,286 @@
+#include "play/acts.h"
+
+#include <string.h>
+
+// Moves that say back; that offer something; that ask.
+static const move_set reflecting = MOVE_BIT(MOVE_REFLECTION) | MOVE_BIT(MOVE_SUMMARY) |
+                                   MOVE_BIT(MOVE_FEELING) |
+                                   MOVE_BIT(MOVE_CHECK_UNDERSTANDING);
+static const move_set offering =
+    MOVE_BIT(MOVE_OPTION) | MOVE_BIT(MOVE_NEXT_STEP) | MOVE_BIT(MOVE_REFERRAL) |
+    MOVE_BIT(MOVE_PRIVATE_SPACE) | MOVE_BIT(MOVE_CHOICE) | MOVE_BIT(MOVE_PERMISSION) |
+    MOVE_BIT(MOVE_GET_HELP) | MOVE_BIT(MOVE_WILLING) | MOVE_BIT(MOVE_REASSURANCE) |
+    MOVE_BIT(MOVE_INFORMATION) | MOVE_BIT(MOVE_FALSE_PROMISE) | MOVE_BIT(MOVE_CLOSING);
+static const move_set promising = MOVE_BIT(MOVE_OPTION) | MOVE_BIT(MOVE_NEXT_STEP) |
+                                  MOVE_BIT(MOVE_REASSURANCE) | MOVE_BIT(MOVE_CHOICE) |
+                                  MOVE_BIT(MOVE_FALSE_PROMISE);
+static const move_set asking =
+    MOVE_BIT(MOVE_OPEN_QUESTION) | MOVE_BIT(MOVE_CLOSED_QUESTION) |
+    MOVE_BIT(MOVE_FEEDBACK_REQUEST);
+static const move_set touching = MOVE_BIT(MOVE_VALIDATION) | MOVE_BIT(MOVE_SYMPATHY) |
+                                 MOVE_BIT(MOVE_APOLOGY) | MOVE_BIT(MOVE_OPEN_QUESTION) |
+                                 MOVE_BIT(MOVE_CLOSED_QUESTION) |
+                                 MOVE_BIT(MOVE_APPRECIATION);
+
+struct play_signals play_signals(const struct lexicon *lexicon) {
+    struct play_signals signals = {
+        .own_name = lexicon_signal(lexicon, STR("own-name")),
+        .time_phrase = lexicon_signal(lexicon, STR("time-phrase")),
+        .agreeing = lexicon_signal(lexicon, STR("agreeing")),
+        .police = lexicon_signal(lexicon, STR("calls-police")),
+    };
+    static const char *const names[] = {
+#define X(name, id) "asks-" id,
+        ANSWER_LIST(X)
+#undef X
+    };
+    for (unsigned a = 0; a < ANSWER_COUNT; a++)
+        signals.answers[a] = lexicon_signal(lexicon, str_of(names[a]));
+    return signals;
+}
+
+// The moves made in one sentence.
+static move_set moves_in(const struct heard *heard, unsigned sentence) {
+    move_set moves = 0;
+    for (unsigned i = 0; i < heard->count; i++)
+        if (heard->at[i].sentence == sentence)
+            moves |= MOVE_BIT(heard->at[i].move);
+    return moves;
+}
+
+static struct span_bytes hit_span(const struct heard *heard, const struct topic_hit *hit) {
+    const struct word *at = heard->utterance->at;
+    return (struct span_bytes){at[hit->first].begin, at[hit->last].end};
+}
+
+static bool is_negated(const struct heard *heard, const struct topic_hit *hit) {
+    return heard->utterance->at[hit->first].cue[SCOPE_NEGATED] != 0;
+}
+
+// ---- moves --------------------------------------------------------------------------------
+
+static void read_moves(struct acts *acts, const struct heard *heard) {
+    acts->moves = heard->moves;
+    for (unsigned i = 0; i < heard->count; i++) {
+        const struct found *found = &heard->at[i];
+        if (acts->counts[found->move]++ == 0)
+            acts->at[found->move] = (struct span_bytes){found->begin, found->end};
+        if (found->strength > acts->strength[found->move])
+            acts->strength[found->move] = found->strength;
+    }
+    acts->command = heard->count == 1 && heard->at[0].rule == UINT16_MAX;
+    acts->words = heard->words;
+    for (unsigned s = 0; s < heard->utterance->sentence_count; s++) {
+        struct stretch at = heard->utterance->sentences[s];
+        if (at.end - at.first > (int)acts->longest_sentence)
+            acts->longest_sentence = (unsigned)(at.end - at.first);
+    }
+}
+
+// ---- topics -------------------------------------------------------------------------------
+
+static void concern_hit(struct acts *acts, const struct topic_hit *hit, move_set moves) {
+    uint16_t bit = (uint16_t)(1 << hit->owner);
+    if (moves & reflecting) {
+        acts->reflected |= bit;
+        acts->reflected_at = hit_span(acts->heard, hit);
+    } else if (moves & touching) {
+        acts->touched |= bit;
+        acts->touched_at = hit_span(acts->heard, hit);
+    }
+}
+
+static void wrong_hit(struct acts *acts, const struct topic_hit *hit, move_set moves) {
+    if (!(moves & reflecting) || is_negated(acts->heard, hit))
+        return;
+    acts->reversed |= (uint16_t)(1 << hit->owner);
+    acts->reversed_at = hit_span(acts->heard, hit);
+}
+
+static void feeling_hit(struct acts *acts, const struct topic_hit *hit, move_set moves) {
+    const move_set naming =
+        MOVE_BIT(MOVE_FEELING) | MOVE_BIT(MOVE_VALIDATION) | MOVE_BIT(MOVE_REFLECTION);
+    if (!(moves & naming) || is_negated(acts->heard, hit))
+        return;
+    acts->feelings |= (uint16_t)(1 << hit->owner);
+    acts->feeling_at = hit_span(acts->heard, hit);
+}
+
+static void option_hit(struct acts *acts, const struct topic_hit *hit, move_set moves) {
+    if (!(moves & offering) || is_negated(acts->heard, hit) ||
+        moves & MOVE_BIT(MOVE_DECLINE))
+        return;
+    if (!(acts->options >> hit->owner & 1))
+        acts->option_at[hit->owner] = hit_span(acts->heard, hit);
+    acts->options |= (uint16_t)(1 << hit->owner);
+}
+
+static void touch_hit(struct acts *acts, const struct topic_hit *hit) {
+    if (hit->kind == TOPIC_TRIGGER) {
+        acts->triggers |= 1U << hit->owner;
+        acts->trigger_at[hit->owner] = hit_span(acts->heard, hit);
+    } else if (!is_negated(acts->heard, hit)) {
+        acts->soothers |= 1U << hit->owner;
+        acts->soother_at[hit->owner] = hit_span(acts->heard, hit);
+    }
+}
+
+static void topic_hit(struct acts *acts, const struct topic_hit *hit) {
+    move_set moves = moves_in(acts->heard, hit->sentence);
+    switch ((enum topic_kind)hit->kind) {
+    case TOPIC_CONCERN: concern_hit(acts, hit, moves); break;
+    case TOPIC_WRONG: wrong_hit(acts, hit, moves); break;
+    case TOPIC_FEELING: feeling_hit(acts, hit, moves); break;
+    case TOPIC_OPTION: option_hit(acts, hit, moves); break;
+    case TOPIC_TRIGGER:
+    case TOPIC_SOOTHER: touch_hit(acts, hit); break;
+    case TOPIC_ASK: acts->asks |= (uint16_t)(1 << hit->owner); break;
+    case TOPIC_NOUN:
+        if (!acts->noun.end)
+            acts->noun = hit_span(acts->heard, hit);
+        break;
+    case TOPIC_FACT: // asked for in a question only: see read_question()
+    case TOPIC_FORBIDDEN: break;
+    }
+}
+
+// ---- the question -------------------------------------------------------------------------
+
+// The fact that most of a question's words point to; -1: none.
+static int asked_fact(const struct persona *persona, const struct topic_hits *hits,
+                      unsigned sentence) {
+    unsigned points[FACTS_MAX] = {0};
+    int best = -1;
+    for (unsigned h = 0; h < hits->count; h++)
+        if (hits->at[h].kind == TOPIC_FACT && hits->at[h].sentence == sentence)
+            points[hits->at[h].owner] += hits->at[h].last > hits->at[h].first ? 3 : 2;
+    for (unsigned f = 0; f < persona->fact_count; f++)
+        if (points[f] && (best < 0 || points[f] > points[best]))
+            best = (int)f;
+    return best;
+}
+
+static enum answer question_kind(const struct play_signals *signals,
+                                 const struct heard *heard, unsigned sentence) {
+    for (unsigned a = 0; a < ANSWER_COUNT; a++)
+        for (unsigned n = 0; n < heard->noted_count; n++)
+            if (heard->noted[n].sentence == sentence &&
+                (int)heard->noted[n].signal == signals->answers[a])
+                return (enum answer)a;
+    return ANSWER_WHAT;
+}
+
+// Of several questions the one that a fact covers, else the last: that is what is on the
+// table when the patron speaks.
+static void read_question(struct acts *acts, const struct persona *persona,
+                          const struct play_signals *signals,
+                          const struct topic_hits *hits) {
+    const struct heard *heard = acts->heard;
+    for (unsigned i = 0; i < heard->count; i++) {
+        const struct found *found = &heard->at[i];
+        if (!(asking >> found->move & 1))
+            continue;
+        int fact = asked_fact(persona, hits, found->sentence);
+        if (acts->asked && fact < 0 && acts->fact >= 0)
+            continue;
+        acts->asked = true;
+        acts->fact = fact;
+        acts->kind = question_kind(signals, heard, found->sentence);
+        acts->asked_at = (struct span_bytes){found->begin, found->end};
+    }
+}
+
+// ---- the policy pack ----------------------------------------------------------------------
+
+static bool is_own_option(const struct persona *persona, unsigned entry) {
+    for (unsigned o = 0; o < persona->option_count; o++)
+        if (persona->options[o].policy == (int)entry)
+            return true;
+    return false;
+}
+
+static void read_policy(struct acts *acts, const struct persona *persona,
+                        const struct policy *policy) {
+    struct topic_hits hits;
+    topics_find(&policy->topics, acts->heard, &hits);
+    for (unsigned h = 0; h < hits.count; h++) {
+        const struct topic_hit *hit = &hits.at[h];
+        move_set moves = moves_in(acts->heard, hit->sentence);
+        if (is_negated(acts->heard, hit) || moves & MOVE_BIT(MOVE_DECLINE))
+            continue;
+        if (hit->kind == TOPIC_FORBIDDEN && moves & promising) {
+            acts->forbidden = hit->owner;
+            acts->forbidden_at = hit_span(acts->heard, hit);
+        } else if (hit->kind == TOPIC_OPTION && moves & MOVE_BIT(MOVE_OPTION) &&
+                   !is_own_option(persona, hit->owner)) {
+            acts->unfit = hit->owner;
+            acts->unfit_at = hit_span(acts->heard, hit);
+        }
+    }
+}
+
+// ---- the rest -----------------------------------------------------------------------------
+
+static void read_notes(struct acts *acts, const struct play_signals *signals) {
+    const struct heard *heard = acts->heard;
+    for (unsigned n = 0; n < heard->noted_count; n++) {
+        const struct noted *noted = &heard->noted[n];
+        struct span_bytes at = {noted->begin, noted->end};
+        if ((int)noted->signal == signals->own_name)
+            acts->staff_name = at;
+        if ((int)noted->signal == signals->time_phrase &&
+            moves_in(heard, noted->sentence) &
+                (MOVE_BIT(MOVE_NEXT_STEP) | MOVE_BIT(MOVE_CLOSING)) &&
+            at.end - at.begin > acts->when.end - acts->when.begin)
+            acts->when = at;
+    }
+    acts->agrees = signals->agreeing >= 0 &&
+                   signals_has(&heard->signals, (unsigned)signals->agreeing);
+    acts->police =
+        signals->police >= 0 && signals_has(&heard->signals, (unsigned)signals->police);
+    if (acts->command && str_starts(str_trim(heard->utterance->text), STR("/call")))
+        acts->police = true;
+}
+
+// Said back in the patron's own words: what the last line was about is heard, though no
+// word of a list is in it.
+static void read_unnamed(struct acts *acts) {
+    const struct heard *heard = acts->heard;
+    for (unsigned i = 0; i < heard->count && !acts->reflected; i++) {
+        const struct found *found = &heard->at[i];
+        if (!(reflecting >> found->move & 1) || found->strength < 3)
+            continue;
+        acts->reflected_unnamed = true;
+        acts->reflected_at = (struct span_bytes){found->begin, found->end};
+    }
+}
+
+// A feeling together with what it is about: named in a sentence that also says something back.
+static void read_cause(struct acts *acts) {
+    const struct heard *heard = acts->heard;
+    for (unsigned i = 0; i < heard->count; i++)
+        if (heard->at[i].move == MOVE_FEELING) {
+            if (!acts->feeling_at.end)
+                acts->feeling_at = (struct span_bytes){heard->at[i].begin, heard->at[i].end};
+            if (heard->at[i].strength == 3 || acts->reflected)
+                acts->feeling_cause = true;
+        }
+}
+
+void acts_read(struct acts *acts, const struct persona *persona, const struct policy *policy,
+               const struct play_signals *signals, const struct heard *heard) {
+    struct topic_hits hits;
+    memset(acts, 0, sizeof *acts);
+    acts->heard = heard;
+    acts->unfit = acts->forbidden = acts->fact = -1;
+    read_moves(acts, heard);
+    topics_find(&persona->topics, heard, &hits);
+    for (unsigned h = 0; h < hits.count; h++)
+        topic_hit(acts, &hits.at[h]);
+    read_question(acts, persona, signals, &hits);
+    if (policy)
+        read_policy(acts, persona, policy);
+    read_notes(acts, signals);
+    read_unnamed(acts);
+    read_cause(acts);
+}

@@ -1,0 +1,31 @@
+// reply: what the patron says to it.
+//
+// A line does what a person's line does: it reacts to what was just said, answers what
+// was asked, and pushes on with what matters. Up to three parts, each chosen among
+// variants, none ever said twice in a session.
+
+#ifndef PLAY_REPLY_H
+#define PLAY_REPLY_H
+
+#include "play/scene.h"
+
+enum { REPLY_SIZE = 1600, CUE_SIZE = 400 };
+
+struct reply {
+    char text[REPLY_SIZE]; // what is said; may be empty where only a cue is seen
+    char cue[CUE_SIZE];    // what is seen or heard: "[grips the desk]"; may be empty
+    uint8_t event;         // enum event that was reacted to, or EVENT_NONE
+    int fact;              // told now; -1: none
+    bool red_cue;          // the cue is a warning sign
+};
+
+// Chooses, and marks in `after` what was said, told and asked.
+void reply_choose(const struct persona *persona, const struct scene *before,
+                  struct scene *after, const struct acts *acts,
+                  const struct changes *changes, struct reply *reply);
+// The patron's first line.
+void reply_open(const struct persona *persona, struct scene *scene, struct reply *reply);
+// What the patron thinks now; may be empty. Changes nothing.
+struct str reply_think(const struct persona *persona, const struct scene *scene);
+
+#endif

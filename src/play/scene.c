@@ -1,0 +1,218 @@
+#include "play/scene.h"
+
+#include "base/dice.h"
+
+static int clamp(int value, int low, int high) {
+    return value < low ? low : value > high ? high : value;
+}
+
+// ---- the start ----------------------------------------------------------------------------
+
+static void draw_traits(const struct persona *persona, struct scene *scene) {
+    for (unsigned t = 0; t < TRAIT_COUNT; t++)
+        scene->traits[t] =
+            dice_between(&scene->dice, persona->traits[t].low, persona->traits[t].high);
+    scene->straight = dice_between(&scene->dice, 1, 100) <= scene->traits[TRAIT_HONESTY];
+}
+
+static void draw_twist(const struct persona *persona, struct scene *scene) {
+    scene->twist = -1;
+    if (!persona->twist_count)
+        return;
+    unsigned twist = dice_pick(&scene->dice, persona->twist_count);
+    scene->twist = (int)twist;
+    scene->twist_turn = dice_between(&scene->dice, persona->twists[twist].from_turn,
+                                     persona->twists[twist].to_turn);
+}
+
+enum { LEVEL_STEP = 8 }; // tension per level above or below the persona's own
+
+struct scene scene_start(const struct persona *persona, uint64_t seed, int level) {
+    const struct persona_start *start = &persona->start;
+    int shift = level ? (level - persona->level) * LEVEL_STEP : 0;
+    struct scene scene = {
+        .dice = seed,
+        .tension = clamp(start->tension + shift, persona->floor, 94),
+        .trust = start->trust,
+        .face = start->face,
+        .understanding = start->understanding,
+        .load = start->load,
+        .boldness = start->boldness,
+        .patience = start->patience,
+        .momentum = start->momentum,
+        .disclosure = 1,
+        .chosen = -1,
+        .pending_ask = -1,
+        .wanted_cue = -1,
+        .holding = ENDING_NONE,
+        .ending = ENDING_NONE,
+    };
+    scene.peak = scene.tension;
+    scene.embers = scene.tension >= 80;
+    for (unsigned i = 0; i < 4; i++)
+        scene.recent[i] = scene.tension;
+    draw_traits(persona, &scene);
+    draw_twist(persona, &scene);
+    scene.stage = scene.tension >= 80   ? STAGE_RELEASE
+                  : scene.tension >= 50 ? STAGE_VENT
+                                        : STAGE_QUESTION_INFO;
+    return scene;
+}
+
+// ---- stages ---------------------------------------------------------------------------------
+
+static bool was_refused(const struct acts *acts) {
+    const move_set refusing = MOVE_BIT(MOVE_DECLINE) | MOVE_BIT(MOVE_LIMIT) |
+                              MOVE_BIT(MOVE_YOU_MUST) | MOVE_BIT(MOVE_BARE_POLICY) |
+                              MOVE_BIT(MOVE_DISMISS);
+    return acts && acts->moves & refusing;
+}
+
+// Hysteresis: what is entered at one height is left at a lower one.
+static bool is_boiling(const struct scene *s) {
+    return s->tension >= 80 || (s->stage == STAGE_RELEASE && s->tension > 68);
+}
+
+static bool is_intimidating(const struct scene *s) {
+    return s->tension >= 90 || s->danger_turn ||
+           (s->stage == STAGE_INTIMIDATE && s->tension > 80);
+}
+
+static bool is_cooling(const struct scene *s) {
+    int highest = 0;
+    for (unsigned i = 0; i < 4; i++)
+        highest = s->recent[i] > highest ? s->recent[i] : highest;
+    return highest >= 70 && highest - s->tension >= 15 && s->tension > 50;
+}
+
+static bool is_closing(const struct scene *s, const struct acts *acts) {
+    const move_set parting = MOVE_BIT(MOVE_THANKS) | MOVE_BIT(MOVE_CLOSING);
+    return s->option == OPTION_CONFIRMED || s->holding == ENDING_ACCEPTED_NO ||
+           (acts && acts->moves & parting && acts->moves & MOVE_BIT(MOVE_CLOSING) &&
+            s->tension <= 40);
+}
+
+enum stage scene_stage(const struct persona *persona, const struct scene *s,
+                       const struct acts *acts) {
+    if (is_intimidating(s))
+        return STAGE_INTIMIDATE;
+    if (is_boiling(s))
+        return STAGE_RELEASE;
+    if (was_refused(acts) && s->tension >= 55)
+        return STAGE_REFUSE;
+    if (is_cooling(s))
+        return STAGE_COOLING;
+    if (is_closing(s, acts))
+        return STAGE_CLOSE;
+    if (s->heard >= 50 && s->tension <= 50)
+        return STAGE_SOLVE;
+    if (s->pending_ask >= 0)
+        return persona->asks[s->pending_ask].challenge ? STAGE_QUESTION_CHALLENGE
+                                                       : STAGE_QUESTION_INFO;
+    return s->tension >= 50 ? STAGE_VENT : STAGE_QUESTION_INFO;
+}
+
+// ---- endings ----------------------------------------------------------------------------------
+
+static bool accepts(const struct persona *persona, enum ending ending) {
+    return persona->acceptable >> ending & 1;
+}
+
+static bool took_no(const struct persona *persona, const struct scene *s) {
+    if (!s->declined)
+        return false;
+    if (persona->track == TRACK_BOUNDARY)
+        return s->limit > 0 && s->boldness <= 20;
+    int heard = persona->resolve_heard < 40 ? persona->resolve_heard : 40;
+    return s->tension <= 45 && s->heard >= heard;
+}
+
+static bool was_handed_over(const struct persona *persona, const struct scene *s) {
+    for (unsigned o = 0; o < persona->option_count; o++)
+        if (s->confirmed >> o & 1 && persona->options[o].hand_over)
+            return s->tension <= 60;
+    return false;
+}
+
+enum ending scene_holding(const struct persona *persona, const struct scene *s) {
+    if (s->barred || s->gated)
+        return ENDING_NONE;
+    bool settled = s->option == OPTION_CONFIRMED;
+    if (accepts(persona, ENDING_RESOLVED) && settled && s->main_met &&
+        s->tension <= persona->resolve_tension && s->heard >= persona->resolve_heard)
+        return ENDING_RESOLVED;
+    int in_part = persona->resolve_tension > 45 ? persona->resolve_tension : 45;
+    int heard = persona->resolve_heard < 40 ? persona->resolve_heard : 40;
+    if (accepts(persona, ENDING_RESOLVED_IN_PART) && settled && s->tension <= in_part &&
+        s->heard >= heard)
+        return ENDING_RESOLVED_IN_PART;
+    if (accepts(persona, ENDING_ACCEPTED_NO) && took_no(persona, s))
+        return ENDING_ACCEPTED_NO;
+    if (accepts(persona, ENDING_HANDED_OVER) && was_handed_over(persona, s))
+        return ENDING_HANDED_OVER;
+    return ENDING_NONE;
+}
+
+static bool had_cue(const struct persona *persona, const struct scene *before) {
+    return before->danger_turn || before->tension >= 80 ||
+           (persona->track == TRACK_BOUNDARY && before->limit > 0);
+}
+
+// Help was called, or the contact ended, by the staff member.
+static enum ending ending_by_staff(const struct persona *persona, const struct scene *before,
+                                   const struct scene *after, const struct acts *acts) {
+    bool help = acts->moves & MOVE_BIT(MOVE_GET_HELP);
+    bool left = acts->moves & MOVE_BIT(MOVE_DISENGAGE);
+    if (!help && !left)
+        return ENDING_NONE;
+    if (had_cue(persona, before))
+        return accepts(persona, ENDING_SAFE_EXIT) ? ENDING_SAFE_EXIT
+               : accepts(persona, ENDING_HANDED_OVER) ? ENDING_HANDED_OVER
+                                                      : ENDING_SAFE_EXIT;
+    if (left)
+        return ENDING_LEFT_COOL;
+    bool hand_over = accepts(persona, ENDING_HANDED_OVER) && !acts->police;
+    if (hand_over && after->heard >= 30 && before->tension <= 60 && !after->barred)
+        return ENDING_HANDED_OVER;
+    if (acts->police || (before->tension < 50 && !hand_over))
+        return ENDING_NEEDLESS_ESCALATION;
+    return ENDING_NONE;
+}
+
+// What the patron does of their own.
+static enum ending ending_by_patron(const struct persona *persona, const struct scene *after) {
+    bool withdraws = persona->track == TRACK_WITHDRAWAL;
+    bool storms = persona->track == TRACK_TENSION && !persona->floor;
+    if (storms && (after->tension >= 95 || after->hot_turns >= 2))
+        return ENDING_WALKED_OUT;
+    if (withdraws && after->tension >= 90)
+        return ENDING_LEFT_COOL;
+    if (after->trust <= 10 && (withdraws || (storms && after->tension < 70)))
+        return ENDING_LEFT_COOL;
+    if (after->patience <= 0 || after->silences >= 5)
+        return ENDING_LEFT_COOL;
+    return ENDING_NONE;
+}
+
+static bool stayed(const struct scene *after) {
+    return after->danger_turn && after->turn >= after->danger_turn + 2;
+}
+
+enum ending scene_ending(const struct persona *persona, const struct scene *before,
+                         const struct scene *after, const struct acts *acts) {
+    if (after->gated || acts->moves & MOVE_BIT(MOVE_INSULT))
+        return ENDING_GATE;
+    enum ending ending = ending_by_staff(persona, before, after, acts);
+    if (ending != ENDING_NONE)
+        return ending;
+    if (stayed(after))
+        return ENDING_STAYED_TOO_LONG;
+    ending = ending_by_patron(persona, after);
+    if (ending != ENDING_NONE)
+        return ending;
+    if (before->holding != ENDING_NONE && after->holding != ENDING_NONE)
+        return after->holding;
+    if (after->turn >= TURNS_MAX)
+        return after->holding != ENDING_NONE ? after->holding : ENDING_STAYED_TOO_LONG;
+    return ENDING_NONE;
+}

@@ -1,0 +1,95 @@
+#include "play/session.h"
+
+#include <string.h>
+
+enum { HOT = 60 }; // tension from which brightness is out of place
+
+static struct listener listener_for(const struct persona *persona, const struct scene *scene,
+                                    const struct memory *memory) {
+    return (struct listener){.memory = memory,
+                             .names = persona->names,
+                             .name_count = persona->name_count,
+                             .heat = scene->tension >= HOT ? HEAT_HOT : HEAT_COOL,
+                             .literal = persona->literal};
+}
+
+void turn_play(const struct stage_set *set, const struct memory *memory,
+               const struct scene *before, struct str staff, bool scripted,
+               struct turn *turn) {
+    const struct persona *persona = set->persona;
+    struct listener listener = listener_for(persona, before, memory);
+    turn->staff = staff;
+    turn->before = *before;
+    const struct heard *heard = ear_hear(set->ear, &listener, staff);
+    acts_read(&turn->acts, persona, set->policy, &set->signals, heard);
+    turn->after = scene_change(persona, before, &turn->acts, &turn->changes);
+    turn->after.holding = scene_holding(persona, &turn->after);
+    turn->after.ending = scene_ending(persona, before, &turn->after, &turn->acts);
+    if (scripted)
+        turn->after.ending = ENDING_NONE;
+    else
+        reply_choose(persona, before, &turn->after, &turn->acts, &turn->changes,
+                     &turn->reply);
+    turn->heard = *heard;
+    turn->heard.utterance = NULL;
+    turn->acts.heard = &turn->heard;
+    turn->memory = *memory;
+    if (!scripted)
+        ear_remember(set->ear, &turn->memory, str_of(turn->reply.text));
+}
+
+void session_start(struct session *session, const struct stage_set *set, uint64_t seed,
+                   int level, struct arena *arena) {
+    *session = (struct session){.set = *set,
+                                .seed = seed,
+                                .level = level,
+                                .turns = arena_new(arena, struct turn, TURNS_MAX + 1),
+                                .count = 1,
+                                .arena = arena};
+    struct turn *first = &session->turns[0];
+    first->before = scene_start(set->persona, seed, level);
+    first->after = first->before;
+    reply_open(set->persona, &first->after, &first->reply);
+    ear_remember(set->ear, &first->memory, str_of(first->reply.text));
+}
+
+struct turn *session_last(const struct session *session) {
+    return &session->turns[session->count - 1];
+}
+
+enum ending session_ending(const struct session *session) {
+    return session_last(session)->after.ending;
+}
+
+struct turn *session_say(struct session *session, struct str staff) {
+    if (session_ending(session) != ENDING_NONE || session->count > TURNS_MAX)
+        return NULL;
+    struct turn *last = session_last(session), *turn = last + 1;
+    memset(turn, 0, sizeof *turn);
+    turn_play(&session->set, &last->memory, &last->after,
+              arena_copy(session->arena, staff), false, turn);
+    session->count++;
+    return turn;
+}
+
+bool session_undo(struct session *session) {
+    if (session->count <= 1)
+        return false;
+    session->count--;
+    session->undone++;
+    return true;
+}
+
+void session_end(struct session *session, enum ending otherwise) {
+    struct scene *scene = &session_last(session)->after;
+    if (scene->ending == ENDING_NONE)
+        scene->ending = scene->holding != ENDING_NONE ? scene->holding : otherwise;
+}
+
+void session_what_if(const struct session *session, unsigned number, struct str instead,
+                     struct session *other, struct arena *arena) {
+    session_start(other, &session->set, session->seed, session->level, arena);
+    for (unsigned t = 1; t < session->count; t++)
+        if (!session_say(other, t == number ? instead : session->turns[t].staff))
+            break;
+}

@@ -1,0 +1,65 @@
+// topics: finding in a reply what a persona's word lists name (concerns, feelings,
+// facts, options, triggers).
+//
+// Words are compared by stem and word family, so "lifting" finds "lift". A list may
+// hold phrases ("brought back": the words near each other, in that order) and, for questions,
+// kinds of question ("?when").
+
+#ifndef PLAY_TOPICS_H
+#define PLAY_TOPICS_H
+
+#include "base/json.h"
+#include "talk/ear.h"
+
+enum topic_kind {
+    TOPIC_CONCERN,
+    TOPIC_WRONG, // a concern turned on its head
+    TOPIC_FEELING,
+    TOPIC_FACT,
+    TOPIC_OPTION,
+    TOPIC_FORBIDDEN, // what the policy pack does not let anyone promise
+    TOPIC_TRIGGER,
+    TOPIC_SOOTHER,
+    TOPIC_ASK, // what would answer the patron's own question
+    TOPIC_NOUN,
+};
+
+enum { TOPIC_WORDS_MAX = 5, TOPIC_SLOTS = 1024, TOPICS_MAX = 1024, TOPIC_QUESTIONS_MAX = 64 };
+
+struct topic {
+    uint64_t keys[TOPIC_WORDS_MAX];
+    uint16_t signal; // of a kind of question; 0: none
+    uint16_t next;   // the next with the same first key, from 1; 0: none
+    uint8_t count;   // keys
+    uint8_t kind, owner;
+};
+
+struct topics {
+    struct topic at[TOPICS_MAX];
+    unsigned count;
+    uint16_t slots[TOPIC_SLOTS]; // by first key: a topic, from 1
+    uint16_t questions[TOPIC_QUESTIONS_MAX]; // the topics that are kinds of question
+    unsigned question_count;
+};
+
+// One finding: the words first .. last of the utterance.
+struct topic_hit {
+    uint8_t kind, owner;
+    uint16_t sentence, first, last;
+};
+
+enum { TOPIC_HITS_MAX = 256 };
+
+struct topic_hits {
+    struct topic_hit at[TOPIC_HITS_MAX];
+    unsigned count;
+};
+
+// Reads a list of words and phrases. Absent: nothing is added.
+bool topics_read(struct topics *topics, const struct json_node *node, enum topic_kind kind,
+                 unsigned owner, struct ear *ear, struct arena *arena);
+// All topics of all kinds in the reply just heard.
+void topics_find(const struct topics *topics, const struct heard *heard,
+                 struct topic_hits *hits);
+
+#endif
