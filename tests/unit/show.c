@@ -207,6 +207,8 @@ static void words_are_wrapped_at_blanks(void **state) {
         {"a tab is a blank", 20, 0, 0, "a\tb", "a b", 3},
         {"a word longer than a line is left whole", 20, 0, 2,
          "abc abcdefghijklmnopqrstuvw b", "abc\n  abcdefghijklmnopqrstuvw\n  b", 3},
+        {"a break that gains nothing is not made", 20, 0, 8, "ab cdefghijklmnopqrstu",
+         "ab cdefghijklmnopqrstu", 22},
         {"no width, no wrapping", 0, 0, 2, "abcdefghij klmnopqrstuv\nwx",
          "abcdefghij klmnopqrstuv\n  wx", 4},
         {"nothing", 20, 7, 2, "", "", 7},

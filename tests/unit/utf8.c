@@ -26,9 +26,9 @@ static void wrong_bytes_have_no_length(void **state) {
         {"a surrogate", STR("\xed\xa0\x80"), 0},
         {"five bytes", STR("\xf8\x88\x80\x80\x80"), 0},
         {"Latin-1", STR("\xe9t\xe9"), 0},
-        {"cut off after one of two", STR("\xc3"), 0},
-        {"cut off after two of three", STR("\xe2\x82"), 0},
-        {"cut off after three of four", STR("\xf0\x9f\x98"), 0},
+        {"cut off after one of two", {"\xc3\xa9", 1}, 0},
+        {"cut off after two of three", {"\xe2\x82\xac", 2}, 0},
+        {"cut off after three of four", {"\xf0\x9f\x98\x80", 3}, 0},
         {"a third byte that is none", STR("\xe2\x82("), 0},
         {"a fourth byte that is none", STR("\xf0\x9f\x98("), 0},
     };
