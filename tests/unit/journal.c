@@ -267,6 +267,20 @@ static void foreign_lines_are_refused(void **state) {
     OK("told once each", told.diag.errors == 5);
 }
 
+static void a_line_past_the_cap_is_not_ours(void **state) {
+    (void)state;
+    struct text bytes = text_start(&arena);
+    text_char(&bytes, '{');
+    while (bytes.len <= JOURNAL_LINE_MAX)
+        text_char(&bytes, 'x');
+    char member[CRC_MEMBER_LENGTH + 2];
+    crc_member(text_str(&bytes), member);
+    text_print(&bytes, "%s\n\n", member);
+    scratch_write(FILE_NAME, text_str(&bytes));
+    struct str lines;
+    OK("though its crc fits", !journal_read(FILE_NAME, &lines, &arena, &told.diag));
+}
+
 // ---- what is no regular file
 // --------------------------------------------------------------
 
@@ -425,6 +439,7 @@ int main(void) {
         IN_SCRATCH(one_flipped_bit_is_found),
         IN_SCRATCH(an_altered_line_is_told_with_its_number),
         IN_SCRATCH(foreign_lines_are_refused),
+        IN_SCRATCH(a_line_past_the_cap_is_not_ours),
         IN_SCRATCH(only_regular_files_are_journals),
         IN_SCRATCH(size_is_limited),
         IN_SCRATCH(half_a_line_is_taken_back),
