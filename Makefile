@@ -40,6 +40,7 @@ program  := $(BUILD)/hearout
 rooms    := $(filter-out $(BUILD)/src/cmd/%,$(call objects,src/*/*.c))
 commands := $(call objects,src/cmd/*.c)
 units    := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/*.c))
+drives   := $(patsubst tests/drive/%.c,$(BUILD)/drive/%,$(wildcard tests/drive/*.c))
 benches  := $(patsubst tests/bench/%.c,$(BUILD)/bench/%,$(wildcard tests/bench/*.c))
 fuzzers  := $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
 
@@ -50,14 +51,14 @@ setup:
 
 # Where setup is among the goals, nothing is compiled before it is done.
 ifneq ($(filter setup,$(MAKECMDGOALS)),)
-$(rooms) $(commands) $(units) $(benches): | setup
+$(rooms) $(commands) $(units) $(drives) $(benches): | setup
 check sanitize fuzz coverage lint bench: | setup
 endif
 
 $(program): $(commands) $(rooms)
-$(units) $(benches): $(BUILD)/%: $(BUILD)/tests/%.o $(rooms)
+$(units) $(drives) $(benches): $(BUILD)/%: $(BUILD)/tests/%.o $(rooms)
 $(units): LDLIBS += -lcmocka
-$(program) $(units) $(benches):
+$(program) $(units) $(drives) $(benches):
 	@mkdir -p $(@D)
 	$(CC) $(own_cflags) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
@@ -72,7 +73,7 @@ PERSONA ?= denise-okafor
 practice: $(program)
 	@$(program) practice $(PERSONA) $(ARGS)
 
-check: $(program) $(units)
+check: $(program) $(units) $(drives)
 	BUILD=$(BUILD) CMOCKA_MESSAGE_OUTPUT=TAP prove --exec '' $(units) tests/*.t
 
 sanitize:

@@ -1,9 +1,9 @@
 // terminal: where a person types and reads.
 //
 // On a terminal at both ends: readline's callback interface in a poll loop, so
-// that Ctrl-C, SIGTERM and SIGHUP never lose a half-typed line. Elsewhere a
-// capped line reader: readline echoes its input to a pipe. The only file that
-// knows readline.
+// that Ctrl-C, SIGTERM and SIGHUP never lose a half-typed line. Elsewhere, and
+// on a terminal that shall not be redrawn (--plain), a capped line reader:
+// readline echoes its input to a pipe. The only file that knows readline.
 
 #ifndef WORLD_TERMINAL_H
 #define WORLD_TERMINAL_H
@@ -19,11 +19,12 @@ enum {
 enum terminal_event {
     TERMINAL_LINE,    // a line (possibly empty, possibly with line feeds from a paste)
     TERMINAL_DROPPED, // Ctrl-C: the line was dropped; ask again
-    TERMINAL_QUIT,    // Ctrl-C twice in a row: save and end
+    TERMINAL_QUIT,    // Ctrl-C twice in a row, or once off a terminal: save and end
     TERMINAL_END,     // Ctrl-D on an empty line, or end of input
     TERMINAL_STOPPED, // SIGTERM or SIGHUP: save what is half typed, then terminal_close()
                       // and re-raise
-    TERMINAL_TOO_LONG, // more than TERMINAL_LINE_MAX bytes; the rest of it was skipped
+    TERMINAL_TOO_LONG, // more than TERMINAL_LINE_MAX bytes: the first of them are in
+                       // *said, the rest was skipped
 };
 
 // All candidates for the word before the cursor, for TAB: the nth of them, or
@@ -33,7 +34,7 @@ typedef const char *(*terminal_candidate)(void *data, struct str line, size_t nt
 struct terminal_setup {
     bool plain;     // --plain, or $ACCESSIBLE is 1: no redrawing, no columns, no colour
     bool no_colour; // --no-color
-    const char *history_path;     // NULL: none is kept
+    const char *history_path;     // NULL: none is kept; its folder must be there
     terminal_candidate candidate; // NULL: no completion
     void *candidate_data;
 };
@@ -52,10 +53,11 @@ struct terminal {
 void terminal_open(struct terminal *terminal, const struct terminal_setup *setup);
 void terminal_close(struct terminal *terminal);
 
-// Asks for one line. `prompt` is shown on a terminal only. `start` is put there as if
-// typed (what was half typed when a session was stopped). The text, without its line end,
-// is in the arena. It is UTF-8: other bytes are kept as they are; NUL bytes and
-// everything else is the caller's to judge.
+// Asks for one line. `prompt`, a text of ours, is shown on a terminal only; so is
+// `start`, which is put there as if typed (what was half typed when a session was
+// stopped), but for control characters. With --plain it stands there and cannot be
+// edited. The text, without its line end, is in the arena. It is UTF-8: other bytes are
+// kept as they are; NUL bytes and everything else is the caller's to judge.
 enum terminal_event terminal_ask(struct terminal *terminal, const char *prompt,
                                  struct str start, struct arena *arena, struct str *said);
 
