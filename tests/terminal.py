@@ -64,10 +64,10 @@ class Log:
 
 
 class Chat:
-    def __init__(self, *arguments, size=(24, 80), **changes):
+    def __init__(self, *arguments, size=(24, 80), cwd=None, **changes):
         self.log = Log(os.path.join(tempfile.mkdtemp(dir=FOLDER), "log"))
         self.child = pexpect.spawn(DRIVER, [self.log.path, *arguments], dimensions=size,
-                                   env=environment(**changes), timeout=PATIENCE)
+                                   env=environment(**changes), timeout=PATIENCE, cwd=cwd)
         self.child.delaybeforesend = None
         self.drawn = b""
         self.opened = self.log.next()
@@ -176,7 +176,7 @@ def what_was_half_typed_stands_there_again():
 
 
 def what_was_half_typed_cannot_command_the_terminal():
-    chat = Chat("--start", "a\x1b]0;x\x07b\u009b2Jc\u202ed\nΩ")
+    chat = Chat("--start", "a\x1b]0;x\x07b\r\u009b2Jc\u202ed\nΩ")
     chat.say("!")
     chat.log.expect('line "a]0;xb2Jcd\\nΩ!"')
     chat.prompted()
@@ -249,6 +249,38 @@ def after_ctrl_c_in_a_search_lines_are_typed_as_before():
     chat.end()
 
 
+def after_ctrl_c_the_history_begins_at_its_end():
+    chat = Chat()
+    for typed in ("first", "second"):
+        chat.say(typed)
+        chat.log.expect('line "%s"' % typed)
+        chat.prompted()
+    chat.type("\x1b[A\x1b[A")
+    chat.screen(b"first")
+    chat.type("\x03")
+    chat.log.expect('dropped ""')
+    chat.prompted()
+    chat.say("\x1b[A")
+    chat.log.expect('line "second"')
+    chat.prompted()
+    chat.end()
+
+
+def the_notice_stands_below_a_line_of_several_rows():
+    chat = Chat()
+    chat.type("word " * 40 + "end")
+    chat.screen(b"end")
+    chat.type("\x01")  # up to the first row
+    chat.screen(b"\x1b[A")
+    chat.screen(b"\x1b[A")
+    chat.type("\x03")
+    drawn = chat.screen(NOTICE)
+    assert drawn.count(b"\n") == 3, drawn
+    chat.log.expect('dropped ""')
+    chat.prompted()
+    chat.end()
+
+
 def ctrl_d_on_an_empty_line_ends_and_leaves_the_prompt_line():
     for term in ("xterm", "dumb"):
         chat = Chat(TERM=term)
@@ -280,6 +312,11 @@ def the_terminal_is_left_as_it_was_found():
     assert chat.drawn.count(b"\x1b[?2004h") - 1 <= chat.drawn.count(b"\x1b[?2004l")
     chat.gone(-signal.SIGTERM)
     assert chat.drawn.count(b"\x1b[?2004h") == chat.drawn.count(b"\x1b[?2004l")
+    chat = Chat("--plain")
+    chat.child.kill(signal.SIGTERM)
+    chat.log.expect('stopped ""', "signal 15")
+    assert modes_of(chat) == termios.ICANON | termios.ECHO, "plain, after SIGTERM"
+    chat.gone(-signal.SIGTERM)
 
 
 def ctrl_z_stops_and_fg_goes_on_with_the_line():
@@ -293,14 +330,22 @@ def ctrl_z_stops_and_fg_goes_on_with_the_line():
     shell.send("I hear")
     shell.expect_exact("I hear")
     shell.send("\x1a")
+    shell.expect_exact("\x1b[?2004l")  # pastes are no longer bracketed
     shell.expect_exact("Stopped")
     shell.expect_exact("shell$ ")
+    shell.setwinsize(24, 66)
     shell.send("fg\r")
+    shell.expect_exact(DRIVER)
+    shell.expect_exact("\x1b[?2004h")
     shell.expect_exact("you> ")
     shell.expect_exact("I hear")
     shell.send(" you\r")
     log.next()
     log.expect('line "I hear you"')
+    shell.expect_exact("you> ")
+    shell.send("width\r")
+    log.expect('line "width"')
+    assert "width=66 " in log.next()
     shell.expect_exact("you> ")
     shell.send("\x04")
     log.expect('end ""', "signal 0")
@@ -331,7 +376,7 @@ def a_signal_saves_the_line_with_the_cursor_inside():
     chat = Chat()
     chat.type("ab\x01c")
     chat.screen(b"ab")
-    time.sleep(0.2)
+    chat.screen(b"c")
     chat.child.kill(signal.SIGTERM)
     chat.log.expect('stopped "cab"', "signal 15")
     chat.gone(-signal.SIGTERM)
@@ -386,7 +431,10 @@ def a_new_width_is_known_at_once():
         chat.type("wid")
         chat.screen(b"wid")
         chat.child.setwinsize(24, 64)
-        time.sleep(0.3)
+        if plain:
+            time.sleep(0.3)
+        else:
+            chat.prompted()  # drawn anew
         chat.say("th")
         chat.log.expect('line "width"')
         assert "width=64 " in chat.log.next()
@@ -405,11 +453,14 @@ def odd_widths_are_made_usable():
 
 
 def tab_completes_commands_and_names():
-    chat = Chat()
+    folder = tempfile.mkdtemp(dir=FOLDER)
+    with open(os.path.join(folder, "readme.txt"), "wb"):
+        pass
+    chat = Chat(cwd=folder)
     for typed, line in (("/he\t", "/help "), ("/u\tnow", "/undo now"),
                         ("ask Deni\t", "ask Denise "), ("ask denn\t", "ask Dennis "),
                         ("I don't know, deni\t", "I don't know, Denise "),
-                        ("none\t", "none"), ("/zz\t", "/zz"), ("README\t", "README")):
+                        ("none\t", "none"), ("/zz\t", "/zz"), ("readm\t", "readm")):
         chat.say(typed)
         chat.log.expect('line "%s"' % line)
         chat.prompted()
@@ -567,9 +618,9 @@ def plain_has_its_ctrl_c_too():
 
 def plain_shows_what_was_half_typed_and_goes_on_from_there():
     chat = Chat("--plain", "--start", "I hear\x1b ")
-    chat.screen(b"I hear^[ ")
+    chat.screen(b"I hear ")
     chat.say("you")
-    chat.log.expect('line "I hear\\x1b you"')
+    chat.log.expect('line "I hear you"')
     chat.prompted()
     chat.end()
 
@@ -675,10 +726,10 @@ def another_terminal_goes_on_with_the_same_input():
 class Piped:
     """The driver at a pipe that stays open."""
 
-    def __init__(self, **more):
+    def __init__(self, *arguments):
         self.log = Log(os.path.join(tempfile.mkdtemp(dir=FOLDER), "log"))
-        self.child = subprocess.Popen([DRIVER, self.log.path], stdin=subprocess.PIPE,
-                                      stdout=subprocess.PIPE, env=environment(), **more)
+        self.child = subprocess.Popen([DRIVER, self.log.path, *arguments], env=environment(),
+                                      stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         self.log.next()
 
     def write(self, data):
@@ -696,15 +747,13 @@ def a_signal_saves_what_came_of_a_piped_line():
         pipe.write(b"one\nha")
         pipe.log.expect('line "one"')
         pipe.write(b"lf")
-        time.sleep(0.3)
+        time.sleep(0.5)
         pipe.child.send_signal(number)
         pipe.log.expect('stopped "half"', "signal %d" % number)
         pipe.gone(-number)
 
 
 def a_signal_stops_an_endless_input():
-    with open("/usr/bin/yes", "rb"):
-        pass
     log = Log(os.path.join(tempfile.mkdtemp(dir=FOLDER), "log"))
     with subprocess.Popen(["/usr/bin/yes"], stdout=subprocess.PIPE) as source:
         child = subprocess.Popen([DRIVER, log.path], stdin=source.stdout, env=environment())
@@ -712,6 +761,15 @@ def a_signal_stops_an_endless_input():
         child.send_signal(signal.SIGTERM)
         assert child.wait(PATIENCE) == -signal.SIGTERM
         source.kill()
+
+
+def a_signal_goes_before_lines_that_wait():
+    pipe = Piped("--busy", "500")
+    pipe.write(b"one\ntwo\nthree\n")
+    pipe.log.expect('line "one"')
+    pipe.child.send_signal(signal.SIGTERM)
+    pipe.log.expect('stopped ""', "signal 15")
+    pipe.gone(-signal.SIGTERM)
 
 
 def ctrl_c_off_a_terminal_ends_at_once():

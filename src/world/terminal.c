@@ -185,26 +185,14 @@ static void edit_open(void) {
     history_open();
 }
 
-// Text that is put into the line must not command the terminal: readline shows what
-// lies beyond ASCII as it is.
-static const char *typable(struct str text, struct arena *arena) {
-    struct text clean = text_start(arena);
-    while (text.len) {
-        size_t length;
-        uint32_t c = utf8_first(text, &length);
-        if (c == '\n' || c == '\t' || (c >= ' ' && utf8_kind(c) != UTF8_CONTROL))
-            text_put(&clean, str_cut(text, 0, length));
-        text = str_cut(text, length, text.len);
-    }
-    text_char(&clean, '\0');
-    return text_str(&clean).at;
-}
-
-// Ctrl-Z: the program stops with the terminal as it found it.
-static void suspend(void) {
+// Ctrl-Z: the program stops with the terminal as it found it. Meanwhile the window may
+// have got another size.
+static void suspend(struct terminal *terminal) {
     rl_cleanup_after_signal();
     signals_obey(SIGTSTP);
     rl_reset_after_signal();
+    rl_reset_screen_size();
+    terminal->show.width = columns_of(STDOUT_FILENO);
     rl_forced_update_display();
 }
 
@@ -240,7 +228,7 @@ static enum terminal_event edit_ask(struct terminal *terminal, const char *promp
                                     struct str *said) {
     edited.done = false;
     rl_callback_handler_install(prompt, on_line);
-    rl_insert_text(typable(start, arena));
+    rl_insert_text(arena_copy(arena, start).at);
     rl_redisplay();
     enum terminal_event event;
     while (!edited.done) {
@@ -251,7 +239,7 @@ static enum terminal_event edit_ask(struct terminal *terminal, const char *promp
             edit_stop(event, arena, said);
             return event;
         } else if (signal == SIGTSTP) {
-            suspend();
+            suspend(terminal);
         } else {
             rl_resize_terminal();
         }
@@ -312,10 +300,25 @@ void terminal_close(struct terminal *terminal) {
     signals_give_back();
 }
 
+// Text that is put into the line must not command the terminal: readline shows what
+// lies beyond ASCII as it is.
+static struct str typable(struct str text, struct arena *arena) {
+    struct text clean = text_start(arena);
+    while (text.len) {
+        size_t length;
+        uint32_t c = utf8_first(text, &length);
+        if (c == '\n' || c == '\t' || (c >= ' ' && utf8_kind(c) != UTF8_CONTROL))
+            text_put(&clean, str_cut(text, 0, length));
+        text = str_cut(text, length, text.len);
+    }
+    return text_str(&clean);
+}
+
 enum terminal_event terminal_ask(struct terminal *terminal, const char *prompt,
                                  struct str start, struct arena *arena,
                                  struct str *said) {
     *said = STR("");
+    start = typable(start, arena);
     fflush(stdout);
     return (editing ? edit_ask : line_ask)(terminal, prompt, start, arena, said);
 }
