@@ -36,7 +36,8 @@ void show_text(FILE *out, struct str text);
 void show_styled(const struct show *show, enum show_style style, struct str text);
 // The text wrapped to the width at spaces, continuation lines (and lines after
 // a line feed) indented. `column` is where the cursor stands already; the cursor is left
-// behind the last word, without a line end. Returns the column then.
+// behind the last word, without a line end and without blanks. Returns the column then.
+// Other blanks stay as they are, so a first line can bring its own indent.
 int show_wrapped(const struct show *show, int column, int indent, struct str text);
 // printf, then wrapped and ended with a line feed.
 void show_line(const struct show *show, int indent, const char *format, ...)
