@@ -322,6 +322,26 @@ bool json_get_bool(const struct json_node *node, bool *value) {
     return true;
 }
 
+bool json_get_choice(const struct json_node *node, const char *const words[],
+                     unsigned *choice) {
+    const char *found = json_string_value(node->value);
+    char what[256] = "";
+    for (unsigned i = 0; words[i]; i++) {
+        if (found && strcmp(found, words[i]) == 0) {
+            *choice = i;
+            return true;
+        }
+        size_t length = strlen(what);
+        const char *comma = i == 0 ? "" : words[i + 1] ? ", " : " or ";
+        snprintf(what + length, sizeof what - length, "%s\"%s\"", comma, words[i]);
+    }
+    return wanted(node, what);
+}
+
+bool json_is_list(const struct json_node *node) {
+    return json_is_array(node->value);
+}
+
 bool json_get_count(const struct json_node *array, size_t *count) {
     *count = json_array_size(array->value);
     return json_is_array(array->value) || wanted(array, "a list in square brackets");
@@ -427,8 +447,24 @@ const json_t *json_line_item(const json_t *object, const char *key, size_t index
     return json_array_get(json_object_get(object, key), index);
 }
 
+struct str json_line_item_text(const json_t *object, const char *key, size_t index) {
+    const json_t *item = json_line_item(object, key, index);
+    return (struct str){json_string_value(item), json_string_length(item)};
+}
+
 const json_t *json_line_field(const json_t *object, const char *key) {
     return json_object_get(object, key);
+}
+
+const char *json_line_difference(const json_t *a, const json_t *b) {
+    const char *key;
+    json_t *value;
+    json_object_foreach((json_t *)(uintptr_t)a, key, value) {
+        json_t *other = json_object_get(b, key);
+        if (!other || !json_equal(value, other))
+            return key;
+    }
+    return NULL;
 }
 
 struct str json_line_raw(const json_t *object, const char *key, struct arena *arena) {

@@ -52,7 +52,10 @@ bool json_get_text(const struct json_node *node, struct str *text, struct arena 
 bool json_get_id(const struct json_node *node, struct str *id, struct arena *arena);
 bool json_get_int(const struct json_node *node, int low, int high, int *number);
 bool json_get_bool(const struct json_node *node, bool *value);
+// One of the words (NULL-ended); the message lists them.
+bool json_get_choice(const struct json_node *node, const char *const words[], unsigned *choice);
 bool json_get_count(const struct json_node *array, size_t *count);
+bool json_is_list(const struct json_node *node);
 bool json_get_texts(const struct json_node *array, struct str **texts, size_t *count,
                     struct arena *arena);
 bool json_get_object(const struct json_node *node);
@@ -90,7 +93,10 @@ bool json_line_int(const json_t *object, const char *key, long long *number);
 bool json_line_true(const json_t *object, const char *key);
 size_t json_line_count(const json_t *object, const char *key); // 0 when no array
 const json_t *json_line_item(const json_t *object, const char *key, size_t index);
+struct str json_line_item_text(const json_t *object, const char *key, size_t index);
 const json_t *json_line_field(const json_t *object, const char *key);
+// The first member of a that b has not, or has otherwise; NULL: there is none.
+const char *json_line_difference(const json_t *a, const json_t *b);
 // A member's value as JSON text; valid until the arena is reset.
 struct str json_line_raw(const json_t *object, const char *key, struct arena *arena);
 

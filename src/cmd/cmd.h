@@ -17,8 +17,7 @@ struct cmd {
     X(WANTING, 1, "looked and found wanting: `check` with findings, `replay` with a difference") \
     X(USAGE, 64, "the command line was not understood")                                  \
     X(DATA, 65, "a file's content was not what was wanted")                              \
-    X(NO_INPUT, 66, "a file or folder is missing or cannot be read")                     \
-    X(NO_SUCH, 67, "there is no such persona, rubric or move")                           \
+    X(NO_INPUT, 66, "a file, folder or patron is not there, or cannot be read")                     \
     X(BUG, 70, "a fault of the program itself; please report it")                        \
     X(SYSTEM, 71, "the system has no memory left")                                       \
     X(CANNOT_WRITE, 73, "a file or folder cannot be made")                               \

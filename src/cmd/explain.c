@@ -3,32 +3,49 @@
 #include "cmd/library.h"
 #include "cmd/options.h"
 #include "report/explain.h"
+#include "world/terminal.h"
+
+static int explain_reply(struct library *library, const char *prev, const char *persona_id,
+                         const char *reply) {
+    const struct persona *persona =
+        library_persona(library, persona_id ? persona_id : "neutral");
+    if (!persona)
+        return EXIT_NO_INPUT;
+    struct memory memory = {0};
+    if (prev)
+        ear_remember(library->ear, &memory, str_of(prev));
+    struct listener listener = {.memory = &memory,
+                                .names = persona->names,
+                                .name_count = persona_id ? persona->name_count : 0,
+                                .literal = persona->literal};
+    struct terminal terminal;
+    terminal_open(&terminal, &(struct terminal_setup){0});
+    explain(&terminal.show, library->ear, ear_hear(library->ear, &listener, str_of(reply)),
+            &library->arena);
+    terminal_close(&terminal);
+    return EXIT_FINE;
+}
 
 static int run(int argc, char *argv[]) {
-    const char *data = NULL, *lang = "en", *prev = NULL;
-    const struct option_row rows[] = {{"data", 0, &data, NULL},
-                                      {"lang", 0, &lang, NULL},
-                                      {"prev", 0, &prev, NULL},
+    struct library_options options = {0};
+    const char *prev = NULL, *persona = NULL;
+    const struct option_row rows[] = {{"data", 0, &options.data, NULL},
+                                      {"lang", 0, &options.lang, NULL},
+                                      {"prev", 'p', &prev, NULL},
+                                      {"persona", 0, &persona, NULL},
                                       {0}};
     int first = options_read(argc, argv, rows);
     if (first < 0 || first != argc - 1)
         return EXIT_USAGE;
     struct library library;
-    if (!library_open(&library, data, NULL) || !library_read_lexicon(&library, lang)) {
-        library_close(&library);
-        return EXIT_CONFIG;
-    }
-    struct ear *ear = ear_open(library.lexicon, &library.arena);
-    struct memory memory = {0};
-    if (prev)
-        ear_remember(ear, &memory, str_of(prev));
-    struct show show = {.out = stdout, .unicode = true};
-    struct listener listener = {.memory = &memory};
-    explain(&show, ear, ear_hear(ear, &listener, str_of(argv[first])), &library.arena);
-    ear_close(ear);
+    int code = EXIT_CONFIG;
+    if (library_open(&library, &options))
+        code = explain_reply(&library, prev, persona, argv[first]);
     library_close(&library);
-    return EXIT_FINE;
+    return code;
 }
 
-const struct cmd cmd_explain = {"explain", "[--prev \"…\"] \"…\"",
-                                "the moves in one reply, and why", NULL, run};
+const struct cmd cmd_explain = {
+    "explain", "[--prev \"what the patron said\"] [--persona ID] \"a reply\"",
+    "the moves in one reply, with the words and the rules behind them",
+    "Also shows what nearly fired and what stopped it.\n", run};

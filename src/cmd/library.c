@@ -1,16 +1,11 @@
 #include "cmd/library.h"
 
-#include "base/json.h"
+#include <string.h>
+
+#include "cmd/suggest.h"
 #include "world/files.h"
 
-bool library_open(struct library *library, const char *data, const char *transcripts) {
-    *library = (struct library){.diag = {.out = stderr}};
-    return paths_find(&library->paths, data, transcripts, &library->arena, &library->diag);
-}
-
-void library_close(struct library *library) {
-    arena_free(&library->arena);
-}
+// ---- files ------------------------------------------------------------------------------
 
 const char *library_path(struct library *library, const char *name) {
     if (library->paths.user) {
@@ -21,23 +16,23 @@ const char *library_path(struct library *library, const char *name) {
     return paths_join(library->paths.data, name, &library->arena);
 }
 
-bool library_read_file(struct library *library, const char *name, struct str *bytes,
-                       const char **path) {
+static bool read_file(struct library *library, const char *name, struct str *bytes,
+                      const char **path) {
     *path = library_path(library, name);
     return files_read(*path, JSON_FILE_MAX, bytes, &library->arena, &library->diag);
 }
 
-// ---- the lexicon -------------------------------------------------------------------
+// ---- the lexicon -------------------------------------------------------------------------
 
 enum { PARTS_MAX = 40 };
 
 static bool read_part(struct library *library, struct str name, struct lexicon_part *part) {
     const char *file =
         arena_print(&library->arena, "rubrics/lexicon/%.*s", STR_ARGS(name));
-    return library_read_file(library, file, &part->text, &part->file);
+    return read_file(library, file, &part->text, &part->file);
 }
 
-bool library_read_lexicon(struct library *library, const char *lang) {
+static bool read_lexicon(struct library *library, const char *lang) {
     struct lexicon_part parts[PARTS_MAX];
     struct str pieces[PARTS_MAX], *names = NULL;
     size_t count = 0;
@@ -55,5 +50,177 @@ bool library_read_lexicon(struct library *library, const char *lang) {
         pieces[i] = parts[i].text;
     sign_digest(pieces, count + 1, library->lexicon_digest);
     library->lexicon = lexicon_read(parts, count + 1, &library->arena, &library->diag);
+    if (library->lexicon)
+        library->ear = ear_open(library->lexicon, &library->arena);
     return library->lexicon != NULL;
+}
+
+// ---- opening -------------------------------------------------------------------------------
+
+static bool read_policy(struct library *library) {
+    const char *path;
+    struct str bytes;
+    if (!read_file(library, "personas/policy.json", &bytes, &path))
+        return false;
+    sign_digest(&bytes, 1, library->policy_digest);
+    library->policy =
+        policy_read(path, bytes, library->ear, &library->arena, &library->diag);
+    return library->policy != NULL;
+}
+
+static bool read_commons(struct library *library) {
+    const char *path;
+    struct str bytes;
+    if (!read_file(library, "personas/common.json", &bytes, &path))
+        return false;
+    sign_digest(&bytes, 1, library->common_digest);
+    library->commons = commons_read(path, bytes, &library->arena, &library->diag);
+    return library->commons != NULL;
+}
+
+bool library_open(struct library *library, const struct library_options *options) {
+    *library = (struct library){.diag = {.out = stderr}};
+    return paths_find(&library->paths, options->data, options->transcripts,
+                      &library->arena, &library->diag) &&
+           read_lexicon(library, options->lang ? options->lang : "en") &&
+           read_policy(library) && read_commons(library);
+}
+
+void library_close(struct library *library) {
+    if (library->ear)
+        ear_close(library->ear);
+    arena_free(&library->arena);
+}
+
+// ---- judging --------------------------------------------------------------------------------
+
+static bool read_rubric(struct library *library, const char *id, struct str *bytes) {
+    const char *path;
+    const char *name = arena_print(&library->arena, "rubrics/%s.json", id);
+    if (!json_id_fits(str_of(id)))
+        return diag_fail(&library->diag, (struct place){0},
+                         "expected the id of a rubric, not '%s'", id);
+    return library->rubrics.count < RUBRICS_MAX &&
+           read_file(library, name, bytes, &path) &&
+           rubric_read(path, *bytes, library->criteria,
+                       &library->rubrics.at[library->rubrics.count++], &library->arena,
+                       &library->diag);
+}
+
+static void read_sources(struct library *library) {
+    struct str bytes;
+    struct diag quiet = {0}; // without sources, /why names rules only
+    if (files_read(library_path(library, "docs/sources.md"), JSON_FILE_MAX, &bytes,
+                   &library->arena, &quiet))
+        sources_read(&library->sources, bytes);
+}
+
+bool library_read_judging(struct library *library, const char *rubric) {
+    static const char *const usual[] = {"active-listening", "de-escalation",
+                                        "service-values"};
+    struct str pieces[RUBRICS_MAX + 1];
+    const char *path;
+    if (!read_file(library, "rubrics/criteria.json", &pieces[0], &path))
+        return false;
+    library->criteria = criteria_read(path, pieces[0], &library->arena, &library->diag);
+    if (!library->criteria)
+        return false;
+    size_t count = rubric ? 1 : sizeof usual / sizeof *usual;
+    for (size_t i = 0; i < count; i++)
+        if (!read_rubric(library, rubric ? rubric : usual[i], &pieces[i + 1]))
+            return false;
+    sign_digest(pieces, count + 1, library->rubrics_digest);
+    read_sources(library);
+    return true;
+}
+
+// ---- personas ---------------------------------------------------------------------------------
+
+static bool is_persona(struct str name) {
+    return !str_eq(name, STR("policy.json")) && !str_eq(name, STR("common.json"));
+}
+
+static void list_add(struct library *library, struct str id) {
+    size_t at = 0;
+    while (at < library->id_count && str_cmp(library->ids[at], id) < 0)
+        at++;
+    if (at < library->id_count && str_eq(library->ids[at], id))
+        return;
+    if (library->id_count == PERSONAS_MAX)
+        return;
+    memmove(library->ids + at + 1, library->ids + at,
+            (library->id_count - at) * sizeof *library->ids);
+    library->ids[at] = id;
+    library->id_count++;
+}
+
+static bool list_folder(struct library *library, const char *folder) {
+    struct str *names;
+    size_t count = 0;
+    const char *path = paths_join(folder, "personas", &library->arena);
+    if (!files_list(path, ".json", &names, &count, &library->arena))
+        return false;
+    for (size_t i = 0; i < count; i++)
+        if (is_persona(names[i]))
+            list_add(library, str_cut(names[i], 0, names[i].len - 5));
+    return true;
+}
+
+bool library_list(struct library *library) {
+    if (library->ids)
+        return true;
+    library->ids = arena_new(&library->arena, struct str, PERSONAS_MAX + 1);
+    if (library->paths.user)
+        list_folder(library, library->paths.user);
+    return list_folder(library, library->paths.data) ||
+           diag_fail(&library->diag, (struct place){library->paths.data, 0, 0},
+                     "expected a folder personas/ here");
+}
+
+static const struct persona *no_such(struct library *library, const char *id) {
+    struct str nearest = {0};
+    if (library_list(library))
+        nearest = suggest(str_of(id), library->ids, library->id_count);
+    if (nearest.len)
+        diag_fail(&library->diag, (struct place){0},
+                  "no patron '%s' (did you mean '%.*s'?)", id, STR_ARGS(nearest));
+    else
+        diag_fail(&library->diag, (struct place){0},
+                  "no patron '%s' (see `hearout list`)", id);
+    return NULL;
+}
+
+const struct persona *library_persona(struct library *library, const char *id) {
+    const char *path = id;
+    struct str bytes;
+    if (!strchr(id, '/')) {
+        if (!json_id_fits(str_of(id)))
+            return no_such(library, id);
+        path = library_path(library, arena_print(&library->arena, "personas/%s.json", id));
+        if (!files_exists(path))
+            return no_such(library, id);
+    }
+    if (!files_read(path, JSON_FILE_MAX, &bytes, &library->arena, &library->diag))
+        return NULL;
+    sign_digest(&bytes, 1, library->persona_digest);
+    return persona_read(path, bytes, library->policy, library->commons, library->ear,
+                        &library->arena, &library->diag);
+}
+
+struct stage_set library_stage(const struct library *library, const struct persona *persona) {
+    return (struct stage_set){persona, library->policy, library->ear,
+                              play_signals(library->lexicon)};
+}
+
+void library_describe(const struct library *library, struct transcript_start *start) {
+    start->program = STR(VERSION);
+    start->persona_digest = str_of(library->persona_digest);
+    start->common_digest = str_of(library->common_digest);
+    start->lexicon = library->lexicon->lang;
+    start->lexicon_digest = str_of(library->lexicon_digest);
+    start->policy_digest = str_of(library->policy_digest);
+    start->rubrics_digest = str_of(library->rubrics_digest);
+    start->rubric_count = library->rubrics.count;
+    for (unsigned i = 0; i < library->rubrics.count; i++)
+        start->rubrics[i] = library->rubrics.at[i].id;
 }

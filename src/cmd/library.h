@@ -1,30 +1,59 @@
-// library: the data on the shelf: lexicon, personas, policy, rubrics, as a command needs them.
+// library: the data on the shelf: lexicon, personas, policy, criteria, as a command
+// needs them.
 //
-// A user's own file of the same name comes before the library's.
+// A user's own file of the same name comes before the library's. What is read lives
+// until library_close().
 
 #ifndef CMD_LIBRARY_H
 #define CMD_LIBRARY_H
 
 #include "base/diag.h"
-#include "talk/ear.h"
+#include "judge/sheet.h"
+#include "record/transcript.h"
+#include "report/sources.h"
 #include "world/paths.h"
 #include "world/sign.h"
 
+enum { PERSONAS_MAX = 256 };
+
 struct library {
-    struct arena arena; // everything read lives here: library_close()
+    struct arena arena;
     struct diag diag;
     struct paths paths;
     const struct lexicon *lexicon;
-    char lexicon_digest[SIGN_DIGEST_SIZE];
+    struct ear *ear;
+    const struct policy *policy;
+    const struct commons *commons;
+    const struct criteria *criteria;
+    struct rubrics rubrics;
+    struct sources sources;
+    struct str *ids; // of all personas there are, sorted
+    size_t id_count;
+    char lexicon_digest[SIGN_DIGEST_SIZE], policy_digest[SIGN_DIGEST_SIZE],
+        common_digest[SIGN_DIGEST_SIZE], rubrics_digest[SIGN_DIGEST_SIZE],
+        persona_digest[SIGN_DIGEST_SIZE]; // of the persona read last
 };
 
-// Finds the data. `data` and `transcripts` as given on the command line, or NULL. False and told when there is none.
-bool library_open(struct library *library, const char *data, const char *transcripts);
+// Where a command looks for things, as its options say; NULL: where they usually are.
+struct library_options {
+    const char *data, *transcripts, *lang, *rubric;
+};
+
+// Finds the data and reads lexicon, policy and what patrons share. False and told.
+bool library_open(struct library *library, const struct library_options *options);
 void library_close(struct library *library);
+// Also the criteria, the rubrics (of `rubric` only, where one is named) and the sources.
+bool library_read_judging(struct library *library, const char *rubric);
+// A persona by id, or by path when there is a slash in it. NULL and told, with the nearest id
+// when there is none of that name.
+const struct persona *library_persona(struct library *library, const char *id);
+// Fills ids.
+bool library_list(struct library *library);
+struct stage_set library_stage(const struct library *library, const struct persona *persona);
+
 // The path of a data file, the user's own first ("rubrics/criteria.json"). In the arena.
 const char *library_path(struct library *library, const char *name);
-bool library_read_file(struct library *library, const char *name, struct str *bytes,
-                       const char **path);
-bool library_read_lexicon(struct library *library, const char *lang);
+// What a transcript's first line says of the data.
+void library_describe(const struct library *library, struct transcript_start *start);
 
 #endif

@@ -1,23 +1,100 @@
+#include <locale.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
+#include "cmd/check.h"
 #include "cmd/explain.h"
+#include "cmd/list.h"
 #include "cmd/moves.h"
+#include "cmd/paths.h"
+#include "cmd/practice.h"
+#include "cmd/replay.h"
+#include "cmd/review.h"
+#include "cmd/score.h"
+#include "cmd/whatif.h"
 
-static const struct cmd *const commands[] = {&cmd_explain, &cmd_moves};
+static const struct cmd *const commands[] = {
+    &cmd_practice, &cmd_list, &cmd_review, &cmd_whatif, &cmd_replay,
+    &cmd_score,    &cmd_moves, &cmd_explain, &cmd_check, &cmd_paths,
+};
 enum { COMMANDS = sizeof commands / sizeof *commands };
 
+static const struct cmd *find(const char *name) {
+    for (int i = 0; i < COMMANDS; i++)
+        if (strcmp(commands[i]->name, name) == 0)
+            return commands[i];
+    return NULL;
+}
+
+// ---- help ----------------------------------------------------------------------------------
+
 static int usage(FILE *out, int code) {
-    fputs("usage: hearout COMMAND [ARGUMENTS]\n\n", out);
+    fputs("usage: hearout COMMAND [ARGUMENTS]\n\n"
+          "  hearout practice denise-okafor        talk with her\n"
+          "  hearout review FILE                   read a transcript's debrief again\n"
+          "  hearout explain \"I hear you, but ...\" what the program hears in a reply\n\n",
+          out);
     for (int i = 0; i < COMMANDS; i++)
         fprintf(out, "  %-10s %s\n", commands[i]->name, commands[i]->summary);
+    fputs("  help       help on a command, on exit-codes or environment\n", out);
     return code;
 }
 
-static int run(const struct cmd *cmd, int argc, char *argv[]) {
-    int code = cmd->run(argc, argv);
-    if (code == EXIT_USAGE)
-        fprintf(stderr, "usage: hearout %s %s\n", cmd->name, cmd->usage);
+static int help_exit_codes(void) {
+    static const struct {
+        int code;
+        const char *meaning;
+    } rows[] = {
+#define X(name, code, meaning) {code, meaning},
+        EXIT_LIST(X)
+#undef X
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        printf("  %3d  %s\n", rows[i].code, rows[i].meaning);
+    puts("  130, 143: stopped by Ctrl-C, by SIGTERM; what was said is saved");
+    return EXIT_FINE;
+}
+
+static int help_environment(void) {
+    puts("  HEAROUT_DATA     a folder with personas/ and rubrics/, instead of the installed one\n"
+         "  HEAROUT_NOW      an ISO time: stops the clock, for tests\n"
+         "  ACCESSIBLE=1     as --plain: one line at a time, for screen readers\n"
+         "  NO_COLOR         not empty: no colours\n"
+         "  XDG_DATA_HOME, XDG_STATE_HOME   where your own data and transcripts, the history "
+         "and your pseudonym are");
+    return EXIT_FINE;
+}
+
+static int help_on(const char *topic) {
+    if (strcmp(topic, "exit-codes") == 0)
+        return help_exit_codes();
+    if (strcmp(topic, "environment") == 0)
+        return help_environment();
+    const struct cmd *cmd = find(topic);
+    if (!cmd) {
+        fprintf(stderr, "hearout: no help on '%s'\n", topic);
+        return usage(stderr, EXIT_USAGE);
+    }
+    printf("hearout %s: %s\n\nusage: hearout %s %s\n", cmd->name, cmd->summary, cmd->name,
+           cmd->usage);
+    if (cmd->details)
+        printf("\n%s", cmd->details);
+    return EXIT_FINE;
+}
+
+static bool wants_help(int argc, char *argv[]) {
+    for (int i = 1; i < argc; i++)
+        if (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0)
+            return true;
+    return false;
+}
+
+// ---- running ---------------------------------------------------------------------------------
+
+// What was printed must really have arrived: a full disk is no success.
+static int checked(int code) {
     if (fflush(stdout) || ferror(stdout)) {
         perror("hearout: standard output");
         return EXIT_IO;
@@ -25,16 +102,47 @@ static int run(const struct cmd *cmd, int argc, char *argv[]) {
     return code;
 }
 
-int main(int argc, char *argv[]) {
-    if (argc < 2)
+static int run(const struct cmd *cmd, int argc, char *argv[]) {
+    if (wants_help(argc, argv))
+        return help_on(cmd->name);
+    int code = cmd->run(argc, argv);
+    if (code == EXIT_USAGE)
+        fprintf(stderr, "usage: hearout %s %s\n", cmd->name, cmd->usage);
+    return code;
+}
+
+// Alone on a terminal: say what this is, and offer the patrons.
+static int greet(void) {
+    if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
         return usage(stderr, EXIT_USAGE);
-    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "help") == 0)
-        return usage(stdout, EXIT_FINE);
-    if (strcmp(argv[1], "--version") == 0)
-        return puts("hearout " VERSION) < 0;
-    for (int i = 0; i < COMMANDS; i++)
-        if (strcmp(argv[1], commands[i]->name) == 0)
-            return run(commands[i], argc - 1, argv + 1);
+    puts("hearout: practise de-escalation with upset library patrons, in your own words.\n\n"
+         "  hearout practice --mode learn         with a coach in the margin\n"
+         "  hearout practice denise-okafor        straight to one patron\n"
+         "  hearout help                          everything else\n\n"
+         "Whom would you like to talk with? A number, or q to leave.\n");
+    char name[] = "practice";
+    return cmd_practice.run(1, (char *[]){name, NULL});
+}
+
+static int choose(int argc, char *argv[]) {
+    if (argc < 2)
+        return greet();
+    if (strcmp(argv[1], "--version") == 0) {
+        puts("hearout " VERSION);
+        return EXIT_FINE;
+    }
+    bool help = strcmp(argv[1], "help") == 0 || strcmp(argv[1], "--help") == 0 ||
+                strcmp(argv[1], "-h") == 0;
+    if (help)
+        return argc > 2 ? help_on(argv[2]) : usage(stdout, EXIT_FINE);
+    const struct cmd *cmd = find(argv[1]);
+    if (cmd)
+        return run(cmd, argc - 1, argv + 1);
     fprintf(stderr, "hearout: no command '%s'\n", argv[1]);
     return usage(stderr, EXIT_USAGE);
+}
+
+int main(int argc, char *argv[]) {
+    setlocale(LC_CTYPE, "");
+    return checked(choose(argc, argv));
 }

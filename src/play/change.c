@@ -467,7 +467,8 @@ static void option_confirmed(struct turn *t, unsigned o) {
     const struct option *option = &t->p->options[o];
     happen_of(t, EVENT_OPTION_CONFIRMED, t->acts->option_at[o], o, option->confirmed);
     t->s->confirmed |= (uint16_t)(1 << o);
-    t->s->option = OPTION_CONFIRMED;
+    if (option->settles)
+        t->s->option = OPTION_CONFIRMED;
     t->s->main_met = t->s->main_met || option->main;
     if (t->s->chosen == (int)o)
         t->s->chosen = -1;
@@ -505,7 +506,7 @@ static void options(struct turn *t) {
                   (struct group){0});
     // What was chosen is settled by a plain yes, or a step, in the next reply.
     int chosen = t->before->chosen;
-    if (chosen >= 0 && t->before->chosen_turn < t->s->turn &&
+    if (chosen >= 0 && !offered && t->before->chosen_turn < t->s->turn &&
         !(t->s->confirmed >> chosen & 1) && commits(t))
         option_confirmed(t, (unsigned)chosen);
     if (made(t, MOVE_CHOICE) && t->s->heard >= 25)
@@ -678,14 +679,21 @@ static void answers(struct turn *t) {
         return;
     const struct ask *ask = &t->p->asks[pending];
     bool silent = t->acts->moves == MOVE_BIT(MOVE_PAUSE);
-    if (t->acts->moves & ask->answered_by || t->acts->asks >> pending & 1) {
-        struct change *change = happen(t, EVENT_ANSWERED, (struct span_bytes){0});
-        change->says = ask->thanks;
+    const move_set refusing = MOVE_BIT(MOVE_DECLINE) | MOVE_BIT(MOVE_BARE_POLICY) |
+                              MOVE_BIT(MOVE_DISMISS) | MOVE_BIT(MOVE_NOT_KNOWING) |
+                              MOVE_BIT(MOVE_LIMIT);
+    move_set answering = t->acts->moves & ask->answered_by;
+    if (answering || t->acts->asks >> pending & 1) {
+        // A no is an answer; it is no relief.
+        if (answering & ~refusing || !answering)
+            happen(t, EVENT_ANSWERED, (struct span_bytes){0})->says = ask->thanks;
         t->s->answered_asks |= (uint16_t)(1 << pending);
         t->s->pending_ask = -1;
         t->s->pending_age = 0;
         return;
     }
+    if (t->s->heard > t->before->heard) // being heard buys patience
+        return;
     t->s->pending_age++;
     if (!silent) // silence has its own price
         happen(t, EVENT_UNANSWERED, (struct span_bytes){0});
@@ -813,6 +821,7 @@ static void slot_keep(const struct acts *acts, struct span_bytes at, char slot[S
 }
 
 static void slots(struct turn *t) {
+    t->s->noun[0] = '\0'; // picked up at once or not at all
     slot_keep(t->acts, t->acts->noun, t->s->noun);
     slot_keep(t->acts, t->acts->when, t->s->when);
     slot_keep(t->acts, t->acts->staff_name, t->s->staff_name);

@@ -25,6 +25,7 @@ enum {
     EXEMPLARS_MAX = 40,
     NAMES_MAX = 8,
     CRITERIA_MAX = 10,
+    HINTS_MAX = 3, // the fourth hint is the persona's own example
     PERMILLE = 1000,
 };
 
@@ -59,6 +60,7 @@ struct option {
     int needs_heard; // 0 .. 100: sooner, it is too early
     bool main;       // meets what this one came for
     bool hand_over;  // to somebody else
+    bool settles;    // with it confirmed the talk can come to an end
     struct group fits, early, unfit, confirmed;
 };
 
@@ -214,6 +216,7 @@ struct persona {
     struct ending_words endings[ENDING_COUNT];
     enum ending best;
     unsigned acceptable; // bit per ending
+    struct str heard_as[MOVE_COUNT]; // what this one takes a move for; empty: as all do
     struct str reveal, care; // what nobody could know; a line of care, or empty
     int weights[CRITERIA_MAX]; // of C1 .. C10: 0 .. 3
     unsigned required;         // bit per criterion
@@ -230,8 +233,13 @@ struct commons {
     struct group reactions[EVENT_COUNT][STAGE_COUNT + 1];
     struct group pushes[STAGE_COUNT + 1], cues[STAGE_COUNT + 1], thoughts[STAGE_COUNT + 1];
     struct group answers[ANSWER_COUNT], moments[MOMENT_COUNT];
+    struct str heard_as[MOVE_COUNT];         // "that you have listened"
+    struct str hints[STAGE_COUNT][HINTS_MAX]; // where it stands, which move, how it begins
     struct lines lines;
 };
+
+// What a move comes across as to this patron; may be empty.
+struct str persona_heard_as(const struct persona *persona, enum move move);
 
 struct commons *commons_read(const char *file, struct str text, struct arena *arena,
                              struct diag *diag);

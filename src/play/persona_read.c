@@ -37,7 +37,7 @@ static bool read_by_stage(const struct json_node *node, struct lines *lines,
                           struct group groups[STAGE_COUNT + 1], struct arena *arena) {
     if (!node->value)
         return true;
-    if (json_is_array(node->value))
+    if (json_is_list(node))
         return lines_read(lines, node, &groups[STAGE_ANY], arena);
     bool good = json_get_object(node);
     struct json_walk walk = json_walk(node);
@@ -113,6 +113,53 @@ static bool read_shared(const struct json_node *top, struct lines *lines,
            good;
 }
 
+// "yes_but": "that you take it back"
+static bool read_heard_as(const struct json_node *top, struct str heard_as[MOVE_COUNT],
+                          struct arena *arena) {
+    struct json_node node = json_field(top, "heard_as");
+    if (!node.value)
+        return true;
+    bool good = json_get_object(&node);
+    struct json_walk walk = json_walk(&node);
+    for (struct json_node item; json_walk_next(&walk, &item);) {
+        enum move move = move_of(str_of(item.key));
+        if (move == MOVE_NONE)
+            good = json_fail(&item, "no move '%s'", item.key);
+        else
+            good = json_get_text(&item, &heard_as[move], arena) && good;
+    }
+    return good;
+}
+
+// "vent": ["She is ...", "Say back ...", "\"So you ...\""]
+static bool read_hints(const struct json_node *top,
+                       struct str hints[STAGE_COUNT][HINTS_MAX], struct arena *arena) {
+    struct json_node node = json_field(top, "hints");
+    bool good = json_get_object(&node);
+    struct json_walk walk = json_walk(&node);
+    for (struct json_node item; json_walk_next(&walk, &item);) {
+        enum stage stage;
+        struct str *texts = NULL;
+        size_t count = 0;
+        if (!stage_of(str_of(item.key), &stage) || stage == STAGE_ANY) {
+            good = json_fail(&item, "no stage '%s'", item.key);
+            continue;
+        }
+        good = json_get_texts(&item, &texts, &count, arena) && good;
+        if (texts && count != HINTS_MAX)
+            good = json_fail(&item, "expected three hints: where it stands, which move, "
+                                    "how it could begin");
+        for (size_t i = 0; i < count && i < HINTS_MAX; i++)
+            hints[stage][i] = texts[i];
+    }
+    return good;
+}
+
+struct str persona_heard_as(const struct persona *persona, enum move move) {
+    struct str own = persona->heard_as[move];
+    return own.len ? own : persona->commons->heard_as[move];
+}
+
 struct commons *commons_read(const char *file, struct str text, struct arena *arena,
                              struct diag *diag) {
     struct json_doc doc;
@@ -122,7 +169,10 @@ struct commons *commons_read(const char *file, struct str text, struct arena *ar
     struct json_node top = json_top(&doc);
     bool good = json_only(&top, (const char *const[]){"schema", "$schema", "reactions",
                                                       "pushes", "cues", "thoughts",
-                                                      "answers", "moments", NULL});
+                                                      "answers", "moments", "heard_as",
+                                                      "hints", NULL});
+    good = read_heard_as(&top, c->heard_as, arena) && good;
+    good = read_hints(&top, c->hints, arena) && good;
     good = read_shared(&top, &c->lines,
                        (struct shared_groups){c->reactions, c->pushes, c->cues, c->thoughts,
                                               c->answers, c->moments},
@@ -265,8 +315,8 @@ static bool read_option(struct reader *r, const struct json_node *node, unsigned
     struct json_node policy = json_field(node, "policy");
     struct str id = {0};
     bool good = json_only(node, (const char *const[]){"id", "policy", "words", "needs_heard",
-                                                      "main", "hand_over", "fits", "early",
-                                                      "unfit", "confirmed", NULL});
+                                                      "main", "hand_over", "settles", "fits",
+                                                      "early", "unfit", "confirmed", NULL});
     good = read_id(r, node, &option->id) && good;
     good = json_get_id(&policy, &id, r->arena) && good;
     option->policy = policy_find(r->policy, id);
@@ -276,6 +326,8 @@ static bool read_option(struct reader *r, const struct json_node *node, unsigned
     good = read_int(node, "needs_heard", 0, 100, &option->needs_heard) && good;
     good = read_flag(node, "main", &option->main) && good;
     good = read_flag(node, "hand_over", &option->hand_over) && good;
+    option->settles = true;
+    good = read_flag(node, "settles", &option->settles) && good;
     good = read_topics(r, node, "words", TOPIC_OPTION, i) && good;
     good = read_lines(r, node, "fits", &option->fits) && good;
     good = read_lines(r, node, "early", &option->early) && good;
@@ -479,17 +531,12 @@ static bool read_layers(struct reader *r, const struct json_node *top) {
 }
 
 static bool read_track(struct reader *r, const struct json_node *top) {
-    static const char *const tracks[] = {"tension", "boundary", "withdrawal"};
+    static const char *const tracks[] = {"tension", "boundary", "withdrawal", NULL};
     struct json_node node = json_field(top, "track");
-    const char *word = json_string_value(node.value);
-    if (!node.value)
-        return true;
-    for (unsigned t = 0; t < 3 && word; t++)
-        if (strcmp(word, tracks[t]) == 0) {
-            r->p->track = (enum track)t;
-            return true;
-        }
-    return json_fail(&node, "expected \"tension\", \"boundary\" or \"withdrawal\"");
+    unsigned track = TRACK_TENSION;
+    bool good = !node.value || json_get_choice(&node, tracks, &track);
+    r->p->track = (enum track)track;
+    return good;
 }
 
 static void names_fill(struct reader *r) {
@@ -500,14 +547,13 @@ static void names_fill(struct reader *r) {
 }
 
 static bool read_pronoun(struct reader *r, const struct json_node *top) {
+    static const char *const pronouns[] = {"she", "he", "they", NULL};
     struct json_node node = json_field(top, "pronoun");
-    if (!json_get_text(&node, &r->p->pronoun, r->arena))
+    unsigned pronoun = 0;
+    if (!json_get_choice(&node, pronouns, &pronoun))
         return false;
-    static const char *const known[] = {"she", "he", "they"};
-    for (unsigned i = 0; i < 3; i++)
-        if (str_eq(r->p->pronoun, str_of(known[i])))
-            return true;
-    return json_fail(&node, "expected \"she\", \"he\" or \"they\"");
+    r->p->pronoun = str_of(pronouns[pronoun]);
+    return true;
 }
 
 static bool read_person(struct reader *r, const struct json_node *top) {
@@ -671,7 +717,7 @@ static const char *const top_keys[] = {
     "layers",    "scale",    "concerns", "feelings", "facts",     "options",  "asks",
     "triggers",  "soothers", "reactions", "pushes",  "cues",      "thoughts", "answers",
     "moments",   "nouns",    "twists",   "red_cues", "endings",   "best",     "acceptable",
-    "exemplars", "examples", "reveal",   "care",     "weights",   "required", "source", NULL};
+    "exemplars", "examples", "heard_as", "reveal",   "care",     "weights",   "required", "source", NULL};
 
 static bool read_content(struct reader *r, const struct json_node *top) {
     struct persona *p = r->p;
@@ -738,6 +784,7 @@ static bool read_all(struct reader *r, const struct json_node *top,
     good = read_acceptable(r, top) && good;
     good = read_weights(r, top) && good;
     good = read_examples(r, top) && good;
+    good = read_heard_as(top, r->p->heard_as, r->arena) && good;
     struct json_node opening = json_field(top, "opening");
     if (good && !r->p->opening.count)
         good = json_fail(&opening, "missing: expected at least one line");

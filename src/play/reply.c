@@ -355,12 +355,14 @@ static bool push_memory(struct composing *c) {
         if (say_picked(c, pick_moment(c, MOMENT_SHAME)))
             return true;
     }
-    if (*s->when && !s->when_used && calm) {
+    bool promised = s->events[EVENT_PROMISED] > c->before->events[EVENT_PROMISED] ||
+                    s->events[EVENT_CLOSED] > c->before->events[EVENT_CLOSED];
+    if (*s->when && !s->when_used && calm && promised) {
         s->when_used = true;
         if (say_picked(c, pick_moment(c, MOMENT_PROMISE_TIME)))
             return true;
     }
-    if (*s->noun && !s->noun_used && s->turn >= 2) {
+    if (*s->noun && !s->noun_used && s->turn >= 2 && s->tension >= 35) {
         s->noun_used = true;
         if (say_picked(c, pick_moment(c, MOMENT_NOUN)))
             return true;

@@ -38,6 +38,24 @@ void turn_play(const struct stage_set *set, const struct memory *memory,
         ear_remember(set->ear, &turn->memory, str_of(turn->reply.text));
 }
 
+void patron_said(const struct stage_set *set, struct memory *memory, struct scene *scene,
+                 struct str line) {
+    const struct persona *persona = set->persona;
+    struct topic_hits hits;
+    uint16_t concerns = 0;
+    ear_remember(set->ear, memory, line);
+    if (!persona->concern_count)
+        return;
+    topics_find(&persona->topics, ear_read(set->ear, line), &hits);
+    for (unsigned h = 0; h < hits.count; h++)
+        if (hits.at[h].kind == TOPIC_CONCERN) {
+            concerns |= (uint16_t)(1 << hits.at[h].owner);
+            scene->raised[hits.at[h].owner] = (uint8_t)(scene->turn + 1);
+        }
+    if (concerns)
+        scene->last_concerns = concerns;
+}
+
 void session_start(struct session *session, const struct stage_set *set, uint64_t seed,
                    int level, struct arena *arena) {
     *session = (struct session){.set = *set,

@@ -45,6 +45,10 @@ void turn_play(const struct stage_set *set, const struct memory *memory,
                const struct scene *before, struct str staff, bool scripted,
                struct turn *turn);
 
+// For conversations that were not played here: the patron said this.
+void patron_said(const struct stage_set *set, struct memory *memory, struct scene *scene,
+                 struct str line);
+
 // `level` 0 takes the persona's own. The turns live in the arena.
 void session_start(struct session *session, const struct stage_set *set, uint64_t seed,
                    int level, struct arena *arena);

@@ -148,6 +148,9 @@ int lexicon_signal(const struct lexicon *lexicon, struct str name);
 const char *lexicon_signal_name(const struct lexicon *lexicon, unsigned signal,
                                 struct arena *arena);
 
+// The id of the rule behind a finding; commands and silence have none of the lexicon's.
+struct str lexicon_rule_id(const struct lexicon *lexicon, unsigned rule);
+
 static inline bool lexicon_class_has(const struct lexicon *lexicon, unsigned class,
                                      symbol s) {
     return lexicon->class_bits[(size_t)class * lexicon->class_words + s / 64] >> s % 64 & 1;

@@ -319,7 +319,10 @@ static bool collect_signals(struct lexicon_maker *maker) {
     for (size_t d = 0; d < maker->doc_count; d++) {
         struct json_node top = json_top(&maker->docs[d]);
         struct json_node rules = json_field(&top, "rules");
-        for (size_t i = 0; i < json_array_size(rules.value); i++) {
+        size_t count = 0;
+        if (json_is_list(&rules))
+            json_get_count(&rules, &count);
+        for (size_t i = 0; i < count; i++) {
             struct json_node rule = json_item(&rules, i);
             struct json_node signal = json_field(&rule, "signal");
             struct str name;
@@ -371,16 +374,11 @@ static bool read_scopes(struct lexicon_maker *maker, const struct json_node *nod
 }
 
 static bool read_evidence(const struct json_node *node, uint8_t *evidence) {
-    static const char *const names[] = {"hit", "clause", "sentence"};
-    if (!node->value)
-        return true;
-    for (unsigned i = 0; i < 3; i++)
-        if (json_is_string(node->value) &&
-            strcmp(json_string_value(node->value), names[i]) == 0) {
-            *evidence = (uint8_t)i;
-            return true;
-        }
-    return json_fail(node, "expected \"hit\", \"clause\" or \"sentence\"");
+    static const char *const names[] = {"hit", "clause", "sentence", NULL};
+    unsigned choice = 0;
+    bool good = !node->value || json_get_choice(node, names, &choice);
+    *evidence = (uint8_t)choice;
+    return good;
 }
 
 static bool read_target(struct lexicon_maker *maker, const struct json_node *node,
@@ -439,12 +437,11 @@ static bool read_weighing(struct lexicon_maker *maker, const struct json_node *n
     bool good = read_weights(maker, &weigh, &weights, &rule->weight_count);
     rule->weights = weights;
     good = json_get_int(&threshold, 1, 1000, &rule->threshold) && good;
-    if (per.value) {
-        const char *word = json_string_value(per.value);
-        rule->per_clause = word && strcmp(word, "clause") == 0;
-        if (!word || (!rule->per_clause && strcmp(word, "sentence") != 0))
-            good = json_fail(&per, "expected \"clause\" or \"sentence\"");
-    }
+    static const char *const stretches[] = {"sentence", "clause", NULL};
+    unsigned stretch = 0;
+    if (per.value)
+        good = json_get_choice(&per, stretches, &stretch) && good;
+    rule->per_clause = stretch == 1;
     rule->evidence = rule->per_clause ? EVIDENCE_CLAUSE : EVIDENCE_SENTENCE;
     return good;
 }
@@ -499,12 +496,12 @@ static bool read_rule_conditions(struct lexicon_maker *maker, const struct json_
 }
 
 static bool hears_patron(const struct json_node *node, bool *patron) {
+    static const char *const listeners[] = {"staff", "patron", NULL};
     struct json_node hears = json_field(node, "hears");
-    const char *word = json_string_value(hears.value);
-    *patron = word && strcmp(word, "patron") == 0;
-    if (!hears.value || *patron || (word && strcmp(word, "staff") == 0))
-        return true;
-    return json_fail(&hears, "expected \"staff\" or \"patron\"");
+    unsigned choice = 0;
+    bool good = !hears.value || json_get_choice(&hears, listeners, &choice);
+    *patron = choice == 1;
+    return good;
 }
 
 static bool read_rule(struct lexicon_maker *maker, const struct json_node *node) {
@@ -638,7 +635,7 @@ static bool read_moves(struct lexicon_maker *maker, const struct json_node *node
 }
 
 static bool read_beat(struct lexicon_maker *maker, const struct json_node *node) {
-    static const char *const withins[] = {"overlap", "clause", "sentence", "reply"};
+    static const char *const withins[] = {"overlap", "clause", "sentence", "reply", NULL};
     static const uint8_t values[] = {WHERE_CLAUSE, WHERE_CLAUSE, WHERE_SENTENCE, WHERE_REPLY};
     struct lexicon *lexicon = maker->lexicon;
     struct json_node winners = json_field(node, "winners");
@@ -652,13 +649,8 @@ static bool read_beat(struct lexicon_maker *maker, const struct json_node *node)
     good = read_moves(maker, &losers, &beat.losers) && good;
     if (note.value)
         good = json_get_text(&note, &unused, &maker->work) && good;
-    const char *word = json_string_value(within.value);
     unsigned i = 0;
-    while (i < 4 && (!word || strcmp(word, withins[i]) != 0))
-        i++;
-    if (i == 4)
-        return json_fail(&within, "expected \"overlap\", \"clause\", \"sentence\" or "
-                                  "\"reply\"");
+    good = json_get_choice(&within, withins, &i) && good;
     beat.within = values[i];
     beat.overlapping = i == 0;
     lexicon->beats = grown(maker->arena, lexicon->beats, sizeof beat, lexicon->beat_count,
@@ -1052,4 +1044,8 @@ const char *lexicon_signal_name(const struct lexicon *lexicon, unsigned signal,
         return arena_print(arena, "move:%s", move_id((enum move)(signal - SIGNAL_MOVES)));
     struct str name = lexicon->signals[signal - SIGNAL_NAMED];
     return arena_print(arena, "%.*s", STR_ARGS(name));
+}
+
+struct str lexicon_rule_id(const struct lexicon *lexicon, unsigned rule) {
+    return rule < lexicon->rule_count ? lexicon->rules[rule].id : STR("command");
 }

@@ -1,0 +1,217 @@
+#include "cmd/chat.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "report/debrief.h"
+#include "world/clock.h"
+
+void chat_write(struct chat *chat, struct str event) {
+    if (!chat->failed && !journal_append(&chat->journal, event, &chat->library->diag))
+        chat->failed = true;
+}
+
+void chat_rescore(struct chat *chat) {
+    sheet_start(&chat->sheet, chat->library->criteria);
+    for (unsigned t = 1; t < chat->session.count; t++)
+        sheet_add(&chat->sheet, chat->persona, &chat->session.turns[t], t);
+}
+
+// ---- a reply ---------------------------------------------------------------------------------
+
+static void write_turn(struct chat *chat, const struct turn *turn) {
+    unsigned number = chat->session.count - 1;
+    chat_write(chat, transcript_put_staff(chat->library->lexicon, turn, number,
+                                          &chat->sheet, &chat->line));
+    chat_write(chat, transcript_put_patron(turn, number, &chat->line));
+}
+
+// Two in a row that nobody could have read: the program owns up.
+static void tell_unread(const struct chat *chat, const struct turn *turn) {
+    if (chat->mode == MODE_GRADED || turn->after.unread < 2)
+        return;
+    show_line(&chat->terminal->show, 2,
+              "  (I couldn't read that, and it costs you nothing. Say it another way.)");
+}
+
+static void say(struct chat *chat, struct str line) {
+    struct turn *turn = session_say(&chat->session, line);
+    if (!turn)
+        return;
+    turn->unscored = chat->hints >= HINTS_MAX + 1;
+    turn->hints = chat->hints;
+    uint64_t now = clock_milliseconds();
+    turn->milliseconds = now > chat->asked_at ? (int)(now - chat->asked_at) : 0;
+    chat->hints = 0;
+    sheet_add(&chat->sheet, chat->persona, turn, chat->session.count - 1);
+    write_turn(chat, turn);
+    chat_patron(chat, turn);
+    tell_unread(chat, turn);
+    chat_coach(chat, turn);
+}
+
+static bool is_text(struct chat *chat, struct str line) {
+    if (memchr(line.at, '\0', line.len)) {
+        show_line(&chat->terminal->show, 2,
+                  "  (There is a NUL byte in that line; it was not sent.)");
+        return false;
+    }
+    return true;
+}
+
+static void take_line(struct chat *chat, struct str line) {
+    if (line.len && !is_text(chat, line))
+        return;
+    if (chat_command(chat, line))
+        return;
+    say(chat, line);
+}
+
+// ---- the loop ----------------------------------------------------------------------------------
+
+static bool goes_on(const struct chat *chat) {
+    return !chat->over && !chat->failed && session_ending(&chat->session) == ENDING_NONE;
+}
+
+// What is half typed when the world intervenes is kept for next time.
+static void keep_half(struct chat *chat, struct str half) {
+    if (half.len)
+        chat_write(chat, transcript_put_partial(half, &chat->line));
+}
+
+static enum chat_end play(struct chat *chat) {
+    while (goes_on(chat)) {
+        struct str line;
+        arena_reset(&chat->line);
+        chat->asked_at = clock_milliseconds();
+        struct str half = chat->half_typed;
+        chat->half_typed = (struct str){"", 0};
+        switch (terminal_ask(chat->terminal, "you> ", half, &chat->line, &line)) {
+        case TERMINAL_LINE: take_line(chat, line); break;
+        case TERMINAL_DROPPED: break;
+        case TERMINAL_TOO_LONG:
+            show_line(&chat->terminal->show, 2,
+                      "  (That was longer than %d bytes, and was not sent. Nobody listens "
+                      "that long.)",
+                      TERMINAL_LINE_MAX);
+            break;
+        case TERMINAL_END: chat->over = true; break;
+        case TERMINAL_STOPPED: keep_half(chat, line); return CHAT_INTERRUPTED;
+        case TERMINAL_QUIT: return CHAT_INTERRUPTED;
+        }
+    }
+    return chat->failed ? CHAT_FAILED : CHAT_DONE;
+}
+
+// ---- the end -----------------------------------------------------------------------------------
+
+static void write_end(struct chat *chat) {
+    char now[CLOCK_ISO_SIZE];
+    clock_iso(now);
+    session_end(&chat->session, ENDING_ENDED_EARLY);
+    struct transcript_end end = {session_ending(&chat->session), str_of(now)};
+    chat_write(chat, transcript_put_end(&end, &chat->line));
+    sheet_close(&chat->sheet, chat->persona, &session_last(&chat->session)->after);
+}
+
+// Before any number is shown: how was it for you?
+static void ask_rating(struct chat *chat) {
+    struct str line;
+    if (!chat->terminal->interactive || chat->rated || chat->session.count < 2)
+        return;
+    show_line(&chat->terminal->show, 0,
+              "\nBefore any numbers: how did that feel? Rate yourself from 0 to 4 on listening, "
+              "staying steady, and service (\"3 2 3\"; Enter to skip).");
+    for (int tries = 0; tries < 3; tries++) {
+        if (terminal_ask(chat->terminal, "rate> ", STR(""), &chat->line, &line) !=
+                TERMINAL_LINE ||
+            !str_trim(line).len || chat_rate(chat, line))
+            return;
+        show_line(&chat->terminal->show, 0, "Three numbers from 0 to 4, please.");
+    }
+}
+
+static void write_score(struct chat *chat) {
+    if (chat->rated)
+        chat_write(chat, transcript_put_self(chat->ratings, &chat->line));
+    chat_write(chat, transcript_put_score(&chat->sheet, chat->persona,
+                                          &chat->library->rubrics, &chat->line));
+}
+
+// "3 I can see it from here": the old and the new course side by side.
+static bool try_what_if(struct chat *chat, struct str line) {
+    struct str word;
+    unsigned turn = 0;
+    if (!str_word(&line, &word))
+        return false;
+    for (size_t i = 0; i < word.len && turn < 100; i++)
+        turn = word.at[i] >= '0' && word.at[i] <= '9'
+                   ? turn * 10 + (unsigned)(word.at[i] - '0')
+                   : 100;
+    line = str_trim(line);
+    if (turn == 0 || turn >= chat->session.count || !line.len) {
+        show_line(&chat->terminal->show, 0, "A turn from 1 to %u, then your line.",
+                  chat->session.count - 1);
+        return true;
+    }
+    struct session other;
+    struct arena scrap = {0};
+    session_what_if(&chat->session, turn, line, &other, &scrap);
+    show_line(&chat->terminal->show, 0, "%.*s: %s", STR_ARGS(chat->persona->short_name),
+              turn < other.count ? other.turns[turn].reply.text : "");
+    debrief_compare(&chat->terminal->show, &chat->session, &other, turn);
+    arena_free(&scrap);
+    return true;
+}
+
+static void ask_what_if(struct chat *chat) {
+    struct str line;
+    if (!chat->terminal->interactive || chat->session.count < 2)
+        return;
+    show_line(&chat->terminal->show, 0,
+              "Try another line? Type a turn's number and the line (Enter to finish).");
+    for (;;) {
+        arena_reset(&chat->line);
+        if (terminal_ask(chat->terminal, "what if> ", STR(""), &chat->line, &line) !=
+                TERMINAL_LINE ||
+            !try_what_if(chat, line))
+            return;
+    }
+}
+
+static void put_tail(const struct chat *chat) {
+    FILE *out = chat->terminal->show.out;
+    fprintf(out, "Ending: %s\n", ending_id(session_ending(&chat->session)));
+    fputs("Transcript: ", out);
+    show_text(out, str_of(chat->journal.path));
+    fputc('\n', out);
+}
+
+static void put_interrupted(const struct chat *chat) {
+    FILE *out = chat->terminal->show.out;
+    fputs("\nStopped; nothing is lost. To go on: hearout practice --resume ", out);
+    show_text(out, str_of(chat->journal.path));
+    fputc('\n', out);
+    fflush(out);
+}
+
+enum chat_end chat_run(struct chat *chat) {
+    chat_briefing(chat);
+    chat_patron(chat, session_last(&chat->session));
+    enum chat_end end = play(chat);
+    if (end == CHAT_INTERRUPTED) {
+        put_interrupted(chat);
+        return end;
+    }
+    if (end == CHAT_DONE) {
+        write_end(chat);
+        ask_rating(chat);
+        write_score(chat);
+    }
+    if (chat->failed)
+        return CHAT_FAILED;
+    chat_debrief(chat);
+    ask_what_if(chat);
+    put_tail(chat);
+    return CHAT_DONE;
+}

@@ -1,0 +1,155 @@
+// What a chat shows: briefing, the patron's lines, the meter, the coach's margin, the debrief.
+
+#include "cmd/chat.h"
+#include "report/debrief.h"
+
+enum { NAME_COLUMN = 9 };
+
+// ---- the briefing ----------------------------------------------------------------------
+
+// What the library can offer this patron, in headings; each once.
+static void put_offers(const struct chat *chat) {
+    const struct persona *persona = chat->persona;
+    const struct policy *policy = chat->library->policy;
+    struct arena scrap = {0};
+    struct text offers = text_start(&scrap);
+    for (unsigned o = 0; o < persona->option_count; o++) {
+        int entry = persona->options[o].policy;
+        bool seen = false;
+        for (unsigned before = 0; before < o; before++)
+            seen = seen || persona->options[before].policy == entry;
+        if (seen)
+            continue;
+        struct str heading = policy->entries[entry].heading;
+        text_print(&offers, "%s%.*s", offers.len ? "; " : "", STR_ARGS(heading));
+    }
+    struct str all = text_str(&offers);
+    if (all.len)
+        show_line(&chat->terminal->show, 0, "The library can offer here: %.*s. /policy WORD "
+                                            "looks a rule up.",
+                  STR_ARGS(all));
+    arena_free(&scrap);
+}
+
+void chat_briefing(const struct chat *chat) {
+    const struct show *show = &chat->terminal->show;
+    if (chat->terminal->interactive)
+        fputc('\n', show->out);
+    for (size_t i = 0; i < chat->persona->briefing_count; i++)
+        show_line(show, 0, "%.*s", STR_ARGS(chat->persona->briefing[i]));
+    put_offers(chat);
+    if (chat->terminal->interactive)
+        show_line(show, 0, "Type what you would say. An empty line is a pause, *steps back* is "
+                           "seen, /help lists the commands, /end ends it.");
+    fputc('\n', show->out);
+}
+
+// ---- the patron ------------------------------------------------------------------------
+
+static bool has_meter(const struct chat *chat) {
+    return chat->terminal->interactive && chat->mode != MODE_GRADED;
+}
+
+static void put_columns(const struct chat *chat, const struct turn *turn) {
+    const struct show *show = &chat->terminal->show;
+    struct str name = chat->persona->short_name;
+    show_styled(show, SHOW_PATRON, name);
+    int column = show_columns(name);
+    for (; column < NAME_COLUMN; column++)
+        fputc(' ', show->out);
+    if (*turn->reply.text)
+        show_wrapped(show, column, NAME_COLUMN, str_of(turn->reply.text));
+    if (*turn->reply.cue) {
+        if (*turn->reply.text)
+            fprintf(show->out, "\n%*s", NAME_COLUMN, "");
+        show_wrapped(show, NAME_COLUMN, NAME_COLUMN, str_of(turn->reply.cue));
+    }
+    fputc('\n', show->out);
+    if (has_meter(chat)) {
+        fprintf(show->out, "%*s", NAME_COLUMN, "");
+        debrief_meter(show, turn->after.tension);
+        fputs("\n\n", show->out);
+    }
+}
+
+// One line, for pipes and screen readers: "Denise: ... [cue]".
+static void put_line(const struct chat *chat, const struct turn *turn) {
+    FILE *out = chat->terminal->show.out;
+    show_text(out, chat->persona->short_name);
+    fputs(": ", out);
+    show_text(out, str_of(turn->reply.text));
+    if (*turn->reply.cue) {
+        fputs(*turn->reply.text ? " " : "", out);
+        show_text(out, str_of(turn->reply.cue));
+    }
+    fputc('\n', out);
+    if (!has_meter(chat))
+        return;
+    debrief_meter(&chat->terminal->show, turn->after.tension);
+    fputc('\n', out);
+}
+
+void chat_patron(const struct chat *chat, const struct turn *turn) {
+    if (chat->terminal->interactive && !chat->terminal->show.plain)
+        put_columns(chat, turn);
+    else
+        put_line(chat, turn);
+}
+
+// ---- the coach -------------------------------------------------------------------------
+
+static void coach_change(const struct chat *chat, const struct turn *turn,
+                         const struct change *change, struct text *out) {
+    struct str words = str_span(turn->staff, change->at.begin, change->at.end);
+    if (words.len && words.len <= 60)
+        text_print(out, "\"%.*s\": ", STR_ARGS(words));
+    enum move move = move_of(str_of(change->rule));
+    for (unsigned i = 0; i < turn->heard.count; i++)
+        if (change->at.end && turn->heard.at[i].begin <= change->at.begin &&
+            turn->heard.at[i].end >= change->at.end)
+            move = (enum move)turn->heard.at[i].move;
+    struct str heard =
+        move == MOVE_NONE ? (struct str){0} : persona_heard_as(chat->persona, move);
+    text_print(out, "%s (%+d)", move == MOVE_NONE ? change->rule : move_label(move),
+               change->tension);
+    if (heard.len && change->tension > 0)
+        text_print(out, ". What %.*s heard: %.*s", STR_ARGS(chat->persona->short_name),
+                   STR_ARGS(heard));
+    text_put(out, STR(". "));
+}
+
+// One margin line: what the reply did, and what is still missing.
+void chat_coach(const struct chat *chat, const struct turn *turn) {
+    if (chat->mode != MODE_LEARN || session_ending(&chat->session) != ENDING_NONE)
+        return;
+    struct arena scrap = {0};
+    struct text out = text_start(&scrap);
+    const struct change *harm = points_change(turn, false);
+    const struct change *help = points_change(turn, true);
+    if (harm && harm->tension >= 3)
+        coach_change(chat, turn, harm, &out);
+    if (help && (!harm || help->tension <= -3))
+        coach_change(chat, turn, help, &out);
+    if (turn->after.heard < 30 && turn->after.tension >= 50)
+        text_put(&out, STR("Not heard yet. "));
+    struct str all = str_trim(text_str(&out));
+    if (all.len)
+        show_line(&chat->terminal->show, 9, "  coach: %.*s", STR_ARGS(all));
+    if (all.len && chat->terminal->interactive)
+        fputc('\n', chat->terminal->show.out);
+    arena_free(&scrap);
+}
+
+// ---- the debrief -----------------------------------------------------------------------
+
+void chat_debrief(struct chat *chat) {
+    fputc('\n', chat->terminal->show.out);
+    struct debrief d = {.show = &chat->terminal->show,
+                        .session = &chat->session,
+                        .sheet = &chat->sheet,
+                        .rubrics = &chat->library->rubrics,
+                        .sources = &chat->library->sources,
+                        .ratings = chat->rated ? chat->ratings : NULL,
+                        .arena = &chat->arena};
+    debrief(&d);
+}

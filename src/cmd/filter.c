@@ -1,0 +1,76 @@
+#include "cmd/filter.h"
+
+#include "cmd/cmd.h"
+#include "world/feed.h"
+
+static void put_error(struct text *out, unsigned long number, const char *message) {
+    *out = text_start(out->arena);
+    json_put_open(out, NULL, '{');
+    json_put_int(out, "line", (long long)number);
+    json_put_open(out, "error", '{');
+    json_put_text(out, "message", str_of(message));
+    json_put_close(out, '}');
+    json_put_close(out, '}');
+}
+
+static void answer_line(struct filter *filter, filter_answer *answer, struct str line,
+                        enum feed_event event) {
+    struct text out = text_start(&filter->line);
+    const char *error = "expected a line of at most 1 MiB";
+    if (event == FEED_TOO_LONG || !answer(filter, line, &out, &error))
+        put_error(&out, filter->number, error);
+    text_char(&out, '\n');
+    fwrite(out.at, 1, out.len, stdout);
+    arena_reset(&filter->line);
+}
+
+int filter_run(struct filter *filter, filter_answer *answer) {
+    struct feed feed;
+    struct str line;
+    feed_open(&feed, stdin);
+    for (enum feed_event event; (event = feed_next(&feed, &line)) != FEED_END;) {
+        filter->number = feed.number;
+        answer_line(filter, answer, line, event);
+        if (ferror(stdout))
+            break;
+    }
+    bool failed = feed.failed;
+    feed_close(&feed);
+    arena_free(&filter->line);
+    if (failed)
+        perror("hearout: standard input");
+    return failed ? EXIT_NO_INPUT : EXIT_FINE;
+}
+
+void filter_put_id(struct filter *filter, struct text *out, const json_t *root) {
+    struct str id;
+    if (json_line_text(root, "id", &id))
+        json_put_text(out, "id", id);
+    else if (json_line_field(root, "id"))
+        json_put_raw(out, "id", json_line_raw(root, "id", &filter->line));
+    else
+        json_put_null(out, "id");
+}
+
+const struct persona *filter_persona(struct filter *filter, const json_t *root,
+                                     const char **error) {
+    struct str id;
+    if (!json_line_text(root, "persona", &id))
+        return filter->neutral;
+    size_t i = 0;
+    while (i < filter->persona_count && !str_eq(filter->personas[i].id, id))
+        i++;
+    if (i == filter->persona_count) {
+        if (filter->persona_count == PERSONAS_MAX || !json_id_fits(id)) {
+            *error = "expected \"persona\": the id of a persona";
+            return NULL;
+        }
+        struct str copy = arena_copy(&filter->library->arena, id);
+        filter->personas[i].id = copy;
+        filter->personas[i].persona = library_persona(filter->library, copy.at);
+        filter->persona_count++;
+    }
+    if (!filter->personas[i].persona)
+        *error = "no such persona";
+    return filter->personas[i].persona;
+}

@@ -1,0 +1,34 @@
+// filter: one JSON line in, one out, same order; a bad line gives an error in its place.
+
+#ifndef CMD_FILTER_H
+#define CMD_FILTER_H
+
+#include "cmd/library.h"
+
+struct filter {
+    struct library *library;
+    struct arena line; // reset after each
+    unsigned long number;
+    // Personas that lines have named so far, and those there are not.
+    struct {
+        struct str id;
+        const struct persona *persona;
+    } personas[PERSONAS_MAX];
+    size_t persona_count;
+    const struct persona *neutral; // who is meant where a line names nobody
+};
+
+// Writes one object for a line. False with *error set: what was wanted.
+typedef bool filter_answer(struct filter *filter, struct str line, struct text *out,
+                           const char **error);
+
+// Reads stdin to its end. An exit code.
+int filter_run(struct filter *filter, filter_answer *answer);
+
+// The member "id" as it came, null where there was none.
+void filter_put_id(struct filter *filter, struct text *out, const json_t *root);
+// The persona that a line names, or the neutral one. NULL with *error set.
+const struct persona *filter_persona(struct filter *filter, const json_t *root,
+                                     const char **error);
+
+#endif

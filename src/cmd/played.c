@@ -1,0 +1,56 @@
+#include "cmd/played.h"
+
+#include "cmd/cmd.h"
+#include "world/journal.h"
+
+// ---- what has changed since --------------------------------------------------------------
+
+static bool differs(struct str was, const char *is) {
+    return was.len && !str_eq(was, str_of(is));
+}
+
+static void tell_changes(struct played *played, struct library *library) {
+    const struct transcript_start *start = &played->transcript.start;
+    const struct {
+        const char *what;
+        bool changed;
+    } rows[] = {
+        {"the program", differs(start->program, VERSION)},
+        {"the persona", differs(start->persona_digest, library->persona_digest)},
+        {"what patrons share", differs(start->common_digest, library->common_digest)},
+        {"the lexicon", differs(start->lexicon_digest, library->lexicon_digest)},
+        {"the policy pack", differs(start->policy_digest, library->policy_digest)},
+        {"the rubrics", differs(start->rubrics_digest, library->rubrics_digest)},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        if (!rows[i].changed)
+            continue;
+        played->changed = true;
+        fprintf(stderr, "hearout: %s has changed since this conversation\n", rows[i].what);
+    }
+}
+
+// ---- reading ------------------------------------------------------------------------------
+
+int played_read(struct played *played, struct library *library, const char *path) {
+    struct str lines;
+    *played = (struct played){.path = path};
+    if (!journal_read(path, &lines, &library->arena, &library->diag))
+        return EXIT_NO_INPUT;
+    if (!transcript_read(&played->transcript, path, lines, &library->arena, &library->diag))
+        return EXIT_DATA;
+    const char *id =
+        arena_print(&library->arena, "%.*s", STR_ARGS(played->transcript.start.persona));
+    played->persona = library_persona(library, id);
+    if (!played->persona)
+        return EXIT_DATA;
+    tell_changes(played, library);
+    played->set = library_stage(library, played->persona);
+    if (!replay_session(&played->transcript, &played->set, &played->session,
+                        &library->arena, path, &library->diag))
+        return EXIT_DATA;
+    if (!played->transcript.ended)
+        session_end(&played->session, ENDING_INTERRUPTED);
+    sheet_of(&played->sheet, library->criteria, &played->session);
+    return EXIT_FINE;
+}

@@ -1,0 +1,23 @@
+// played: a transcript file, read and played again, ready to be looked at.
+
+#ifndef CMD_PLAYED_H
+#define CMD_PLAYED_H
+
+#include "cmd/library.h"
+#include "record/replay.h"
+
+struct played {
+    const char *path;
+    struct transcript transcript;
+    const struct persona *persona;
+    struct stage_set set;
+    struct session session;
+    struct sheet sheet; // closed
+    bool changed;       // the data is not what it was played with
+};
+
+// The library must have been opened, with judging. An exit code: EXIT_FINE, or told and what to
+// exit with.
+int played_read(struct played *played, struct library *library, const char *path);
+
+#endif

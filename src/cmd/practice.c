@@ -1,0 +1,273 @@
+#include "cmd/practice.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cmd/chat.h"
+#include "cmd/learner.h"
+#include "cmd/options.h"
+#include "cmd/pick.h"
+#include "record/replay.h"
+#include "world/clock.h"
+#include "world/files.h"
+#include "world/signals.h"
+
+struct practice_options {
+    struct library_options library;
+    const char *mode, *seed, *level, *learner;
+    bool plain, no_colour, resume;
+};
+
+// ---- options -----------------------------------------------------------------------------
+
+static bool wrong(const char *option, const char *wanted, const char *value) {
+    fprintf(stderr, "hearout: --%s: expected %s, not '%s'\n", option, wanted, value);
+    return false;
+}
+
+static bool parse_seed(const char *text, uint64_t *seed) {
+    char *end;
+    *seed = strtoull(text, &end, 10);
+    char again[24];
+    snprintf(again, sizeof again, "%" PRIu64, *seed);
+    return strcmp(again, text) == 0 || wrong("seed", "a number from 0 to 2^64-1", text);
+}
+
+static bool parse_level(const char *text, int *level) {
+    if (text[0] >= '1' && text[0] <= '4' && !text[1]) {
+        *level = text[0] - '0';
+        return true;
+    }
+    return wrong("level", "1, 2, 3 or 4", text);
+}
+
+// The seed: as given; 1 where it counts; else any.
+static bool choose(const struct practice_options *options, enum mode *mode, uint64_t *seed,
+                   int *level) {
+    *mode = MODE_PRACTISE;
+    *level = 0;
+    if (options->mode && !mode_of(str_of(options->mode), mode))
+        return wrong("mode", "learn, practise or graded", options->mode);
+    *seed = *mode == MODE_GRADED || clock_fixed() ? 1 : clock_random();
+    if (options->seed && !parse_seed(options->seed, seed))
+        return false;
+    return !options->level || parse_level(options->level, level);
+}
+
+// ---- a new transcript ------------------------------------------------------------------------
+
+static const char *transcript_path(struct library *library, const struct persona *persona,
+                                   const char *session, const char *now) {
+    char compact[CLOCK_COMPACT_SIZE];
+    clock_compact(now, compact);
+    const char *name = arena_print(&library->arena, "%s-%.*s-%.8s.jsonl", compact,
+                                   STR_ARGS(persona->id), session);
+    return paths_join(library->paths.transcripts, name, &library->arena);
+}
+
+static bool start_new(struct chat *chat, const struct practice_options *options) {
+    struct library *library = chat->library;
+    uint64_t seed;
+    int level;
+    char uuid[CLOCK_UUID_SIZE], now[CLOCK_ISO_SIZE];
+    if (!choose(options, &chat->mode, &seed, &level))
+        return false;
+    if (!library->paths.transcripts)
+        return diag_fail(&library->diag, (struct place){0},
+                         "no home directory, so no place for transcripts; name one with "
+                         "--transcripts DIR");
+    if (!files_make_folder(library->paths.transcripts, &library->diag))
+        return false;
+    clock_uuid(seed, uuid);
+    clock_iso(now);
+    const char *path = transcript_path(library, chat->persona, uuid, now);
+    struct stage_set set = library_stage(library, chat->persona);
+    session_start(&chat->session, &set, seed, level, &chat->arena);
+    if (!journal_create(&chat->journal, path, &library->diag))
+        return false;
+    struct transcript_start start = {.session = str_of(uuid),
+                                     .persona = chat->persona->id,
+                                     .seed = seed,
+                                     .mode = chat->mode,
+                                     .level = level ? level : chat->persona->level,
+                                     .learner = learner_name(library, options->learner),
+                                     .time = str_of(now)};
+    chat->session.level = start.level;
+    library_describe(library, &start);
+    chat_write(chat, transcript_put_start(&start, &chat->line));
+    chat_write(chat, transcript_put_patron(session_last(&chat->session), 0, &chat->line));
+    return !chat->failed;
+}
+
+// ---- an old one ---------------------------------------------------------------------------------
+
+// The newest transcript that has no end. Names begin with the time, so the last is newest.
+static const char *newest_unended(struct library *library) {
+    struct str *names;
+    size_t count = 0;
+    const char *folder = library->paths.transcripts;
+    if (!folder || !files_list(folder, ".jsonl", &names, &count, &library->arena))
+        return NULL;
+    for (size_t i = count; i-- > 0;) {
+        const char *path = paths_join(folder, names[i].at, &library->arena);
+        struct diag quiet = {0};
+        struct str lines;
+        struct transcript transcript;
+        if (journal_read(path, &lines, &library->arena, &quiet) &&
+            transcript_read(&transcript, path, lines, &library->arena, &quiet) &&
+            !transcript.ended)
+            return path;
+    }
+    return NULL;
+}
+
+static bool resume_file(struct chat *chat, const char *path) {
+    struct library *library = chat->library;
+    struct str lines;
+    struct transcript transcript;
+    char now[CLOCK_ISO_SIZE];
+    clock_iso(now);
+    if (!journal_resume(&chat->journal, path, &lines, &library->arena, &library->diag) ||
+        !transcript_read(&transcript, path, lines, &library->arena, &library->diag))
+        return false;
+    if (transcript.ended)
+        return diag_fail(&library->diag, (struct place){path, 0, 0},
+                         "this conversation has ended (%s); see `hearout review`",
+                         ending_id(transcript.end.ending));
+    const char *id = arena_print(&library->arena, "%.*s", STR_ARGS(transcript.start.persona));
+    chat->persona = library_persona(library, id);
+    if (!chat->persona)
+        return false;
+    struct stage_set set = library_stage(library, chat->persona);
+    chat->mode = transcript.start.mode;
+    chat->half_typed = transcript.partial;
+    if (!replay_session(&transcript, &set, &chat->session, &chat->arena, path,
+                        &library->diag))
+        return false;
+    chat_write(chat, transcript_put_resume(str_of(now), &chat->line));
+    return !chat->failed;
+}
+
+static bool start_resumed(struct chat *chat, const char *named) {
+    const char *path = named ? named : newest_unended(chat->library);
+    if (path)
+        return resume_file(chat, path);
+    return diag_fail(&chat->library->diag, (struct place){0},
+                     "no conversation is waiting to be resumed");
+}
+
+// ---- the run ------------------------------------------------------------------------------------
+
+static int talk(struct chat *chat) {
+    chat_rescore(chat);
+    enum chat_end end = chat_run(chat);
+    int signal = chat->terminal->signal;
+    terminal_close(chat->terminal);
+    journal_close(&chat->journal);
+    arena_free(&chat->arena);
+    arena_free(&chat->line);
+    if (end == CHAT_INTERRUPTED && signal)
+        signals_obey(signal);
+    return end == CHAT_FAILED ? EXIT_IO : EXIT_FINE;
+}
+
+// On a terminal, the patrons to pick from by number.
+static const char *which(struct chat *chat, int count, char *words[]) {
+    if (count > 0)
+        return words[0];
+    return chat->terminal->interactive ? pick_persona(chat->library, chat->terminal) : NULL;
+}
+
+static int prepare(struct chat *chat, const struct practice_options *options, int count,
+                   char *words[]) {
+    if (options->resume)
+        return start_resumed(chat, count ? words[0] : NULL) ? EXIT_FINE : EXIT_NO_INPUT;
+    const char *id = which(chat, count, words);
+    if (!id) {
+        if (!chat->terminal->interactive)
+            fputs("hearout: practice: expected the id of a patron (see `hearout list`)\n",
+                  stderr);
+        return EXIT_USAGE;
+    }
+    int faults = chat->library->diag.errors;
+    chat->persona = library_persona(chat->library, id);
+    if (!chat->persona)
+        return strchr(id, '/') || chat->library->diag.errors - faults > 1 ? EXIT_DATA
+                                                                          : EXIT_NO_INPUT;
+    return start_new(chat, options) ? EXIT_FINE : EXIT_CANNOT_WRITE;
+}
+
+static int practise(struct library *library, const struct practice_options *options,
+                    int count, char *words[]) {
+    struct terminal terminal;
+    struct chat chat = {.library = library,
+                        .terminal = &terminal,
+                        .journal = {.file = -1},
+                        .half_typed = {"", 0}};
+    struct terminal_setup setup = {.plain = options->plain,
+                                   .no_colour = options->no_colour,
+                                   .candidate = chat_candidate,
+                                   .candidate_data = &chat};
+    if (library->paths.state) {
+        struct diag quiet = {0};
+        if (files_make_folder(library->paths.state, &quiet))
+            setup.history_path = paths_join(library->paths.state, "history", &library->arena);
+    }
+    terminal_open(&terminal, &setup);
+    int code = prepare(&chat, options, count, words);
+    if (code == EXIT_FINE)
+        return talk(&chat);
+    terminal_close(&terminal);
+    journal_close(&chat.journal);
+    arena_free(&chat.arena);
+    arena_free(&chat.line);
+    return code;
+}
+
+static int run(int argc, char *argv[]) {
+    struct practice_options o = {0};
+    const struct option_row rows[] = {{"data", 0, &o.library.data, NULL},
+                                      {"transcripts", 't', &o.library.transcripts, NULL},
+                                      {"lang", 0, &o.library.lang, NULL},
+                                      {"rubric", 0, &o.library.rubric, NULL},
+                                      {"mode", 'm', &o.mode, NULL},
+                                      {"seed", 's', &o.seed, NULL},
+                                      {"level", 'l', &o.level, NULL},
+                                      {"learner", 0, &o.learner, NULL},
+                                      {"plain", 0, NULL, &o.plain},
+                                      {"no-color", 0, NULL, &o.no_colour},
+                                      {"resume", 'r', NULL, &o.resume},
+                                      {0}};
+    int first = options_read(argc, argv, rows);
+    if (first < 0 || argc - first > 1)
+        return EXIT_USAGE;
+    enum mode mode;
+    uint64_t seed;
+    int level;
+    if (!choose(&o, &mode, &seed, &level))
+        return EXIT_USAGE;
+    struct library library;
+    int code = EXIT_CONFIG;
+    if (library_open(&library, &o.library) &&
+        library_read_judging(&library, o.library.rubric))
+        code = practise(&library, &o, argc - first, argv + first);
+    library_close(&library);
+    return code;
+}
+
+const struct cmd cmd_practice = {
+    "practice", "[--mode learn|practise|graded] [--seed N] [--resume] [PATRON]",
+    "talk with an upset patron, and read how it went",
+    "  PATRON              an id (see `hearout list`), or the path of a persona file\n"
+    "  -m, --mode MODE     learn (a coach in the margin), practise (hints on /hint), graded\n"
+    "  -s, --seed N        the same seed and the same lines give the same conversation\n"
+    "  -l, --level N       1 to 4: easier or harder than this patron is\n"
+    "  -r, --resume        go on with the newest unfinished conversation, or with FILE\n"
+    "  -t, --transcripts DIR  where transcripts are kept\n"
+    "      --learner NAME  the name in the transcript; a pseudonym by default\n"
+    "      --rubric ID     score by this rubric only\n"
+    "      --plain         one line at a time, for screen readers ($ACCESSIBLE=1 does the same)\n"
+    "      --no-color      no colours; so do $NO_COLOR and TERM=dumb\n"
+    "      --data DIR      another library's personas and rubrics\n",
+    run};

@@ -1,0 +1,65 @@
+#include "cmd/review.h"
+
+#include "cmd/options.h"
+#include "cmd/played.h"
+#include "report/debrief.h"
+#include "world/terminal.h"
+
+// The conversation itself, before what there is to say of it.
+static void put_talk(const struct show *show, const struct played *played) {
+    for (unsigned t = 0; t < played->session.count; t++) {
+        const struct turn *turn = &played->session.turns[t];
+        if (t)
+            show_line(show, 9, "%2u  You: %.*s", t,
+                      turn->staff.len ? (int)turn->staff.len : 9,
+                      turn->staff.len ? turn->staff.at : "(silence)");
+        show_line(show, 9, "    %.*s: %s %s", STR_ARGS(played->persona->short_name),
+                  turn->reply.text, turn->reply.cue);
+    }
+    fputc('\n', show->out);
+}
+
+static int review(struct library *library, const char *path, const struct show *show) {
+    struct played played;
+    int code = played_read(&played, library, path);
+    if (code != EXIT_FINE)
+        return code;
+    put_talk(show, &played);
+    struct debrief d = {.show = show,
+                        .session = &played.session,
+                        .sheet = &played.sheet,
+                        .rubrics = &library->rubrics,
+                        .sources = &library->sources,
+                        .ratings = played.transcript.rated ? played.transcript.ratings : NULL,
+                        .arena = &library->arena};
+    debrief(&d);
+    return EXIT_FINE;
+}
+
+static int run(int argc, char *argv[]) {
+    struct library_options options = {0};
+    bool plain = false, no_colour = false;
+    const struct option_row rows[] = {{"data", 0, &options.data, NULL},
+                                      {"rubric", 0, &options.rubric, NULL},
+                                      {"plain", 0, NULL, &plain},
+                                      {"no-color", 0, NULL, &no_colour},
+                                      {0}};
+    int first = options_read(argc, argv, rows);
+    if (first < 0 || first != argc - 1)
+        return EXIT_USAGE;
+    struct library library;
+    int code = EXIT_CONFIG;
+    if (library_open(&library, &options) &&
+        library_read_judging(&library, options.rubric)) {
+        struct terminal terminal;
+        terminal_open(&terminal,
+                      &(struct terminal_setup){.plain = plain, .no_colour = no_colour});
+        code = review(&library, argv[first], &terminal.show);
+        terminal_close(&terminal);
+    }
+    library_close(&library);
+    return code;
+}
+
+const struct cmd cmd_review = {"review", "[--rubric ID] FILE",
+                               "a transcript's conversation and debrief", NULL, run};

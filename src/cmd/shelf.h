@@ -1,0 +1,24 @@
+// shelf: what there is to practise with, at a glance: one line a patron, without
+// reading the patrons whole.
+
+#ifndef CMD_SHELF_H
+#define CMD_SHELF_H
+
+#include "cmd/library.h"
+
+struct shelf_entry {
+    struct str id, name, title;
+    int level;
+    struct str modules[8];
+    size_t module_count;
+};
+
+struct shelf {
+    struct shelf_entry at[PERSONAS_MAX];
+    size_t count;
+};
+
+// By level, then id. A file that cannot be read is told and left out. In the arena.
+const struct shelf *shelf_read(struct library *library);
+
+#endif

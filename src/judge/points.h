@@ -1,0 +1,24 @@
+// points: the turns that a debrief talks about: where it turned, and what was missed.
+
+#ifndef JUDGE_POINTS_H
+#define JUDGE_POINTS_H
+
+#include "judge/sheet.h"
+
+struct points {
+    unsigned calmed; // the turn after which tension had fallen most; 0: none fell
+    unsigned heated; // ... had risen most; 0: none rose
+    unsigned missed; // the best chance to listen that was let go; 0: none
+};
+
+struct points points_of(const struct session *session);
+
+// What a turn's strongest change for the better (worse) was; NULL: there was none.
+const struct change *points_change(const struct turn *turn, bool better);
+
+// A wording that would have been better at this turn for this patron: for the harm that
+// was done, else for the stage. NULL: the persona has none.
+const struct exemplar *points_exemplar(const struct persona *persona,
+                                       const struct turn *turn, bool harm);
+
+#endif

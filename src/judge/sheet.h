@@ -1,0 +1,97 @@
+// sheet: the score of one conversation, growing turn by turn, each mark with the words
+// that show it.
+//
+// Pure: the same turns give the same sheet, live or from a transcript.
+
+#ifndef JUDGE_SHEET_H
+#define JUDGE_SHEET_H
+
+#include "judge/criteria.h"
+
+enum {
+    EVIDENCE_MAX = 6, // a criterion keeps the best and the worst
+    GATES_MAX = 12,
+    LEVEL_UNRATED = -1,
+};
+
+// A piece of a reply. Turn 0 and no bytes: there is nothing to quote.
+struct quote {
+    uint32_t begin, end;
+    uint16_t turn;
+    int8_t level; // of the reply's mark
+};
+
+// id; also the id in transcripts
+#define GATE_LIST(X)                                                                     \
+    X(PRIVACY_LEAK, "privacy_leak", "somebody's record or presence was given away")      \
+    X(INSULT, "insult", "an insult")                                                     \
+    X(THREAT, "threat", "a threat without a way out")                                    \
+    X(FALSE_PROMISE, "false_promise", "a promise that this library does not let you keep") \
+    X(STAYED_IN_DANGER, "stayed_in_danger", "staying on after a warning sign")           \
+    X(PERSONAL_LEAK, "personal_leak", "your own data given to somebody who harasses")    \
+    X(LABEL, "label", "a label or diagnosis put on the patron")
+
+enum gate {
+#define X(name, id, label) GATE_##name,
+    GATE_LIST(X)
+#undef X
+        GATE_COUNT,
+};
+const char *gate_id(enum gate gate);
+const char *gate_label(enum gate gate);
+
+struct gate_hit {
+    enum gate gate;
+    struct quote quote;
+};
+
+enum unrated { UNRATED_NOT, UNRATED_NO_OCCASION, UNRATED_TOO_LITTLE };
+
+struct standing { // of one criterion
+    int credit;          // earned so far, in thirds of a solid move
+    unsigned mild, severe; // replies that spoke against it
+    unsigned kept;       // hard moments passed without harm
+    bool specific;       // something strong and specific to this patron was there
+    struct quote evidence[EVIDENCE_MAX];
+    unsigned evidence_count;
+    int level;           // after sheet_close(): 0 .. 4 or LEVEL_UNRATED
+    enum unrated why;
+};
+
+struct tally { // counted, not scored
+    unsigned words, open_questions, closed_questions, why_questions, reflections,
+        strong_reflections, feelings, apologies, options, validations, limits, hollow,
+        harmful, unread, hot_words, hot_turns, staff_turns, patron_words;
+    unsigned first_reflection, first_option; // the turn; 0: none
+};
+
+struct sheet {
+    const struct criteria *criteria;
+    struct standing at[CRITERIA_MAX];
+    struct tally tally;
+    struct gate_hit gates[GATES_MAX];
+    unsigned gate_count;
+    unsigned scored_turns;
+    bool danger; // a warning sign, tension of 80, or a matter of limits
+    int8_t marks[CRITERIA_MAX]; // of the turn added last: 0 .. 4 or LEVEL_UNRATED
+};
+
+void sheet_start(struct sheet *sheet, const struct criteria *criteria);
+// Adds a turn (its number from 1). `persona` as it was played.
+void sheet_add(struct sheet *sheet, const struct persona *persona, const struct turn *turn,
+               unsigned number);
+// Rates the criteria. `neutral` where there was no persona of its own.
+void sheet_close(struct sheet *sheet, const struct persona *persona,
+                 const struct scene *last);
+
+enum { SCORE_NONE = -1 };
+// 0 .. 100, or SCORE_NONE when nothing in the group was rated.
+int sheet_group(const struct sheet *sheet, const struct persona *persona,
+                const struct rubric *rubric);
+int sheet_overall(const struct sheet *sheet, const struct persona *persona);
+
+// The sheet of a whole session.
+void sheet_of(struct sheet *sheet, const struct criteria *criteria,
+              const struct session *session);
+
+#endif

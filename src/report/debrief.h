@@ -1,0 +1,46 @@
+// debrief: what a learner reads after a conversation: what happened, what turned it,
+// how it scores and why, what was missed, what was right, what to try next.
+//
+// Pure, onto the FILE * of `show`. The order is: reaction, facts, analysis, next.
+
+#ifndef REPORT_DEBRIEF_H
+#define REPORT_DEBRIEF_H
+
+#include "base/show.h"
+#include "judge/points.h"
+#include "record/transcript.h"
+#include "report/sources.h"
+
+struct debrief {
+    const struct show *show;
+    const struct session *session;
+    const struct sheet *sheet;
+    const struct rubrics *rubrics;
+    const struct sources *sources;
+    const int *ratings;   // RATINGS of them: the learner's own; NULL: none were given
+    struct str next;      // "P: what it is about": whom to practise with next; may be empty
+    struct arena *arena;  // for scraps
+};
+
+void debrief(const struct debrief *d);
+
+// The arc alone: a bar a turn, with the words that moved it.
+void debrief_arc(const struct debrief *d);
+// Old and new arc side by side.
+void debrief_compare(const struct show *show, const struct session *was,
+                     const struct session *is, unsigned turn);
+// "62 |######    | upset"
+void debrief_meter(const struct show *show, int tension);
+const char *debrief_mood(int tension); // "upset"
+
+// ---- pieces, each in a file of its own ------------------------------------------------
+void debrief_points(const struct debrief *d);  // three turning points
+void debrief_scores(const struct debrief *d);  // gates, groups, criteria with quotes
+void debrief_counts(const struct debrief *d);
+void debrief_missed(const struct debrief *d);
+void debrief_right(const struct debrief *d);
+// A quotation out of a staff line; "(silence)" where there are no words. Cut to `most` columns.
+struct str debrief_quote(const struct debrief *d, unsigned turn, uint32_t begin, uint32_t end,
+                         size_t most);
+
+#endif

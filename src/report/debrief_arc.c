@@ -1,0 +1,136 @@
+#include "report/debrief.h"
+
+enum { BAR = 10, WIDE_BAR = 20, QUOTE = 44 };
+
+// The number with a word, so that it never takes the bar or a colour to read it.
+const char *debrief_mood(int tension) {
+    static const struct {
+        int from;
+        const char *word;
+    } moods[] = {{90, "furious"}, {80, "boiling"}, {70, "angry"}, {55, "upset"},
+                 {40, "tense"},   {25, "uneasy"},  {0, "settled"}};
+    for (size_t i = 0; i < sizeof moods / sizeof *moods; i++)
+        if (tension >= moods[i].from)
+            return moods[i].word;
+    return "settled";
+}
+
+static void put_bar(const struct show *show, int value, int width) {
+    int filled = (value * width + 50) / 100;
+    fputc('|', show->out);
+    for (int i = 0; i < width; i++)
+        fputc(i < filled ? '#' : ' ', show->out);
+    fputc('|', show->out);
+}
+
+void debrief_meter(const struct show *show, int tension) {
+    if (show->plain) {
+        fprintf(show->out, "Tension %d of 100, %s.", tension, debrief_mood(tension));
+        return;
+    }
+    fprintf(show->out, "tension %d ", tension);
+    put_bar(show, tension, BAR);
+    fprintf(show->out, " %s", debrief_mood(tension));
+}
+
+// ---- the arc ------------------------------------------------------------------------------
+
+static const struct change *main_change(const struct turn *turn) {
+    int step = turn->after.tension - turn->before.tension;
+    const struct change *change = points_change(turn, step < 0);
+    return change ? change : points_change(turn, step >= 0);
+}
+
+static void put_moved(const struct debrief *d, unsigned number) {
+    const struct turn *turn = &d->session->turns[number];
+    const struct change *change = main_change(turn);
+    if (!change)
+        return;
+    fprintf(d->show->out, "  %s ", change->rule);
+    if (change->at.end)
+        show_text(d->show->out,
+                  debrief_quote(d, number, change->at.begin, change->at.end, QUOTE));
+}
+
+static void put_row(const struct debrief *d, unsigned number) {
+    const struct turn *turn = &d->session->turns[number];
+    int step = turn->after.tension - turn->before.tension;
+    FILE *out = d->show->out;
+    const char *way = number == 0 ? " " : step < 0 ? "v" : step > 0 ? "^" : "=";
+    if (d->show->plain) {
+        fprintf(out, "Turn %u: tension %d, %s.", number, turn->after.tension,
+                stage_label(turn->after.stage));
+    } else {
+        fprintf(out, "  %2u  %3d ", number, turn->after.tension);
+        put_bar(d->show, turn->after.tension, WIDE_BAR);
+        fprintf(out, " %c %s", stage_letter(turn->after.stage), way);
+    }
+    if (number)
+        put_moved(d, number);
+    fputc('\n', out);
+}
+
+static void put_letters(const struct debrief *d) {
+    bool seen[STAGE_COUNT] = {false};
+    for (unsigned t = 0; t < d->session->count; t++)
+        seen[d->session->turns[t].after.stage] = true;
+    fputs("  v it fell, ^ it rose;", d->show->out);
+    for (unsigned s = 0; s < STAGE_COUNT; s++)
+        if (seen[s])
+            fprintf(d->show->out, "  %c %s", stage_letter((enum stage)s),
+                    stage_label((enum stage)s));
+    fputc('\n', d->show->out);
+}
+
+void debrief_arc(const struct debrief *d) {
+    show_styled(d->show, SHOW_BOLD, STR("How tension went"));
+    fputc('\n', d->show->out);
+    for (unsigned t = 0; t < d->session->count; t++)
+        put_row(d, t);
+    if (!d->show->plain)
+        put_letters(d);
+    fputc('\n', d->show->out);
+}
+
+// ---- two arcs -------------------------------------------------------------------------------
+
+static void put_half(const struct show *show, const struct session *session, unsigned t) {
+    if (t >= session->count) {
+        fprintf(show->out, "%*s", WIDE_BAR + 7, "");
+        return;
+    }
+    int tension = session->turns[t].after.tension;
+    fprintf(show->out, "%3d ", tension);
+    put_bar(show, tension, WIDE_BAR);
+    fputc(' ', show->out);
+}
+
+static void put_both(const struct show *show, const struct session *was,
+                     const struct session *is, unsigned t, unsigned changed) {
+    if (show->plain) {
+        fprintf(show->out, "Turn %u: ", t);
+        if (t < was->count)
+            fprintf(show->out, "was %d, ", was->turns[t].after.tension);
+        if (t < is->count)
+            fprintf(show->out, "would be %d", is->turns[t].after.tension);
+        fputs(".\n", show->out);
+        return;
+    }
+    fprintf(show->out, "  %2u%c ", t, t == changed ? '*' : ' ');
+    put_half(show, was, t);
+    fputs("  ", show->out);
+    put_half(show, is, t);
+    fputc('\n', show->out);
+}
+
+void debrief_compare(const struct show *show, const struct session *was,
+                     const struct session *is, unsigned turn) {
+    if (!show->plain)
+        fprintf(show->out, "       %-*s   %s\n", WIDE_BAR + 6, "as it was",
+                "with your other line (simulated)");
+    unsigned most = was->count > is->count ? was->count : is->count;
+    for (unsigned t = 0; t < most; t++)
+        put_both(show, was, is, t, turn);
+    fprintf(show->out, "\n  Ending: %s; with the other line: %s\n",
+            ending_label(session_ending(was)), ending_label(session_ending(is)));
+}

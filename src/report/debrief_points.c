@@ -1,0 +1,122 @@
+#include "report/debrief.h"
+
+enum { QUOTE = 200 };
+
+// ---- one turning point --------------------------------------------------------------------
+
+static void put_heading(const struct debrief *d, unsigned number, const char *what,
+                        unsigned turn) {
+    const struct turn *t = &d->session->turns[turn];
+    int step = t->after.tension - t->before.tension;
+    show_line(d->show, 5, "  %u. Turn %u, tension %+d: %s", number, turn, step, what);
+    struct str line = debrief_quote(d, turn, 0, (uint32_t)t->staff.len, QUOTE);
+    show_line(d->show, 5, "     You: %.*s", STR_ARGS(line));
+}
+
+// The move behind a change; MOVE_NONE where it was no move.
+static enum move move_of_change(const struct turn *turn, const struct change *change) {
+    for (unsigned i = 0; change && i < turn->heard.count; i++)
+        if (turn->heard.at[i].begin == change->at.begin && change->at.end &&
+            turn->heard.at[i].end == change->at.end)
+            return (enum move)turn->heard.at[i].move;
+    return change ? move_of(str_of(change->rule)) : MOVE_NONE;
+}
+
+static void put_heard_as(const struct debrief *d, const struct turn *turn,
+                         const struct change *change) {
+    enum move move = move_of_change(turn, change);
+    struct str heard = move == MOVE_NONE
+                           ? (struct str){0}
+                           : persona_heard_as(d->session->set.persona, move);
+    if (heard.len)
+        show_line(d->show, 5, "     What %.*s heard: %.*s.",
+                  STR_ARGS(d->session->set.persona->short_name), STR_ARGS(heard));
+}
+
+static void put_rules(const struct debrief *d, const struct turn *turn) {
+    struct text rules = text_start(d->arena);
+    for (unsigned i = 0; i < turn->heard.count; i++) {
+        struct str id = lexicon_rule_id(ear_lexicon(d->session->set.ear),
+                                        turn->heard.at[i].rule);
+        text_print(&rules, "%s%.*s", i ? ", " : "", STR_ARGS(id));
+    }
+    struct str all = text_str(&rules);
+    if (all.len)
+        show_line(d->show, 5, "     Rules: %.*s", STR_ARGS(all));
+}
+
+static void put_source(const struct debrief *d, const struct change *change) {
+    if (!change || change->event == EVENT_NONE)
+        return;
+    struct str text =
+        sources_find(d->sources, str_of(event_source((enum event)change->event)));
+    if (text.len)
+        show_line(d->show, 5, "     Behind it: %.*s", STR_ARGS(text));
+}
+
+// What the better line would have done, played by the same engine.
+static void put_simulated(const struct debrief *d, unsigned turn,
+                          const struct exemplar *exemplar) {
+    struct session other;
+    session_what_if(d->session, turn, exemplar->better, &other, d->arena);
+    if (turn >= other.count)
+        return;
+    const struct scene *was = &d->session->turns[turn].after;
+    const struct scene *is = &other.turns[turn].after;
+    unsigned last = d->session->count < other.count ? d->session->count : other.count;
+    show_line(d->show, 5,
+              "     With that line tension goes %d to %d here, and stands at %d in turn %u "
+              "(simulated; you had %d, and %d).",
+              d->session->turns[turn].before.tension, is->tension,
+              other.turns[last - 1].after.tension, last - 1, was->tension,
+              d->session->turns[last - 1].after.tension);
+}
+
+static void put_better(const struct debrief *d, unsigned turn, bool harm) {
+    const struct persona *persona = d->session->set.persona;
+    const struct exemplar *exemplar =
+        points_exemplar(persona, &d->session->turns[turn], harm);
+    if (!exemplar)
+        return;
+    show_line(d->show, 5, "     For %.*s, better: \"%.*s\"", STR_ARGS(persona->short_name),
+              STR_ARGS(exemplar->better));
+    show_line(d->show, 5, "     Why: %.*s", STR_ARGS(exemplar->why));
+    put_simulated(d, turn, exemplar);
+}
+
+static void put_point(const struct debrief *d, unsigned number, unsigned turn,
+                      const char *what, bool better_known, bool harm) {
+    const struct turn *t = &d->session->turns[turn];
+    const struct change *change = points_change(t, !better_known);
+    put_heading(d, number, what, turn);
+    put_heard_as(d, t, change);
+    put_rules(d, t);
+    if (better_known)
+        put_better(d, turn, harm);
+    put_source(d, change);
+}
+
+// The missed chance: what the patron had just said, and what would have met it.
+static void put_missed(const struct debrief *d, unsigned number, unsigned turn) {
+    const struct turn *before = &d->session->turns[turn - 1];
+    put_heading(d, number, "a chance to listen went by", turn);
+    show_line(d->show, 5, "     %.*s had just said: \"%s\"",
+              STR_ARGS(d->session->set.persona->short_name), before->reply.text);
+    put_better(d, turn, false);
+}
+
+void debrief_points(const struct debrief *d) {
+    struct points points = points_of(d->session);
+    unsigned number = 1;
+    if (!points.calmed && !points.heated && !points.missed)
+        return;
+    show_styled(d->show, SHOW_BOLD, STR("Where it turned"));
+    fputc('\n', d->show->out);
+    if (points.calmed)
+        put_point(d, number++, points.calmed, "this helped most", false, false);
+    if (points.heated)
+        put_point(d, number++, points.heated, "this heated it most", true, true);
+    if (points.missed && points.missed != points.heated)
+        put_missed(d, number, points.missed);
+    fputc('\n', d->show->out);
+}

@@ -1,0 +1,145 @@
+#include "report/debrief.h"
+
+enum { QUOTE = 52 };
+
+// ---- gates ----------------------------------------------------------------------------------
+
+static void put_gates(const struct debrief *d) {
+    for (unsigned i = 0; i < d->sheet->gate_count; i++) {
+        const struct gate_hit *hit = &d->sheet->gates[i];
+        struct str quote =
+            debrief_quote(d, hit->quote.turn, hit->quote.begin, hit->quote.end, 120);
+        show_line(d->show, 6, "  !!  Turn %u: %s: %.*s", hit->quote.turn,
+                  gate_label(hit->gate), STR_ARGS(quote));
+    }
+    if (d->sheet->gate_count)
+        show_line(d->show, 6, "      With a line like that crossed, the overall score is "
+                              "40 at most, whatever else went well.");
+}
+
+// ---- groups -----------------------------------------------------------------------------------
+
+static void put_group(const struct debrief *d, struct str title, int score) {
+    if (score == SCORE_NONE)
+        fprintf(d->show->out, "  %-18.*s  not rated: too little to go by\n",
+                STR_ARGS(title));
+    else
+        fprintf(d->show->out, "  %-18.*s %3d of 100\n", STR_ARGS(title), score);
+}
+
+static void put_self(const struct debrief *d) {
+    if (!d->ratings)
+        return;
+    static const char *const names[RATINGS] = {"listening", "staying steady", "service"};
+    fputs("  You rated yourself:", d->show->out);
+    for (unsigned i = 0; i < RATINGS; i++)
+        fprintf(d->show->out, "%s %s %d", i ? "," : "", names[i], d->ratings[i]);
+    fputs(" (of 4).\n", d->show->out);
+    for (unsigned i = 0; i < RATINGS && i < d->rubrics->count; i++) {
+        int score = sheet_group(d->sheet, d->session->set.persona, &d->rubrics->at[i]);
+        if (score == SCORE_NONE)
+            continue;
+        int gap = d->ratings[i] * 25 - score;
+        if (gap >= 25 || gap <= -25)
+            show_line(d->show, 2, "  On %s you saw yourself %s than the sheet does.", names[i],
+                      gap > 0 ? "higher" : "lower");
+    }
+}
+
+// ---- criteria ---------------------------------------------------------------------------------
+
+// The evidence that speaks most for the level that was given.
+static const struct quote *best_evidence(const struct standing *standing) {
+    const struct quote *best = NULL;
+    for (unsigned i = 0; i < standing->evidence_count; i++) {
+        const struct quote *quote = &standing->evidence[i];
+        int off = quote->level > standing->level ? quote->level - standing->level
+                                                 : standing->level - quote->level;
+        int best_off = !best                            ? 99
+                       : best->level > standing->level ? best->level - standing->level
+                                                        : standing->level - best->level;
+        if (off < best_off)
+            best = quote;
+    }
+    return best;
+}
+
+static void put_criterion(const struct debrief *d, unsigned c) {
+    const struct criterion *criterion = &d->sheet->criteria->at[c];
+    const struct standing *standing = &d->sheet->at[c];
+    FILE *out = d->show->out;
+    if (standing->level == LEVEL_UNRATED) {
+        fprintf(out, "  %-3.*s %-24.*s -  %s\n", STR_ARGS(criterion->id),
+                STR_ARGS(criterion->title),
+                standing->why == UNRATED_TOO_LITTLE ? "too little evidence" : "not rated");
+        return;
+    }
+    fprintf(out, "  %-3.*s %-24.*s %d  ", STR_ARGS(criterion->id), STR_ARGS(criterion->title),
+            standing->level);
+    int column = show_wrapped(d->show, 34, 34, criterion->anchors[standing->level]);
+    (void)column;
+    fputc('\n', out);
+    const struct quote *quote = best_evidence(standing);
+    if (!quote)
+        return;
+    struct str words = debrief_quote(d, quote->turn, quote->begin, quote->end, QUOTE);
+    fprintf(out, "%34sturn %u: ", "", quote->turn);
+    show_text(out, words);
+    fputc('\n', out);
+}
+
+void debrief_scores(const struct debrief *d) {
+    const struct persona *persona = d->session->set.persona;
+    show_styled(d->show, SHOW_BOLD, STR("The sheet"));
+    fputc('\n', d->show->out);
+    put_gates(d);
+    for (unsigned i = 0; i < d->rubrics->count; i++)
+        put_group(d, d->rubrics->at[i].title,
+                  sheet_group(d->sheet, persona, &d->rubrics->at[i]));
+    put_group(d, STR("Overall"), sheet_overall(d->sheet, persona));
+    put_self(d);
+    fputc('\n', d->show->out);
+    for (unsigned c = 0; c < d->sheet->criteria->count; c++)
+        put_criterion(d, c);
+    fputc('\n', d->show->out);
+}
+
+// ---- counts -----------------------------------------------------------------------------------
+
+static unsigned words_in(struct str text) {
+    unsigned words = 0;
+    for (struct str word; str_word(&text, &word);)
+        words++;
+    return words;
+}
+
+void debrief_counts(const struct debrief *d) {
+    const struct tally *tally = &d->sheet->tally;
+    unsigned patron = 0;
+    for (unsigned t = 0; t < d->session->count; t++)
+        patron += words_in(str_of(d->session->turns[t].reply.text));
+    show_styled(d->show, SHOW_BOLD, STR("Counted, not scored"));
+    fputc('\n', d->show->out);
+    show_line(d->show, 2,
+              "  Said back %u (strongly %u), feelings named %u; questions: %u open, %u closed, "
+              "%u why.",
+              tally->reflections, tally->strong_reflections, tally->feelings,
+              tally->open_questions, tally->closed_questions, tally->why_questions);
+    show_line(d->show, 2, "  Apologies %u, options %u, limits %u, empty formulas %u, harmful "
+                          "phrases %u.",
+              tally->apologies, tally->options, tally->limits, tally->hollow, tally->harmful);
+    if (tally->first_reflection)
+        show_line(d->show, 2, "  First said back in turn %u.", tally->first_reflection);
+    if (tally->first_option)
+        show_line(d->show, 2, "  First option in turn %u.", tally->first_option);
+    if (tally->hot_turns)
+        show_line(d->show, 2, "  Words per reply while it was hot (70 and up): %u.",
+                  tally->hot_words / tally->hot_turns);
+    if (tally->words + patron)
+        show_line(d->show, 2, "  Of all words, yours: %u %%.",
+                  tally->words * 100 / (tally->words + patron));
+    if (tally->unread)
+        show_line(d->show, 2, "  Replies the program could not read: %u. They cost nothing.",
+                  tally->unread);
+    fputc('\n', d->show->out);
+}
