@@ -53,7 +53,7 @@ static void evidence_add(struct standing *standing, struct quote quote) {
 }
 
 static struct quote quote_of(const struct found *found, unsigned turn, int level) {
-    return (struct quote){found->begin, found->end, (uint16_t)turn, (int8_t)level};
+    return (struct quote){found->begin, found->end, (uint16_t)turn, (int8_t)level, 0};
 }
 
 // ---- one reply, one criterion ---------------------------------------------------------
@@ -84,7 +84,7 @@ static struct objection objection_of(const struct criterion *criterion,
         if (!at.end) // what was left out is shown by the whole reply
             at.end = (uint32_t)turn->staff.len;
         worst = (struct objection){
-            grade, {at.begin, at.end, (uint16_t)number, (int8_t)(2 - (int)grade)}};
+            grade, {at.begin, at.end, (uint16_t)number, (int8_t)(2 - (int)grade), 0}};
     }
     return worst;
 }
@@ -120,8 +120,10 @@ static int credit_of(const struct criterion *criterion, const struct turn *turn,
         seen |= MOVE_BIT(found->move);
         int level = level_of(found, late);
         credit += points * (level - 1);
-        if (level > best->level)
+        if (level > best->level || (level == best->level && points > best->points)) {
             *best = quote_of(found, number, level);
+            best->points = (int8_t)points;
+        }
     }
     return credit;
 }
@@ -152,7 +154,7 @@ static void judge_criterion(struct sheet *sheet, unsigned c, const struct turn *
     if (kept) {
         standing->kept++;
         if (best.level == LEVEL_UNRATED)
-            best = (struct quote){0, (uint32_t)turn->staff.len, (uint16_t)number, 3};
+            best = (struct quote){0, (uint32_t)turn->staff.len, (uint16_t)number, 3, 0};
     }
     standing->credit += credit;
     if (best.level == LEVEL_UNRATED)
@@ -200,19 +202,19 @@ static void gates_of_changes(struct sheet *sheet, const struct persona *persona,
         const struct span_bytes at = acts->trigger_at[i];
         if (acts->triggers >> i & 1 && persona->triggers[i].leaks)
             gate_add(sheet, GATE_PRIVACY_LEAK,
-                     (struct quote){at.begin, at.end, (uint16_t)number, 0});
+                     (struct quote){at.begin, at.end, (uint16_t)number, 0, 0});
     }
     if (turn->after.barred && !turn->before.barred)
         gate_add(sheet, GATE_FALSE_PROMISE,
                  (struct quote){acts->forbidden_at.begin, acts->forbidden_at.end,
-                                (uint16_t)number, 0});
+                                (uint16_t)number, 0, 0});
     bool stayed = turn->after.danger_turn &&
                   turn->after.turn >= turn->after.danger_turn + 2 &&
                   !(turn->heard.moves &
                     (MOVE_BIT(MOVE_GET_HELP) | MOVE_BIT(MOVE_DISENGAGE)));
     if (stayed)
         gate_add(sheet, GATE_STAYED_IN_DANGER,
-                 (struct quote){0, (uint32_t)turn->staff.len, (uint16_t)number, 0});
+                 (struct quote){0, (uint32_t)turn->staff.len, (uint16_t)number, 0, 0});
 }
 
 // ---- counting -------------------------------------------------------------------------

@@ -18,7 +18,8 @@ enum {
 struct quote {
     uint32_t begin, end;
     uint16_t turn;
-    int8_t level; // of the reply's mark
+    int8_t level;  // of the reply's mark
+    int8_t points; // how much the move counts for the criterion
 };
 
 // id; also the id in transcripts

@@ -53,6 +53,15 @@ static struct span_bytes hit_span(const struct heard *heard, const struct topic_
     return (struct span_bytes){at[hit->first].begin, at[hit->last].end};
 }
 
+// The words of the first of these moves in the hit's sentence; the hit's own where there is none.
+static struct span_bytes move_span(const struct heard *heard, const struct topic_hit *hit,
+                                   move_set moves) {
+    for (unsigned i = 0; i < heard->count; i++)
+        if (heard->at[i].sentence == hit->sentence && moves >> heard->at[i].move & 1)
+            return (struct span_bytes){heard->at[i].begin, heard->at[i].end};
+    return hit_span(heard, hit);
+}
+
 static bool is_negated(const struct heard *heard, const struct topic_hit *hit) {
     return heard->utterance->at[hit->first].cue[SCOPE_NEGATED] != 0;
 }
@@ -83,10 +92,10 @@ static void concern_hit(struct acts *acts, const struct topic_hit *hit, move_set
     uint16_t bit = (uint16_t)(1 << hit->owner);
     if (moves & reflecting) {
         acts->reflected |= bit;
-        acts->reflected_at = hit_span(acts->heard, hit);
+        acts->reflected_at = move_span(acts->heard, hit, reflecting);
     } else if (moves & touching) {
         acts->touched |= bit;
-        acts->touched_at = hit_span(acts->heard, hit);
+        acts->touched_at = move_span(acts->heard, hit, touching);
     }
 }
 
@@ -94,7 +103,7 @@ static void wrong_hit(struct acts *acts, const struct topic_hit *hit, move_set m
     if (!(moves & reflecting) || is_negated(acts->heard, hit))
         return;
     acts->reversed |= (uint16_t)(1 << hit->owner);
-    acts->reversed_at = hit_span(acts->heard, hit);
+    acts->reversed_at = move_span(acts->heard, hit, reflecting);
 }
 
 static void feeling_hit(struct acts *acts, const struct topic_hit *hit, move_set moves) {
@@ -103,7 +112,7 @@ static void feeling_hit(struct acts *acts, const struct topic_hit *hit, move_set
     if (!(moves & naming) || is_negated(acts->heard, hit))
         return;
     acts->feelings |= (uint16_t)(1 << hit->owner);
-    acts->feeling_at = hit_span(acts->heard, hit);
+    acts->feeling_at = move_span(acts->heard, hit, naming);
 }
 
 static void option_hit(struct acts *acts, const struct topic_hit *hit, move_set moves) {
@@ -111,7 +120,7 @@ static void option_hit(struct acts *acts, const struct topic_hit *hit, move_set 
         moves & MOVE_BIT(MOVE_DECLINE))
         return;
     if (!(acts->options >> hit->owner & 1))
-        acts->option_at[hit->owner] = hit_span(acts->heard, hit);
+        acts->option_at[hit->owner] = move_span(acts->heard, hit, offering);
     acts->options |= (uint16_t)(1 << hit->owner);
 }
 
@@ -210,11 +219,11 @@ static void read_policy(struct acts *acts, const struct persona *persona,
             continue;
         if (hit->kind == TOPIC_FORBIDDEN && moves & promising) {
             acts->forbidden = hit->owner;
-            acts->forbidden_at = hit_span(acts->heard, hit);
+            acts->forbidden_at = move_span(acts->heard, hit, promising);
         } else if (hit->kind == TOPIC_OPTION && moves & MOVE_BIT(MOVE_OPTION) &&
                    !is_own_option(persona, hit->owner)) {
             acts->unfit = hit->owner;
-            acts->unfit_at = hit_span(acts->heard, hit);
+            acts->unfit_at = move_span(acts->heard, hit, MOVE_BIT(MOVE_OPTION));
         }
     }
 }

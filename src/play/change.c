@@ -442,11 +442,20 @@ static void silence(struct turn *t) {
 
 // ---- solving --------------------------------------------------------------------------------
 
+static const move_set committing = MOVE_BIT(MOVE_NEXT_STEP) | MOVE_BIT(MOVE_CLOSING) |
+                                   MOVE_BIT(MOVE_REASSURANCE) | MOVE_BIT(MOVE_REFERRAL) |
+                                   MOVE_BIT(MOVE_OPTION) | MOVE_BIT(MOVE_GET_HELP);
+
 static bool commits(const struct turn *t) {
-    const move_set committing = MOVE_BIT(MOVE_NEXT_STEP) | MOVE_BIT(MOVE_CLOSING) |
-                                MOVE_BIT(MOVE_REASSURANCE) | MOVE_BIT(MOVE_REFERRAL) |
-                                MOVE_BIT(MOVE_OPTION) | MOVE_BIT(MOVE_GET_HELP);
     return t->acts->moves & committing || t->acts->agrees;
+}
+
+// The words that commit; none where a plain yes did.
+static struct span_bytes commitment(const struct turn *t) {
+    for (unsigned m = 0; m < MOVE_COUNT; m++)
+        if (committing >> m & 1 && t->acts->at[m].end)
+            return t->acts->at[m];
+    return (struct span_bytes){0, t->acts->agrees ? (uint32_t)t->acts->heard->utterance->text.len : 0};
 }
 
 static void option_fits(struct turn *t, unsigned o) {
@@ -465,7 +474,8 @@ static void option_fits(struct turn *t, unsigned o) {
 
 static void option_confirmed(struct turn *t, unsigned o) {
     const struct option *option = &t->p->options[o];
-    happen_of(t, EVENT_OPTION_CONFIRMED, t->acts->option_at[o], o, option->confirmed);
+    struct span_bytes at = t->acts->option_at[o];
+    happen_of(t, EVENT_OPTION_CONFIRMED, at.end ? at : commitment(t), o, option->confirmed);
     t->s->confirmed |= (uint16_t)(1 << o);
     if (option->settles)
         t->s->option = OPTION_CONFIRMED;
@@ -671,6 +681,14 @@ static void length(struct turn *t) {
     }
 }
 
+// The words of the first of these moves; none when none was made.
+static struct span_bytes first_of(const struct turn *t, move_set moves) {
+    for (unsigned m = 0; m < MOVE_COUNT; m++)
+        if (moves & t->acts->moves & MOVE_BIT(m))
+            return t->acts->at[m];
+    return (struct span_bytes){0};
+}
+
 // ---- what the patron asked --------------------------------------------------------------------
 
 static void answers(struct turn *t) {
@@ -686,7 +704,7 @@ static void answers(struct turn *t) {
     if (answering || t->acts->asks >> pending & 1) {
         // A no is an answer; it is no relief.
         if (answering & ~refusing || !answering)
-            happen(t, EVENT_ANSWERED, (struct span_bytes){0})->says = ask->thanks;
+            happen(t, EVENT_ANSWERED, first_of(t, answering))->says = ask->thanks;
         t->s->answered_asks |= (uint16_t)(1 << pending);
         t->s->pending_ask = -1;
         t->s->pending_age = 0;
@@ -882,6 +900,7 @@ struct scene scene_change(const struct persona *persona, const struct scene *bef
     answers(&t);
     promises(&t);
     twist(&t);
+    face_and_understanding(&t);
     trust_and_boldness(&t);
     drift(&t);
     tension(&t);

@@ -256,6 +256,9 @@ static bool answer_fact(struct composing *c, int fact) {
     }
     if (!is_told(c, fact))
         return tell(c, fact);
+    int other = untold(c); // an open question wants something new
+    if (c->acts->moves & MOVE_BIT(MOVE_OPEN_QUESTION) && other >= 0)
+        return tell(c, other);
     int line = pick(c, f->says, 0); // told before: in other words, or with a nod to that
     return say_picked(c, line >= 0 ? line : pick_moment(c, MOMENT_ALREADY_SAID));
 }
@@ -297,7 +300,7 @@ static bool volunteer(struct composing *c) {
 
 static bool push_ask_again(struct composing *c) {
     int pending = c->s->pending_ask;
-    if (pending < 0 || c->s->pending_age < 1)
+    if (pending < 0 || c->s->pending_age <= c->before->pending_age)
         return false;
     if (c->s->pending_age > 2 || !say_picked(c, pick(c, c->p->asks[pending].again, 0))) {
         c->s->pending_ask = -1;
@@ -362,7 +365,8 @@ static bool push_memory(struct composing *c) {
         if (say_picked(c, pick_moment(c, MOMENT_PROMISE_TIME)))
             return true;
     }
-    if (*s->noun && !s->noun_used && s->turn >= 2 && s->tension >= 35) {
+    bool heard = s->heard > c->before->heard;
+    if (*s->noun && !s->noun_used && s->turn >= 2 && s->tension >= 50 && !heard) {
         s->noun_used = true;
         if (say_picked(c, pick_moment(c, MOMENT_NOUN)))
             return true;
@@ -388,8 +392,10 @@ static bool push_stage(struct composing *c) {
     return say_picked(c, pick_staged(c, c->p->pushes, c->p->commons->pushes));
 }
 
-static void push(struct composing *c) {
-    if (push_ask_again(c) || push_going(c) || push_chosen(c) || push_memory(c))
+// Who has just answered a question does not complain that theirs was not.
+static void push(struct composing *c, bool answered) {
+    if ((!answered && push_ask_again(c)) || push_going(c) || push_chosen(c) ||
+        push_memory(c))
         return;
     if (c->s->pending_ask >= 0) // a question stands; nothing is piled on it
         return;
@@ -465,9 +471,9 @@ static void compose(struct composing *c) {
         answered = answer(c);
     bool full = answered && c->s->tension >= 55;
     if (c->parts > 0 && !full)
-        push(c);
+        push(c, answered);
     if (!*c->reply->text)
-        push(c);
+        push(c, answered);
 }
 
 static void compose_ending(struct composing *c) {

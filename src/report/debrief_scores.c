@@ -48,17 +48,18 @@ static void put_self(const struct debrief *d) {
 
 // ---- criteria ---------------------------------------------------------------------------------
 
+static int distance(int a, int b) {
+    return a > b ? a - b : b - a;
+}
+
 // The evidence that speaks most for the level that was given.
 static const struct quote *best_evidence(const struct standing *standing) {
     const struct quote *best = NULL;
     for (unsigned i = 0; i < standing->evidence_count; i++) {
         const struct quote *quote = &standing->evidence[i];
-        int off = quote->level > standing->level ? quote->level - standing->level
-                                                 : standing->level - quote->level;
-        int best_off = !best                            ? 99
-                       : best->level > standing->level ? best->level - standing->level
-                                                        : standing->level - best->level;
-        if (off < best_off)
+        int off = distance(quote->level, standing->level);
+        int best_off = best ? distance(best->level, standing->level) : LEVEL_MAX + 1;
+        if (off < best_off || (off == best_off && quote->points > best->points))
             best = quote;
     }
     return best;
@@ -76,8 +77,7 @@ static void put_criterion(const struct debrief *d, unsigned c) {
     }
     fprintf(out, "  %-3.*s %-24.*s %d  ", STR_ARGS(criterion->id), STR_ARGS(criterion->title),
             standing->level);
-    int column = show_wrapped(d->show, 34, 34, criterion->anchors[standing->level]);
-    (void)column;
+    show_wrapped(d->show, 34, 34, criterion->anchors[standing->level]);
     fputc('\n', out);
     const struct quote *quote = best_evidence(standing);
     if (!quote)

@@ -102,9 +102,7 @@ static struct probe probe_of(const struct lexicon_maker *maker, const struct var
     struct probe probe = {.rule = (uint16_t)rule,
                           .count = v->count,
                           .pivot = (uint8_t)pivot_of(maker, v)};
-    struct element *elements = arena_new(maker->arena, struct element, v->count);
-    memcpy(elements, v->at, v->count * sizeof *elements);
-    probe.at = elements;
+    probe.at = v->at;
     unsigned min = 0, max = 0;
     for (unsigned i = 0; i < v->count; i++) {
         const struct element *e = &v->at[i];

@@ -1013,6 +1013,7 @@ struct lexicon *lexicon_read(const struct lexicon_part parts[], size_t count,
     maker.patterns = (struct pattern_maker){.vocabulary = maker.lexicon->vocabulary,
                                             .classes = &maker.classes,
                                             .arena = &maker.work,
+                                            .keep = arena,
                                             .find_set = find_set,
                                             .sets = &maker,
                                             .aliases = maker.aliases};

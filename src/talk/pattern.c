@@ -3,16 +3,20 @@
 #include <stdlib.h>
 #include <string.h>
 
-// A row of elements in the making.
-struct sequence {
-    struct element at[ELEMENTS_MAX];
+// A pattern as read: rows of items, an item being an element or a choice between rows.
+struct item {
+    struct element element;
+    const struct rows *choice; // NULL: the element
+};
+
+struct row {
+    struct item *at;
     unsigned count;
 };
 
-struct sequences {
-    struct sequence *at;
+struct rows {
+    struct row *at;
     unsigned count, room;
-    struct arena *arena;
 };
 
 // The pattern being read.
@@ -45,15 +49,30 @@ static int by_number(const void *a, const void *b) {
     return left < right ? -1 : left > right;
 }
 
-static struct class_list *class_room(struct classes *classes) {
-    if (classes->count == classes->room) {
-        struct class_list *old = classes->at;
-        classes->room = classes->room ? classes->room * 2 : 256;
-        classes->at = arena_new(classes->arena, struct class_list, classes->room);
-        if (classes->count)
-            memcpy(classes->at, old, classes->count * sizeof *old);
+static unsigned class_slot(const struct classes *classes, const symbol members[],
+                           unsigned count) {
+    struct str bytes = {(const char *)members, count * sizeof *members};
+    unsigned mask = classes->slot_count - 1, i = (unsigned)str_hash(bytes) & mask;
+    for (; classes->slots[i]; i = (i + 1) & mask) {
+        const struct class_list *class = &classes->at[classes->slots[i] - 1];
+        if (class->count == count &&
+            memcmp(class->members, members, count * sizeof *members) == 0)
+            break;
     }
-    return &classes->at[classes->count];
+    return i;
+}
+
+static void classes_grow(struct classes *classes) {
+    struct class_list *old = classes->at;
+    classes->room = classes->room ? classes->room * 2 : 1024;
+    classes->at = arena_new(classes->arena, struct class_list, classes->room);
+    if (classes->count)
+        memcpy(classes->at, old, classes->count * sizeof *old);
+    classes->slot_count = classes->room * 2;
+    classes->slots = arena_new(classes->arena, uint16_t, classes->slot_count);
+    for (unsigned c = 0; c < classes->count; c++)
+        classes->slots[class_slot(classes, classes->at[c].members, classes->at[c].count)] =
+            (uint16_t)(c + 1);
 }
 
 uint16_t classes_add(struct classes *classes, const symbol members[], unsigned count) {
@@ -66,51 +85,31 @@ uint16_t classes_add(struct classes *classes, const symbol members[], unsigned c
     for (unsigned i = 0; i < count; i++)
         if (kept == 0 || sorted[kept - 1] != sorted[i])
             sorted[kept++] = sorted[i];
-    for (unsigned c = 0; c < classes->count; c++)
-        if (classes->at[c].count == kept &&
-            memcmp(classes->at[c].members, sorted, kept * sizeof *sorted) == 0)
-            return (uint16_t)c;
-    *class_room(classes) = (struct class_list){sorted, kept};
-    return (uint16_t)classes->count++;
+    if (classes->count == classes->room)
+        classes_grow(classes);
+    uint16_t *slot = &classes->slots[class_slot(classes, sorted, kept)];
+    if (!*slot) {
+        classes->at[classes->count++] = (struct class_list){sorted, kept};
+        *slot = (uint16_t)classes->count;
+    }
+    return (uint16_t)(*slot - 1);
 }
 
-static struct sequence *sequence_new(struct sequences *list) {
-    if (list->count == list->room) {
-        struct sequence *old = list->at;
-        list->room = list->room ? list->room * 2 : 4;
-        list->at = arena_new(list->arena, struct sequence, list->room);
-        if (list->count)
-            memcpy(list->at, old, list->count * sizeof *old);
+static void rows_add(struct pattern_maker *maker, struct rows *rows, struct row row) {
+    if (rows->count == rows->room) {
+        struct row *old = rows->at;
+        rows->room = rows->room ? rows->room * 2 : 4;
+        rows->at = arena_new(maker->arena, struct row, rows->room);
+        if (rows->count)
+            memcpy(rows->at, old, rows->count * sizeof *old);
     }
-    struct sequence *new = &list->at[list->count++];
-    new->count = 0;
-    return new;
+    rows->at[rows->count++] = row;
 }
 
 static bool fault(struct pattern_maker *maker, const char *wanted, struct str at) {
     maker->fault = arena_print(maker->arena, "%s at '%.*s'", wanted,
                                (int)(at.len < 24 ? at.len : 24), at.at);
     return false;
-}
-
-// Every row of `front` followed by every row of `back`.
-static bool cross(struct pattern_maker *maker, struct sequences *front,
-                  const struct sequences *back) {
-    struct sequences both = {.arena = maker->arena};
-    if (front->count * back->count > VARIANTS_MAX)
-        return fault(maker, "expected fewer alternatives (300 in all)", STR(""));
-    for (unsigned f = 0; f < front->count; f++)
-        for (unsigned b = 0; b < back->count; b++) {
-            struct sequence *row = sequence_new(&both);
-            *row = front->at[f];
-            if (row->count + back->at[b].count > ELEMENTS_MAX)
-                return fault(maker, "expected a shorter pattern (28 elements)", STR(""));
-            memcpy(row->at + row->count, back->at[b].at,
-                   back->at[b].count * sizeof *row->at);
-            row->count += back->at[b].count;
-        }
-    *front = both;
-    return true;
 }
 
 // ---- words ----------------------------------------------------------------------------
@@ -147,8 +146,13 @@ static bool add_word(struct reader *r, struct str word, struct symbols *symbols)
 
 static bool add_ending(struct reader *r, struct str stem, const char *ending,
                        struct symbols *symbols) {
-    const char *word = arena_print(r->maker->arena, "%.*s%s", STR_ARGS(stem), ending);
-    return add_word(r, str_of(word), symbols);
+    char word[TOKEN_WORD_MAX * 2];
+    size_t length = strlen(ending);
+    if (stem.len + length > sizeof word)
+        return fault(r->maker, "expected a shorter word", stem);
+    memcpy(word, stem.at, stem.len);
+    memcpy(word + stem.len, ending, length);
+    return add_word(r, (struct str){word, stem.len + length}, symbols);
 }
 
 // wait~: wait waits waited waiting; the rules of spelling, not a dictionary.
@@ -172,11 +176,8 @@ static bool add_inflections(struct reader *r, struct str word, struct symbols *s
                    last != 'x' && (word.len == 3 || !is_vowel(word.at[word.len - 3]));
     if (!doubles)
         return good;
-    const char twice[] = {last, '\0'};
-    struct str doubled =
-        str_of(arena_print(r->maker->arena, "%.*s%s", STR_ARGS(word), twice));
-    return good && add_ending(r, doubled, "ed", symbols) &&
-           add_ending(r, doubled, "ing", symbols);
+    const char ed[] = {last, 'e', 'd', '\0'}, ing[] = {last, 'i', 'n', 'g', '\0'};
+    return good && add_ending(r, word, ed, symbols) && add_ending(r, word, ing, symbols);
 }
 
 static struct element class_element(struct pattern_maker *maker,
@@ -287,19 +288,19 @@ static bool read_atom(struct reader *r, struct element *element) {
 
 // ---- groups -----------------------------------------------------------------------------
 
-static bool read_rows(struct reader *r, char until, struct sequences *rows);
+static bool read_row(struct reader *r, char until, struct row *row);
 
 enum { ROW_WORDS_MAX = 6, COMBINATIONS_MAX = 400 };
 
 // What each element of a row of plain words can be. False where one is no plain word.
-static bool row_lists(struct pattern_maker *maker, const struct sequence *row,
+static bool row_lists(struct pattern_maker *maker, const struct row *row,
                       struct class_list lists[ROW_WORDS_MAX], unsigned *combinations) {
     if (row->count == 0 || row->count > ROW_WORDS_MAX)
         return false;
     *combinations = 1;
     for (unsigned i = 0; i < row->count; i++) {
-        const struct element *e = &row->at[i];
-        if (e->flags || e->kind > ELEMENT_CLASS)
+        const struct element *e = &row->at[i].element;
+        if (row->at[i].choice || e->flags || e->kind > ELEMENT_CLASS)
             return false;
         if (e->kind == ELEMENT_CLASS) {
             lists[i] = maker->classes->at[e->id];
@@ -333,7 +334,7 @@ static symbol row_phrase(struct pattern_maker *maker, const struct class_list li
 }
 
 // Adds the symbols of a row of plain words: its one word, or phrases of its words.
-static bool row_symbols(struct pattern_maker *maker, const struct sequence *row,
+static bool row_symbols(struct pattern_maker *maker, const struct row *row,
                         struct symbols *symbols) {
     struct class_list lists[ROW_WORDS_MAX];
     unsigned combinations;
@@ -353,11 +354,11 @@ static bool row_symbols(struct pattern_maker *maker, const struct sequence *row,
 }
 
 // Alternatives that are only words become one class, so that "(a|b|c d)" costs one test.
-static void merge_words(struct pattern_maker *maker, struct sequences *rows) {
-    if (rows->count < 2)
-        return;
+static void merge_words(struct pattern_maker *maker, struct rows *rows) {
     struct symbols symbols = {.arena = maker->arena};
     unsigned kept = 0;
+    if (rows->count < 2)
+        return;
     for (unsigned i = 0; i < rows->count; i++) {
         unsigned before = symbols.count;
         if (row_symbols(maker, &rows->at[i], &symbols))
@@ -368,21 +369,30 @@ static void merge_words(struct pattern_maker *maker, struct sequences *rows) {
     rows->count = kept;
     if (!symbols.count)
         return;
-    struct sequence *row = sequence_new(rows);
-    row->at[row->count++] = class_element(maker, &symbols);
+    struct item *item = arena_new(maker->arena, struct item, 1);
+    item->element = class_element(maker, &symbols);
+    rows_add(maker, rows, (struct row){item, 1});
 }
 
-static bool read_alternatives(struct reader *r, char closing, struct sequences *rows) {
+// A choice between rows; where there is but one, of one element, it is that element.
+static struct item choice_of(struct pattern_maker *maker, const struct rows *rows) {
+    if (rows->count == 1 && rows->at[0].count == 1)
+        return rows->at[0].at[0];
+    struct rows *kept = arena_new(maker->arena, struct rows, 1);
+    *kept = *rows;
+    return (struct item){.choice = kept};
+}
+
+static bool read_alternatives(struct reader *r, char closing, struct rows *rows) {
     struct str start = r->rest;
     r->rest = str_cut(r->rest, 1, r->rest.len);
     if (++r->depth > 8)
         return fault(r->maker, "expected brackets nested at most eight deep", start);
     for (;;) {
-        struct sequences one = {.arena = r->maker->arena};
-        if (!read_rows(r, closing, &one))
+        struct row row;
+        if (!read_row(r, closing, &row))
             return false;
-        for (unsigned i = 0; i < one.count; i++)
-            *sequence_new(rows) = one.at[i];
+        rows_add(r->maker, rows, row);
         if (!r->rest.len)
             return fault(r->maker, "expected a closing bracket", start);
         char c = r->rest.at[0];
@@ -395,119 +405,183 @@ static bool read_alternatives(struct reader *r, char closing, struct sequences *
     return true;
 }
 
-static bool read_optional(struct reader *r, struct sequences *rows) {
-    if (!read_alternatives(r, '}', rows))
+static bool read_optional(struct reader *r, struct item *item) {
+    struct rows rows = {0};
+    if (!read_alternatives(r, '}', &rows))
         return false;
-    if (rows->count == 1 && rows->at[0].count == 1 &&
-        rows->at[0].at[0].kind <= ELEMENT_CLASS) {
-        rows->at[0].at[0].flags |= ELEMENT_OPTIONAL;
+    *item = choice_of(r->maker, &rows);
+    if (!item->choice && item->element.kind <= ELEMENT_CLASS) {
+        item->element.flags |= ELEMENT_OPTIONAL;
         return true;
     }
-    sequence_new(rows); // nothing
+    rows_add(r->maker, &rows, (struct row){0}); // nothing
+    *item = choice_of(r->maker, &rows);
     return true;
 }
 
-static bool read_item(struct reader *r, struct sequences *rows) {
-    if (r->rest.at[0] == '(')
-        return read_alternatives(r, ')', rows);
+static bool read_item(struct reader *r, struct item *item) {
+    struct rows rows = {0};
+    *item = (struct item){0};
     if (r->rest.at[0] == '{')
-        return read_optional(r, rows);
-    struct sequence *row = sequence_new(rows);
-    return read_atom(r, &row->at[row->count++]);
+        return read_optional(r, item);
+    if (r->rest.at[0] != '(')
+        return read_atom(r, &item->element);
+    if (!read_alternatives(r, ')', &rows))
+        return false;
+    *item = choice_of(r->maker, &rows);
+    return true;
 }
 
-static bool read_negated(struct reader *r, struct sequences *rows) {
+static bool read_negated(struct reader *r, struct item *item) {
     struct str start = r->rest;
     r->rest = str_cut(r->rest, 1, r->rest.len);
-    if (!r->rest.len || !read_item(r, rows))
+    if (!r->rest.len || !read_item(r, item))
         return fault(r->maker, "expected a word, set or group after !", start);
-    struct element *e = &rows->at[0].at[0];
-    if (rows->count != 1 || rows->at[0].count != 1 || e->kind > ELEMENT_CLASS || e->flags)
+    struct element *e = &item->element;
+    if (item->choice || e->kind > ELEMENT_CLASS || e->flags)
         return fault(r->maker, "expected words only after !", start);
     e->kind = e->kind == ELEMENT_SYMBOL ? ELEMENT_NOT_SYMBOL : ELEMENT_NOT_CLASS;
     return true;
 }
 
-static bool read_marked(struct reader *r, struct sequences *rows) {
+static void mark_item(struct item *item) {
+    item->element.flags |= ELEMENT_MARKED;
+    for (unsigned i = 0; item->choice && i < item->choice->count; i++)
+        for (unsigned j = 0; j < item->choice->at[i].count; j++)
+            mark_item(&item->choice->at[i].at[j]);
+}
+
+static bool read_marked(struct reader *r, struct item *item) {
     struct str start = r->rest;
     r->rest = str_cut(r->rest, 1, r->rest.len);
-    if (!r->rest.len || !read_item(r, rows))
+    if (!r->rest.len || !read_item(r, item))
         return fault(r->maker, "expected a word, set or group after =", start);
-    for (unsigned i = 0; i < rows->count; i++)
-        for (unsigned e = 0; e < rows->at[i].count; e++)
-            rows->at[i].at[e].flags |= ELEMENT_MARKED;
+    mark_item(item);
     return true;
 }
 
-static bool read_any_item(struct reader *r, struct sequences *rows) {
+static bool read_any_item(struct reader *r, struct item *item) {
     switch (r->rest.at[0]) {
-    case '!': return read_negated(r, rows);
-    case '=': return read_marked(r, rows);
-    default: return read_item(r, rows);
+    case '!': return read_negated(r, item);
+    case '=': return read_marked(r, item);
+    default: return read_item(r, item);
     }
 }
 
 // Items until a closing bracket, a bar or the end.
-static bool read_rows(struct reader *r, char until, struct sequences *rows) {
-    sequence_new(rows);
+static bool read_row(struct reader *r, char until, struct row *row) {
+    struct item items[ELEMENTS_MAX];
+    unsigned count = 0;
     for (;;) {
         r->rest = str_trim(r->rest);
         if (!r->rest.len || (until && (r->rest.at[0] == until || r->rest.at[0] == '|')))
-            return true;
+            break;
         if (strchr(")}|", r->rest.at[0]))
             return fault(r->maker, "expected no bracket or bar here", r->rest);
-        struct sequences item = {.arena = r->maker->arena};
-        if (!read_any_item(r, &item) || !cross(r->maker, rows, &item))
+        if (count == ELEMENTS_MAX)
+            return fault(r->maker, "expected a shorter pattern (28 elements)", r->rest);
+        if (!read_any_item(r, &items[count++]))
             return false;
     }
+    *row = (struct row){arena_new(r->maker->arena, struct item, count), count};
+    if (count)
+        memcpy(row->at, items, count * sizeof *items);
+    return true;
 }
 
 // ---- whole patterns ---------------------------------------------------------------------
+//
+// Every way through the choices is a variant, a plain row of elements.
 
-static bool row_fits(struct pattern_maker *maker, const struct sequence *row,
-                     struct str source) {
+struct expander {
+    struct pattern_maker *maker;
+    struct str source;
+    struct element row[ELEMENTS_MAX];
+    unsigned length;
+    struct variant found[VARIANTS_MAX];
+    unsigned count;
+};
+
+// What is still to come of the rows around.
+struct rest {
+    const struct item *at;
+    unsigned count;
+    const struct rest *outer;
+};
+
+static bool row_fits(struct expander *x) {
     unsigned gaps = 0, words = 0;
-    for (unsigned i = 0; i < row->count; i++) {
-        gaps += row->at[i].kind == ELEMENT_GAP;
-        words += row->at[i].kind <= ELEMENT_CLASS &&
-                 !(row->at[i].flags & ELEMENT_OPTIONAL);
+    for (unsigned i = 0; i < x->length; i++) {
+        gaps += x->row[i].kind == ELEMENT_GAP;
+        words += x->row[i].kind <= ELEMENT_CLASS && !(x->row[i].flags & ELEMENT_OPTIONAL);
     }
     if (!words)
-        return fault(maker, "expected at least one word that must be there", source);
+        return fault(x->maker, "expected at least one word that must be there", x->source);
     if (gaps > GAPS_MAX)
-        return fault(maker, "expected at most four gaps", source);
+        return fault(x->maker, "expected at most four gaps", x->source);
+    return true;
+}
+
+static bool emit(struct expander *x) {
+    if (x->count == VARIANTS_MAX)
+        return fault(x->maker, "expected fewer alternatives (300 in all)", x->source);
+    if (!row_fits(x))
+        return false;
+    struct element *elements = arena_new(x->maker->keep, struct element, x->length);
+    memcpy(elements, x->row, x->length * sizeof *elements);
+    x->found[x->count++] = (struct variant){elements, (uint8_t)x->length};
+    return true;
+}
+
+static bool expand(struct expander *x, const struct rest *rest) {
+    while (rest && rest->count == 0)
+        rest = rest->outer;
+    if (!rest)
+        return emit(x);
+    const struct rest tail = {rest->at + 1, rest->count - 1, rest->outer};
+    const struct rows *choice = rest->at->choice;
+    if (!choice) {
+        if (x->length == ELEMENTS_MAX)
+            return fault(x->maker, "expected a shorter pattern (28 elements)", x->source);
+        x->row[x->length++] = rest->at->element;
+        bool good = expand(x, &tail);
+        x->length--;
+        return good;
+    }
+    for (unsigned i = 0; i < choice->count; i++) {
+        const struct rest inner = {choice->at[i].at, choice->at[i].count, &tail};
+        if (!expand(x, &inner))
+            return false;
+    }
     return true;
 }
 
 bool pattern_compile(struct pattern_maker *maker, struct str source,
                      struct variant **variants, unsigned *count) {
     struct reader r = {.maker = maker, .rest = source};
-    struct sequences rows = {.arena = maker->arena};
+    struct expander x = {.maker = maker, .source = source};
+    struct row row;
     maker->fault = NULL;
-    if (!read_rows(&r, '\0', &rows))
+    if (!read_row(&r, '\0', &row))
         return false;
-    *variants = arena_new(maker->arena, struct variant, rows.count);
-    *count = rows.count;
-    for (unsigned i = 0; i < rows.count; i++) {
-        const struct sequence *row = &rows.at[i];
-        if (!row_fits(maker, row, source))
-            return false;
-        struct element *elements = arena_new(maker->arena, struct element, row->count);
-        memcpy(elements, row->at, row->count * sizeof *elements);
-        (*variants)[i] = (struct variant){elements, (uint8_t)row->count};
-    }
+    const struct rest all = {row.at, row.count, NULL};
+    if (!expand(&x, &all))
+        return false;
+    *count = x.count;
+    *variants = arena_new(maker->arena, struct variant, x.count);
+    memcpy(*variants, x.found, x.count * sizeof *x.found);
     return true;
 }
 
 bool pattern_members(struct pattern_maker *maker, struct str member,
                      struct symbols *symbols) {
     struct reader r = {.maker = maker, .rest = member};
-    struct sequences rows = {.arena = maker->arena};
+    struct row row;
     maker->fault = NULL;
-    if (!read_rows(&r, '\0', &rows))
+    if (!read_row(&r, '\0', &row))
         return false;
-    for (unsigned i = 0; i < rows.count; i++)
-        if (!row_symbols(maker, &rows.at[i], symbols))
-            return fault(maker, "expected words only, at most six", member);
-    return true;
+    if (row.count == 1 && row.at[0].choice)
+        return fault(maker, "expected words only, at most six", member);
+    return row_symbols(maker, &row, symbols) ||
+           fault(maker, "expected words only, at most six", member);
 }

@@ -63,6 +63,8 @@ struct class_list {
 struct classes {
     struct class_list *at;
     unsigned count, room;
+    uint16_t *slots; // by the hash of their members: a class, from 1
+    unsigned slot_count;
     struct arena *arena;
 };
 
@@ -82,7 +84,8 @@ void symbols_add_all(struct symbols *symbols, const struct class_list *class);
 struct pattern_maker {
     struct vocabulary *vocabulary;
     struct classes *classes;
-    struct arena *arena;
+    struct arena *arena; // for what goes when the lexicon stands
+    struct arena *keep;  // for the variants' elements
     // -1: no such set, told by the maker
     int (*find_set)(void *sets, struct str name);
     void *sets;
@@ -95,7 +98,7 @@ struct alias {
     symbol word, also;
 };
 
-// The variants of a pattern, in the maker's arena. False with maker->fault set.
+// The variants of a pattern; the list is in maker->arena, the elements in maker->keep. False with maker->fault set.
 bool pattern_compile(struct pattern_maker *maker, struct str source,
                      struct variant **variants, unsigned *count);
 // All symbols, phrases too, that the words of a set's member stand for.

@@ -409,8 +409,7 @@ struct str token_word(const struct raw_token *token) {
 
 bool token_fold(struct str word, struct raw_token *token) {
     struct raw_token first = {.hash = HASH_START};
-    struct raw_tokens none = {.count = TOKENS_MAX};
-    struct splitter s = {.text = word, .tokens = &none};
+    struct splitter s = {.text = word};
     struct capitals seen = {0};
     if (word.len && word.at[0] == '\'') { // the halves of contractions: 's, 'll
         word_char(&first, "'", 1);

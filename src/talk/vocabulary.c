@@ -245,11 +245,19 @@ static phrase_node step_or_add(struct vocabulary *v, phrase_node node, symbol s)
 }
 
 static struct str phrase_text(struct vocabulary *v, const symbol words[], unsigned count) {
-    struct str joined = {"", 0};
+    size_t length = count - 1;
     for (unsigned i = 0; i < count; i++)
-        joined = str_of(arena_print(v->arena, "%.*s%s%.*s", STR_ARGS(joined), i ? " " : "",
-                                    STR_ARGS(v->infos[words[i]].text)));
-    return joined;
+        length += v->infos[words[i]].text.len;
+    char *text = arena_new(v->arena, char, length + 1);
+    size_t at = 0;
+    for (unsigned i = 0; i < count; i++) {
+        struct str word = v->infos[words[i]].text;
+        memcpy(text + at, word.at, word.len);
+        at += word.len;
+        if (i + 1 < count)
+            text[at++] = ' ';
+    }
+    return (struct str){text, length};
 }
 
 symbol vocabulary_add_phrase(struct vocabulary *v, const symbol words[], unsigned count) {
