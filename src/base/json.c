@@ -277,6 +277,10 @@ static bool is_control(uint32_t c) {
 static bool has_control(struct str s) {
     while (s.len) {
         size_t length;
+        if ((unsigned char)(s.at[0] - 0x20) < 0x7f - 0x20) { // most texts are ASCII
+            s = (struct str){s.at + 1, s.len - 1};
+            continue;
+        }
         if (is_control(utf8_first(s, &length)))
             return true;
         s = str_cut(s, length, s.len);

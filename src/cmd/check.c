@@ -1,17 +1,143 @@
 #include "cmd/check.h"
 
+#include <string.h>
+
+#include "base/json.h"
 #include "cmd/library.h"
 #include "cmd/options.h"
+#include "world/files.h"
+
+struct checking {
+    struct library *library;
+    unsigned files;
+};
+
+// ---- by schema -----------------------------------------------------------------------------
+
+typedef void checker(struct checking *c, const char *path, struct str text);
+
+static void check_persona(struct checking *c, const char *path, struct str text) {
+    struct library *l = c->library;
+    const struct persona *persona =
+        persona_read(path, text, l->policy, l->commons, l->ear, &l->arena, &l->diag);
+    const char *slash = strrchr(path, '/');
+    struct str name = str_of(slash ? slash + 1 : path);
+    if (persona && !str_eq(str_cut(name, 0, name.len - 5), persona->id))
+        diag_fail(&l->diag, (struct place){path, 0, 0},
+                  "expected the file to be called %.*s.json, after its id",
+                  STR_ARGS(persona->id));
+}
+
+static void check_policy(struct checking *c, const char *path, struct str text) {
+    policy_read(path, text, c->library->ear, &c->library->arena, &c->library->diag);
+}
+
+static void check_common(struct checking *c, const char *path, struct str text) {
+    commons_read(path, text, &c->library->arena, &c->library->diag);
+}
+
+static void check_criteria(struct checking *c, const char *path, struct str text) {
+    criteria_read(path, text, &c->library->arena, &c->library->diag);
+}
+
+static void check_rubric(struct checking *c, const char *path, struct str text) {
+    struct rubric rubric;
+    rubric_read(path, text, c->library->criteria, &rubric, &c->library->arena,
+                &c->library->diag);
+}
+
+// A lexicon is checked as a whole, when the library opens.
+static void check_lexicon(struct checking *c, const char *path, struct str text) {
+    struct json_doc doc;
+    if (json_open(&doc, path, text, "hearout/lexicon/1", &c->library->diag))
+        json_close(&doc);
+}
+
+static const struct {
+    const char *schema;
+    checker *check;
+} schemas[] = {
+    {"hearout/persona/1", check_persona},   {"hearout/policy/1", check_policy},
+    {"hearout/common/1", check_common},     {"hearout/criteria/1", check_criteria},
+    {"hearout/rubric/1", check_rubric},     {"hearout/lexicon/1", check_lexicon},
+};
+
+static void check_document(struct checking *c, const char *path, struct str text) {
+    struct json_doc doc;
+    struct str schema = {"", 0};
+    if (!json_open(&doc, path, text, NULL, &c->library->diag))
+        return;
+    struct json_node top = json_top(&doc), node = json_field(&top, "schema");
+    bool good = json_get_text(&node, &schema, &c->library->arena);
+    size_t i = 0;
+    while (i < 6 && !str_eq(schema, str_of(schemas[i].schema)))
+        i++;
+    if (good && i == 6)
+        json_fail(&node, "expected hearout/persona/1, policy, common, criteria, rubric or "
+                         "lexicon, not '%.*s'",
+                  STR_ARGS(schema));
+    json_close(&doc);
+    if (good && i < 6)
+        schemas[i].check(c, path, text);
+}
+
+static void check_file(struct checking *c, const char *path) {
+    struct str text;
+    c->files++;
+    if (files_read(path, JSON_FILE_MAX, &text, &c->library->arena, &c->library->diag))
+        check_document(c, path, text);
+}
+
+// ---- everything ------------------------------------------------------------------------------
+
+static void check_folder(struct checking *c, const char *root, const char *name) {
+    struct str *names;
+    size_t count = 0;
+    const char *folder = paths_join(root, name, &c->library->arena);
+    if (!files_list(folder, ".json", &names, &count, &c->library->arena))
+        return;
+    for (size_t i = 0; i < count; i++)
+        check_file(c, paths_join(folder, names[i].at, &c->library->arena));
+}
+
+static void check_all(struct checking *c) {
+    const char *roots[] = {c->library->paths.data, c->library->paths.user};
+    for (size_t i = 0; i < 2; i++) {
+        if (!roots[i])
+            continue;
+        check_folder(c, roots[i], "personas");
+        check_folder(c, roots[i], "rubrics");
+    }
+}
+
+static int report(const struct checking *c) {
+    const struct diag *diag = &c->library->diag;
+    printf("%u file%s: %d fault%s, %d doubt%s\n", c->files, c->files == 1 ? "" : "s",
+           diag->errors, diag->errors == 1 ? "" : "s", diag->doubts,
+           diag->doubts == 1 ? "" : "s");
+    return diag->errors || diag->doubts ? EXIT_WANTING : EXIT_FINE;
+}
 
 static int run(int argc, char *argv[]) {
-    struct library_options options = {0};
+    struct library_options options = {.doubting = true};
     const struct option_row rows[] = {{"data", 0, &options.data, NULL}, {0}};
     int first = options_read(argc, argv, rows);
     if (first < 0)
         return EXIT_USAGE;
-    return EXIT_FINE;
+    struct library library;
+    struct checking c = {.library = &library};
+    bool opened = library_open(&library, &options) && library_read_judging(&library, NULL);
+    if (opened && first == argc)
+        check_all(&c);
+    for (int i = first; opened && i < argc; i++)
+        check_file(&c, argv[i]);
+    int code = report(&c);
+    library_close(&library);
+    return code;
 }
 
-const struct cmd cmd_check = {"check", "[FILE...]",
-                              "every fault and doubt in personas, policy, rubrics, lexicon", NULL,
-                              run};
+const struct cmd cmd_check = {
+    "check", "[FILE...]", "every fault and doubt in personas, policy, rubrics, lexicon",
+    "Told as file:line:column: /pointer: what was wanted. A doubt is something that works\n"
+    "and looks unintended. Exits with 1 when there is anything to tell.\n",
+    run};

@@ -79,7 +79,7 @@ static bool read_commons(struct library *library) {
 }
 
 bool library_open(struct library *library, const struct library_options *options) {
-    *library = (struct library){.diag = {.out = stderr}};
+    *library = (struct library){.diag = {.out = stderr, .doubting = options->doubting}};
     return paths_find(&library->paths, options->data, options->transcripts,
                       &library->arena, &library->diag) &&
            read_lexicon(library, options->lang ? options->lang : "en") &&

@@ -37,6 +37,7 @@ struct library {
 // Where a command looks for things, as its options say; NULL: where they usually are.
 struct library_options {
     const char *data, *transcripts, *lang, *rubric;
+    bool doubting; // also tell what looks unintended
 };
 
 // Finds the data and reads lexicon, policy and what patrons share. False and told.

@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "play/doubts.h"
 #include "play/persona.h"
 
 // One persona being read.
@@ -791,7 +792,10 @@ static bool read_all(struct reader *r, const struct json_node *top,
     if (!good)
         return false;
     lines_tag(r);
-    return lines_join(r, commons, top);
+    if (!lines_join(r, commons, top))
+        return false;
+    persona_doubts(r->p, top, r->ear);
+    return true;
 }
 
 struct persona *persona_read(const char *file, struct str text, const struct policy *policy,

@@ -121,6 +121,8 @@ static bool is_vowel(char c) {
 // don't, it's, they'll: heard as two words, so a rule names the two.
 static bool is_contraction(struct str word) {
     static const char *const tails[] = {"n't", "'s", "'re", "'ll", "'ve", "'d", "'m"};
+    if (!memchr(word.at, '\'', word.len))
+        return false;
     for (size_t i = 0; i < sizeof tails / sizeof *tails; i++)
         if (word.len > strlen(tails[i]) && str_ends(word, str_of(tails[i])))
             return true;

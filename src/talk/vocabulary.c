@@ -139,6 +139,8 @@ static void add_twin(struct vocabulary *v, struct str word, symbol s, struct str
 }
 
 static void add_twins(struct vocabulary *v, struct str word, symbol s) {
+    if (word.len <= 4)
+        return;
     for (size_t i = 0; i < sizeof twins / sizeof *twins; i++) {
         if (word.len <= twins[i].longer_than)
             continue;
