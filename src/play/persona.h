@@ -23,6 +23,7 @@ enum {
     TWISTS_MAX = 6,
     RED_CUES_MAX = 6,
     EXEMPLARS_MAX = 40,
+    EXCEPTIONS_MAX = 8,
     NAMES_MAX = 8,
     CRITERIA_MAX = 10,
     HINTS_MAX = 3, // the fourth hint is the persona's own example
@@ -217,6 +218,8 @@ struct persona {
     enum ending best;
     unsigned acceptable; // bit per ending
     struct str heard_as[MOVE_COUNT]; // what this one takes a move for; empty: as all do
+    struct str exceptions[EXCEPTIONS_MAX]; // attacks (docs/persona.md) that are right here
+    unsigned exception_count;
     struct str reveal, care; // what nobody could know; a line of care, or empty
     int weights[CRITERIA_MAX]; // of C1 .. C10: 0 .. 3
     unsigned required;         // bit per criterion

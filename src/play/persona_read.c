@@ -693,6 +693,23 @@ static bool read_weights(struct reader *r, const struct json_node *top) {
     return good;
 }
 
+// "silence-only": "why what is an attack elsewhere is right with this one"
+static bool read_exceptions(struct reader *r, const struct json_node *top) {
+    struct json_node node = json_field(top, "exceptions");
+    struct str why;
+    if (!node.value)
+        return true;
+    bool good = json_get_object(&node);
+    struct json_walk walk = json_walk(&node);
+    for (struct json_node item; json_walk_next(&walk, &item);) {
+        if (r->p->exception_count == EXCEPTIONS_MAX)
+            return json_fail(&node, "expected at most %d", EXCEPTIONS_MAX);
+        good = json_get_text(&item, &why, r->arena) && good;
+        r->p->exceptions[r->p->exception_count++] = arena_copy(r->arena, str_of(item.key));
+    }
+    return good;
+}
+
 static bool read_examples(struct reader *r, const struct json_node *top) {
     struct json_node node = json_field(top, "examples");
     if (!node.value)
@@ -718,7 +735,7 @@ static const char *const top_keys[] = {
     "layers",    "scale",    "concerns", "feelings", "facts",     "options",  "asks",
     "triggers",  "soothers", "reactions", "pushes",  "cues",      "thoughts", "answers",
     "moments",   "nouns",    "twists",   "red_cues", "endings",   "best",     "acceptable",
-    "exemplars", "examples", "heard_as", "reveal",   "care",     "weights",   "required", "source", NULL};
+    "exemplars", "examples", "heard_as", "exceptions", "reveal",   "care",     "weights",   "required", "source", NULL};
 
 static bool read_content(struct reader *r, const struct json_node *top) {
     struct persona *p = r->p;
@@ -785,6 +802,7 @@ static bool read_all(struct reader *r, const struct json_node *top,
     good = read_acceptable(r, top) && good;
     good = read_weights(r, top) && good;
     good = read_examples(r, top) && good;
+    good = read_exceptions(r, top) && good;
     good = read_heard_as(top, r->p->heard_as, r->arena) && good;
     struct json_node opening = json_field(top, "opening");
     if (good && !r->p->opening.count)
