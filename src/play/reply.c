@@ -239,12 +239,31 @@ static bool tell(struct composing *c, int fact) {
     return true;
 }
 
-// The next thing this patron has not told yet and is ready to.
+static int untold_in(const struct composing *c, int layer) {
+    for (unsigned f = 0; f < c->p->fact_count; f++)
+        if (c->p->facts[f].layer == layer && !is_told(c, (int)f))
+            return (int)f;
+    return -1;
+}
+
+static bool told_in(const struct composing *c, int layer) {
+    for (unsigned f = 0; f < c->p->fact_count; f++)
+        if (c->p->facts[f].layer == layer && is_told(c, (int)f))
+            return true;
+    return false;
+}
+
+// The next thing this patron has not told yet and is ready to: what lies deeper comes
+// once something of the layer above is out, though not all of it.
 static int untold(const struct composing *c) {
+    for (int layer = c->s->disclosure; layer >= 1; layer--) {
+        int fact = untold_in(c, layer);
+        if (fact >= 0 && (layer == 1 || told_in(c, layer - 1)))
+            return fact;
+    }
     for (int layer = 1; layer <= c->s->disclosure; layer++)
-        for (unsigned f = 0; f < c->p->fact_count; f++)
-            if (c->p->facts[f].layer == layer && !is_told(c, (int)f))
-                return (int)f;
+        if (untold_in(c, layer) >= 0)
+            return untold_in(c, layer);
     return -1;
 }
 

@@ -140,6 +140,8 @@ static void tension_falls_by_12_and_rises_by_25_at_most(void **state) {
 // ---- words ---------------------------------------------------------------------------------
 
 static void never_twice(const struct session *session) {
+    if (!session->set.persona->listed) // nobody talks with the neutral one
+        return;
     for (unsigned t = 0; t < session->count; t++) {
         const char *text = session->turns[t].reply.text;
         if (!*text && !*session->turns[t].reply.cue)
