@@ -239,9 +239,24 @@ static bool tell(struct composing *c, int fact) {
     return true;
 }
 
-static int untold_in(const struct composing *c, int layer) {
+static bool is_untold_in(const struct composing *c, unsigned fact, int layer) {
+    return c->p->facts[fact].layer == layer && !is_told(c, (int)fact);
+}
+
+static unsigned count_untold(const struct composing *c, int layer) {
+    unsigned count = 0;
     for (unsigned f = 0; f < c->p->fact_count; f++)
-        if (c->p->facts[f].layer == layer && !is_told(c, (int)f))
+        count += is_untold_in(c, f, layer);
+    return count;
+}
+
+// Mostly in the order of the file, which is the order in which the author would tell it.
+static int pick_untold(struct composing *c, int layer) {
+    unsigned count = count_untold(c, layer);
+    bool in_order = dice_between(&c->s->dice, 1, 100) <= 60;
+    unsigned skip = in_order ? 0 : dice_pick(&c->s->dice, count);
+    for (unsigned f = 0; f < c->p->fact_count; f++)
+        if (is_untold_in(c, f, layer) && skip-- == 0)
             return (int)f;
     return -1;
 }
@@ -255,16 +270,16 @@ static bool told_in(const struct composing *c, int layer) {
 
 // The next thing this patron has not told yet and is ready to: what lies deeper comes
 // once something of the layer above is out, though not all of it.
-static int untold(const struct composing *c) {
+static int untold(struct composing *c) {
+    int open = 0;
     for (int layer = c->s->disclosure; layer >= 1; layer--) {
-        int fact = untold_in(c, layer);
-        if (fact >= 0 && (layer == 1 || told_in(c, layer - 1)))
-            return fact;
+        if (!count_untold(c, layer))
+            continue;
+        open = layer;
+        if (layer == 1 || told_in(c, layer - 1))
+            break;
     }
-    for (int layer = 1; layer <= c->s->disclosure; layer++)
-        if (untold_in(c, layer) >= 0)
-            return untold_in(c, layer);
-    return -1;
+    return open ? pick_untold(c, open) : -1;
 }
 
 static bool answer_fact(struct composing *c, int fact) {
