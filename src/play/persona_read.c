@@ -580,7 +580,8 @@ static bool read_person(struct reader *r, const struct json_node *top) {
     good = read_words(top, "staff_begins", &p->staff_begins, r->arena) && good;
     good = read_words(top, "reveal", &p->reveal, r->arena) && good;
     good = read_words(top, "care", &p->care, r->arena) && good;
-    names_fill(r);
+    if (p->listed) // the neutral one is nobody by name
+        names_fill(r);
     return good;
 }
 

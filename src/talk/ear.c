@@ -640,7 +640,7 @@ const struct heard *ear_hear(struct ear *ear, const struct listener *listener,
     signals_start(ear, listener);
     match_all(ear->lexicon, &ear->lexicon->staff, &ear->utterance, &ear->hits);
     scopes_stop(ear);
-    for (unsigned pass = 0; pass < 4; pass++)
+    for (unsigned pass = 0; pass < PASSES; pass++)
         run_pass(ear, pass);
     settle_moves(heard);
     settle_beats(ear);

@@ -47,6 +47,8 @@ struct weight {
     int8_t points;
 };
 
+enum { PASSES = 8, PASS_MOVES = PASSES - 1 };
+
 enum evidence { EVIDENCE_HIT, EVIDENCE_CLAUSE, EVIDENCE_SENTENCE };
 
 struct rule {
@@ -58,7 +60,8 @@ struct rule {
     uint8_t strength;  // 1 weak, 2 clear, 3 strong
     uint8_t stops;     // bit per enum scope in which a hit does not count
     uint8_t evidence;
-    uint8_t pass; // 0 asks nothing; 1 about plain signals; 2 about those of pass 1; 3 about moves
+    uint8_t pass; // 0 asks nothing, 1 about plain signals, 2 about those of pass 1 ...; the
+                  // last is for what asks about moves
     struct conditions when, any, unless;
     const struct weight *weights; // a weighted rule has these and no patterns
     unsigned weight_count;
@@ -69,7 +72,6 @@ struct rule {
 // A compiled pattern: one variant of one rule's pattern, ready to be tried.
 struct probe {
     const struct element *at;
-    uint64_t needs[4];  // a rough print of the words it needs (lexicon.c)
     uint16_t rule;      // index
     uint8_t count;      // elements
     uint8_t pivot;      // the element it is looked up by
@@ -78,12 +80,30 @@ struct probe {
     bool has_marks; // an element has ELEMENT_MARKED
 };
 
-// Probes by the symbol of their pivot: those of symbol s are at[from[s]] .. at[from[s + 1]].
+// What else must stand in the sentence for a probe to match: numbers of words and classes.
+// Most probes that a common word brings up are ruled out by these without being tried.
+enum { NEEDS = 3, NEED_WORDS = 96, NEEDS_MAX = NEED_WORDS * 64 };
+
+// Probes that share their pivot and their needs, looked up by the pivot's symbols: the
+// probes first .. first + count - 1. Need 0 is always met.
+struct lookup {
+    uint16_t first, count;
+    uint16_t needs[NEEDS];
+};
+
+// Those of symbol s are at[from[s]] .. at[from[s + 1] - 1].
 struct probe_index {
     const struct probe *probes;
     unsigned probe_count;
-    uint16_t *at;
+    struct lookup *at;
     uint32_t *from;
+};
+
+// A set of words that an element can match. Large ones have bits, one a symbol.
+struct word_class {
+    const symbol *members; // rising
+    const uint64_t *bits;  // or NULL
+    unsigned count;
 };
 
 struct beat {
@@ -114,9 +134,12 @@ enum word_kind {
 struct lexicon {
     struct str lang;
     struct vocabulary *vocabulary;
-    uint64_t *class_bits; // class c's bits start at c * class_words
-    unsigned class_words, class_count;
-    uint64_t (*prints)[4]; // of each symbol: the classes it belongs to
+    struct word_class *classes;
+    unsigned class_count;
+    uint16_t *needs;      // of each symbol: the needs that it meets, needs_from[s] ...
+    uint32_t *needs_from; // ... to needs_from[s + 1]
+    const uint64_t **need_rows; // of a symbol that meets many: the same as bits; or NULL
+    unsigned need_count;
     struct role *roles;    // of each symbol
     symbol *swaps;         // of each symbol: what it is when said back ("your" for "my")
     uint8_t windows[SCOPE_COUNT]; // words that a cue reaches
@@ -153,7 +176,18 @@ struct str lexicon_rule_id(const struct lexicon *lexicon, unsigned rule);
 
 static inline bool lexicon_class_has(const struct lexicon *lexicon, unsigned class,
                                      symbol s) {
-    return lexicon->class_bits[(size_t)class * lexicon->class_words + s / 64] >> s % 64 & 1;
+    const struct word_class *words = &lexicon->classes[class];
+    if (words->bits)
+        return words->bits[s / 64] >> s % 64 & 1;
+    unsigned low = 0, high = words->count;
+    while (low < high) {
+        unsigned middle = (low + high) / 2;
+        if (words->members[middle] < s)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < words->count && words->members[low] == s;
 }
 
 #endif

@@ -1,38 +1,132 @@
 #include "talk/lexicon_make.h"
 
+#include <stdlib.h>
 #include <string.h>
 
-// ---- classes as bits ------------------------------------------------------------------
-//
-// The rough print: 256 bits, one for each class and each symbol by its number. A
-// sentence's print is that of all its words; a probe whose needs are not all in it
-// cannot match, and most are ruled out by these four ANDs.
+enum { BITS_FROM = 40, UNUSED = 0xffff }; // members from which a class has bits
 
-static void print_set(uint64_t print[4], unsigned number) {
-    unsigned bit = (number * 2654435761U) >> 24;
-    print[bit / 64] |= (uint64_t)1 << bit % 64;
+// ---- classes --------------------------------------------------------------------------
+//
+// Only the classes that a variant uses are kept; the others were on the way to them.
+
+static void class_keep(struct lexicon_maker *maker, unsigned c, uint16_t kept[]) {
+    struct lexicon *lexicon = maker->lexicon;
+    const struct class_list *list = &maker->classes.at[c];
+    struct word_class *class = &lexicon->classes[lexicon->class_count];
+    if (kept[c] != UNUSED)
+        return;
+    symbol *members = arena_new(maker->arena, symbol, list->count);
+    if (list->count)
+        memcpy(members, list->members, list->count * sizeof *members);
+    *class = (struct word_class){members, NULL, list->count};
+    if (list->count >= BITS_FROM) {
+        unsigned words = vocabulary_count(lexicon->vocabulary) / 64 + 1;
+        uint64_t *bits = arena_new(maker->arena, uint64_t, words);
+        for (unsigned i = 0; i < list->count; i++)
+            bits[members[i] / 64] |= (uint64_t)1 << members[i] % 64;
+        class->bits = bits;
+    }
+    kept[c] = (uint16_t)lexicon->class_count++;
 }
 
-enum { CLASS_PRINTS = 70000 }; // symbols are numbered below this
+// Elements name classes by the numbers that are kept from now on.
+static void classes_keep(struct lexicon_maker *maker) {
+    struct lexicon *lexicon = maker->lexicon;
+    uint16_t *kept = arena_new(&maker->work, uint16_t, maker->classes.count + 1);
+    memset(kept, 0xff, (maker->classes.count + 1) * sizeof *kept);
+    lexicon->classes = arena_new(maker->arena, struct word_class, maker->classes.count);
+    for (unsigned f = 0; f < maker->found_count; f++)
+        for (unsigned v = 0; v < maker->found[f].count; v++) {
+            struct variant *variant = &maker->found[f].variants[v];
+            for (unsigned e = 0; e < variant->count; e++) {
+                struct element *element = &variant->at[e];
+                if (element->kind != ELEMENT_CLASS && element->kind != ELEMENT_NOT_CLASS)
+                    continue;
+                class_keep(maker, element->id, kept);
+                element->id = kept[element->id];
+            }
+        }
+}
 
-static void class_bits(struct lexicon_maker *maker) {
+// ---- needs ------------------------------------------------------------------------------
+
+// Numbers for the words and classes that probes need, from 1; 0 is "nothing".
+struct needs {
+    uint16_t *of_symbol, *of_class;
+    unsigned count;
+};
+
+static uint16_t need_of(struct needs *needs, const struct element *e) {
+    uint16_t *number = e->kind == ELEMENT_SYMBOL ? &needs->of_symbol[e->id]
+                                                 : &needs->of_class[e->id];
+    if (!*number && needs->count + 1 < NEEDS_MAX)
+        *number = (uint16_t)++needs->count;
+    return *number;
+}
+
+typedef void need_visit(struct lexicon *lexicon, symbol s, uint16_t need);
+
+static void need_count(struct lexicon *lexicon, symbol s, uint16_t need) {
+    (void)need;
+    lexicon->needs_from[s + 1]++;
+}
+
+static void need_place(struct lexicon *lexicon, symbol s, uint16_t need) {
+    lexicon->needs[lexicon->needs_from[s]++] = need;
+}
+
+static void needs_visit(struct lexicon *lexicon, const struct needs *needs,
+                        need_visit *visit) {
+    unsigned symbols = vocabulary_count(lexicon->vocabulary);
+    for (unsigned s = 0; s < symbols; s++)
+        if (needs->of_symbol[s])
+            visit(lexicon, (symbol)s, needs->of_symbol[s]);
+    for (unsigned c = 0; c < lexicon->class_count; c++)
+        for (unsigned i = 0; needs->of_class[c] && i < lexicon->classes[c].count; i++)
+            visit(lexicon, lexicon->classes[c].members[i], needs->of_class[c]);
+}
+
+// Counts, then places: after it, from[s] .. from[s + 1] are symbol s's. Placing moves every
+// start to the next one's, so they are moved back.
+static void starts_sum(uint32_t *from, unsigned symbols) {
+    for (unsigned s = 0; s <= symbols; s++)
+        from[s + 1] += from[s];
+}
+
+static void starts_back(uint32_t *from, unsigned symbols) {
+    memmove(from + 1, from, (symbols + 1) * sizeof *from);
+    from[0] = 0;
+}
+
+enum { ROW_FROM = 16 }; // needs from which a symbol has a row of bits
+
+// "you" meets hundreds of needs: as bits they are joined 64 at a time.
+static void need_rows_fill(struct lexicon_maker *maker, unsigned symbols) {
+    struct lexicon *lexicon = maker->lexicon;
+    lexicon->need_rows = arena_new(maker->arena, const uint64_t *, symbols);
+    for (unsigned s = 0; s < symbols; s++) {
+        uint32_t from = lexicon->needs_from[s], to = lexicon->needs_from[s + 1];
+        if (to - from < ROW_FROM)
+            continue;
+        uint64_t *row = arena_new(maker->arena, uint64_t, lexicon->need_count / 64 + 1);
+        for (uint32_t n = from; n < to; n++)
+            row[lexicon->needs[n] / 64] |= (uint64_t)1 << lexicon->needs[n] % 64;
+        lexicon->need_rows[s] = row;
+    }
+}
+
+static void needs_fill(struct lexicon_maker *maker, const struct needs *needs) {
     struct lexicon *lexicon = maker->lexicon;
     unsigned symbols = vocabulary_count(lexicon->vocabulary);
-    lexicon->class_count = maker->classes.count;
-    lexicon->class_words = symbols / 64 + 1;
-    lexicon->class_bits = arena_new(maker->arena, uint64_t,
-                                    (size_t)lexicon->class_count * lexicon->class_words);
-    lexicon->prints = arena_take(maker->arena, sizeof *lexicon->prints, symbols);
-    for (unsigned s = SYMBOL_NONE + 1; s < symbols; s++)
-        print_set(lexicon->prints[s], s);
-    for (unsigned c = 0; c < lexicon->class_count; c++) {
-        const struct class_list *class = &maker->classes.at[c];
-        uint64_t *bits = lexicon->class_bits + (size_t)c * lexicon->class_words;
-        for (unsigned i = 0; i < class->count; i++) {
-            bits[class->members[i] / 64] |= (uint64_t)1 << class->members[i] % 64;
-            print_set(lexicon->prints[class->members[i]], CLASS_PRINTS + c);
-        }
-    }
+    lexicon->need_count = needs->count + 1;
+    lexicon->needs_from = arena_new(maker->arena, uint32_t, symbols + 2);
+    needs_visit(lexicon, needs, need_count);
+    starts_sum(lexicon->needs_from, symbols);
+    lexicon->needs =
+        arena_new(maker->arena, uint16_t, lexicon->needs_from[symbols + 1] + 1);
+    needs_visit(lexicon, needs, need_place);
+    starts_back(lexicon->needs_from, symbols);
+    need_rows_fill(maker, symbols);
 }
 
 // ---- probes ------------------------------------------------------------------------------
@@ -41,15 +135,14 @@ struct extent {
     unsigned min, max; // words
 };
 
-static struct extent element_extent(const struct lexicon_maker *maker,
-                                    const struct element *e) {
-    const struct vocabulary *vocabulary = maker->lexicon->vocabulary;
+static struct extent element_extent(const struct lexicon *lexicon, const struct element *e) {
+    const struct vocabulary *vocabulary = lexicon->vocabulary;
     struct extent extent = {0, 0};
     if (e->kind == ELEMENT_SYMBOL) {
         unsigned words = vocabulary_info(vocabulary, e->id)->words;
         extent = (struct extent){words, words};
     } else if (e->kind == ELEMENT_CLASS) {
-        const struct class_list *class = &maker->classes.at[e->id];
+        const struct word_class *class = &lexicon->classes[e->id];
         extent.min = 99;
         for (unsigned i = 0; i < class->count; i++) {
             unsigned words = vocabulary_info(vocabulary, class->members[i])->words;
@@ -66,13 +159,12 @@ static struct extent element_extent(const struct lexicon_maker *maker,
     return extent;
 }
 
-static unsigned element_commonness(const struct lexicon_maker *maker,
-                                   const struct element *e) {
-    const struct vocabulary *vocabulary = maker->lexicon->vocabulary;
+static unsigned element_commonness(const struct lexicon *lexicon, const struct element *e) {
+    const struct vocabulary *vocabulary = lexicon->vocabulary;
     if (e->kind == ELEMENT_SYMBOL)
         return vocabulary_info(vocabulary, e->id)->commonness;
     unsigned sum = 0;
-    const struct class_list *class = &maker->classes.at[e->id];
+    const struct word_class *class = &lexicon->classes[e->id];
     for (unsigned i = 0; i < class->count; i++)
         sum += vocabulary_info(vocabulary, class->members[i])->commonness;
     return sum;
@@ -82,35 +174,35 @@ static bool must_be_there(const struct element *e) {
     return e->kind <= ELEMENT_CLASS && !(e->flags & ELEMENT_OPTIONAL);
 }
 
-// The element that is rarest in English: only where it stands is the rest tried.
-static unsigned pivot_of(const struct lexicon_maker *maker, const struct variant *v) {
-    unsigned best = 0, least = ~0U;
+// The elements that must be there, the rarest in English first: where it stands the probe
+// is looked up, and the next few are what it needs besides.
+static unsigned rarest(const struct lexicon *lexicon, const struct variant *v,
+                       uint8_t order[ELEMENTS_MAX]) {
+    unsigned commonness[ELEMENTS_MAX], count = 0;
     for (unsigned i = 0; i < v->count; i++) {
         if (!must_be_there(&v->at[i]))
             continue;
-        unsigned common = element_commonness(maker, &v->at[i]);
-        if (common < least) {
-            least = common;
-            best = i;
+        unsigned common = element_commonness(lexicon, &v->at[i]), at = count++;
+        for (; at > 0 && commonness[at - 1] > common; at--) {
+            commonness[at] = commonness[at - 1];
+            order[at] = order[at - 1];
         }
+        commonness[at] = common;
+        order[at] = (uint8_t)i;
     }
-    return best;
+    return count;
 }
 
-static struct probe probe_of(const struct lexicon_maker *maker, const struct variant *v,
-                             unsigned rule) {
-    struct probe probe = {.rule = (uint16_t)rule,
-                          .count = v->count,
-                          .pivot = (uint8_t)pivot_of(maker, v)};
-    probe.at = v->at;
+static struct probe probe_of(const struct lexicon *lexicon, const struct variant *v,
+                             unsigned rule, unsigned pivot) {
+    struct probe probe = {
+        .at = v->at, .rule = (uint16_t)rule, .count = v->count, .pivot = (uint8_t)pivot};
     unsigned min = 0, max = 0;
     for (unsigned i = 0; i < v->count; i++) {
         const struct element *e = &v->at[i];
-        if (must_be_there(e))
-            print_set(probe.needs, e->kind == ELEMENT_SYMBOL ? e->id : CLASS_PRINTS + e->id);
         probe.has_marks = probe.has_marks || e->flags & ELEMENT_MARKED;
-        if (i < probe.pivot) {
-            struct extent extent = element_extent(maker, e);
+        if (i < pivot) {
+            struct extent extent = element_extent(lexicon, e);
             min += extent.min;
             max += extent.max;
         }
@@ -120,57 +212,117 @@ static struct probe probe_of(const struct lexicon_maker *maker, const struct var
     return probe;
 }
 
-static void each_pivot_symbol(const struct lexicon_maker *maker, const struct probe *probe,
-                              void (*visit)(struct probe_index *, symbol, unsigned),
-                              struct probe_index *index, unsigned number) {
-    const struct element *pivot = &probe->at[probe->pivot];
-    if (pivot->kind == ELEMENT_SYMBOL) {
-        visit(index, pivot->id, number);
-        return;
-    }
-    const struct class_list *class = &maker->classes.at[pivot->id];
-    for (unsigned i = 0; i < class->count; i++)
-        visit(index, class->members[i], number);
+// ---- the index ----------------------------------------------------------------------------
+
+// A probe with what groups it: the same pivot and the same needs.
+struct placed {
+    struct probe probe;
+    uint16_t pivot_kind, pivot_id, needs[NEEDS];
+};
+
+static struct placed placed_of(const struct lexicon *lexicon, struct needs *needs,
+                               const struct variant *v, unsigned rule) {
+    uint8_t order[ELEMENTS_MAX] = {0};
+    unsigned count = rarest(lexicon, v, order);
+    struct placed placed = {.probe = probe_of(lexicon, v, rule, order[0]),
+                            .pivot_kind = v->at[order[0]].kind,
+                            .pivot_id = v->at[order[0]].id};
+    for (unsigned n = 0; n < NEEDS && n + 1 < count; n++)
+        placed.needs[n] = need_of(needs, &v->at[order[n + 1]]);
+    return placed;
 }
 
-static void count_one(struct probe_index *index, symbol s, unsigned number) {
-    (void)number;
-    index->from[s + 1]++;
+static int by_group(const void *a, const void *b) {
+    const struct placed *left = a, *right = b;
+    int order = memcmp(&left->pivot_kind, &right->pivot_kind, (2 + NEEDS) * sizeof(uint16_t));
+    if (order)
+        return order;
+    if (left->probe.rule != right->probe.rule)
+        return left->probe.rule < right->probe.rule ? -1 : 1;
+    return left->probe.at < right->probe.at ? -1 : left->probe.at > right->probe.at;
 }
 
-static void place_one(struct probe_index *index, symbol s, unsigned number) {
-    index->at[index->from[s]++] = (uint16_t)number;
+static bool same_group(const struct placed *a, const struct placed *b) {
+    return memcmp(&a->pivot_kind, &b->pivot_kind, (2 + NEEDS) * sizeof(uint16_t)) == 0;
 }
 
-static void index_fill(struct lexicon_maker *maker, struct probe_index *index,
-                       bool hears_patron) {
-    unsigned symbols = vocabulary_count(maker->lexicon->vocabulary), total = 0;
+static struct placed *place_all(struct lexicon_maker *maker, struct needs *needs,
+                                bool hears_patron, unsigned *total) {
+    *total = 0;
     for (unsigned f = 0; f < maker->found_count; f++)
         if (maker->found[f].hears_patron == hears_patron)
-            total += maker->found[f].count;
-    struct probe *probes = arena_new(maker->arena, struct probe, total);
-    index->probes = probes;
-    for (unsigned f = 0; f < maker->found_count; f++)
-        for (unsigned i = 0; i < maker->found[f].count; i++)
-            if (maker->found[f].hears_patron == hears_patron)
-                probes[index->probe_count++] =
-                    probe_of(maker, &maker->found[f].variants[i], maker->found[f].rule);
+            *total += maker->found[f].count;
+    struct placed *placed = arena_new(&maker->work, struct placed, *total);
+    unsigned number = 0;
+    for (unsigned f = 0; f < maker->found_count; f++) {
+        const struct rule_variants *row = &maker->found[f];
+        for (unsigned i = 0; i < row->count && row->hears_patron == hears_patron; i++)
+            placed[number++] =
+                placed_of(maker->lexicon, needs, &row->variants[i], row->rule);
+    }
+    if (*total)
+        qsort(placed, *total, sizeof *placed, by_group);
+    return placed;
+}
 
+static unsigned groups_of(const struct placed placed[], unsigned total,
+                          struct lookup groups[]) {
+    unsigned count = 0;
+    for (unsigned p = 0; p < total; p++) {
+        if (p && same_group(&placed[p], &placed[p - 1])) {
+            groups[count - 1].count++;
+            continue;
+        }
+        groups[count] = (struct lookup){.first = (uint16_t)p, .count = 1};
+        memcpy(groups[count++].needs, placed[p].needs, sizeof placed[p].needs);
+    }
+    return count;
+}
+
+static void each_pivot_symbol(const struct lexicon *lexicon, struct probe_index *index,
+                              const struct lookup *group, bool place) {
+    const struct probe *probe = &index->probes[group->first];
+    const struct element *pivot = &probe->at[probe->pivot];
+    const struct word_class alone = {&pivot->id, NULL, 1};
+    const struct word_class *class =
+        pivot->kind == ELEMENT_SYMBOL ? &alone : &lexicon->classes[pivot->id];
+    for (unsigned i = 0; i < class->count; i++) {
+        symbol s = class->members[i];
+        if (place)
+            index->at[index->from[s]++] = *group;
+        else
+            index->from[s + 1]++;
+    }
+}
+
+static void index_fill(struct lexicon_maker *maker, struct needs *needs,
+                       struct probe_index *index, bool hears_patron) {
+    unsigned symbols = vocabulary_count(maker->lexicon->vocabulary), total;
+    struct placed *placed = place_all(maker, needs, hears_patron, &total);
+    struct probe *probes = arena_new(maker->arena, struct probe, total);
+    for (unsigned p = 0; p < total; p++)
+        probes[p] = placed[p].probe;
+    index->probes = probes;
+    index->probe_count = total;
+    struct lookup *groups = arena_new(&maker->work, struct lookup, total);
+    unsigned count = groups_of(placed, total, groups);
     index->from = arena_new(maker->arena, uint32_t, symbols + 2);
-    for (unsigned p = 0; p < total; p++)
-        each_pivot_symbol(maker, &probes[p], count_one, index, p);
-    for (unsigned s = 0; s <= symbols; s++)
-        index->from[s + 1] += index->from[s];
-    index->at = arena_new(maker->arena, uint16_t, index->from[symbols + 1] + 1);
-    for (unsigned p = 0; p < total; p++)
-        each_pivot_symbol(maker, &probes[p], place_one, index, p);
-    // Placing moved every start to the next one's: move them back.
-    memmove(index->from + 1, index->from, (symbols + 1) * sizeof *index->from);
-    index->from[0] = 0;
+    for (unsigned g = 0; g < count; g++)
+        each_pivot_symbol(maker->lexicon, index, &groups[g], false);
+    starts_sum(index->from, symbols);
+    index->at = arena_new(maker->arena, struct lookup, index->from[symbols + 1] + 1);
+    for (unsigned g = 0; g < count; g++)
+        each_pivot_symbol(maker->lexicon, index, &groups[g], true);
+    starts_back(index->from, symbols);
 }
 
 void lexicon_index(struct lexicon_maker *maker) {
-    class_bits(maker);
-    index_fill(maker, &maker->lexicon->staff, false);
-    index_fill(maker, &maker->lexicon->patron, true);
+    unsigned symbols = vocabulary_count(maker->lexicon->vocabulary);
+    classes_keep(maker);
+    struct needs needs = {
+        arena_new(&maker->work, uint16_t, symbols),
+        arena_new(&maker->work, uint16_t, maker->lexicon->class_count + 1), 0};
+    index_fill(maker, &needs, &maker->lexicon->staff, false);
+    index_fill(maker, &needs, &maker->lexicon->patron, true);
+    needs_fill(maker, &needs);
 }

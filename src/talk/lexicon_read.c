@@ -83,26 +83,22 @@ static bool read_aliases(struct lexicon_maker *maker, const struct json_node *no
     return good;
 }
 
-// The commonest words first. They only order the search: a rule is looked up by
-// the rarest word it needs.
+// The commonest words first, by Zipf's law: the nth word is about n times rarer than the
+// first. Read when all rules are: a word that none names is only known to be a word.
 static bool read_common(struct lexicon_maker *maker, const struct json_node *node) {
+    struct vocabulary *vocabulary = maker->lexicon->vocabulary;
     struct str *words;
     size_t count;
     if (!json_get_texts(node, &words, &count, &maker->work))
         return false;
-    bool good = true;
     for (size_t i = 0; i < count; i++) {
-        struct raw_token folded;
-        struct json_node item = json_item(node, i);
-        if (!token_fold(words[i], &folded)) {
-            good = json_fail(&item, "expected one word");
-            continue;
-        }
-        symbol s = vocabulary_add(maker->lexicon->vocabulary, token_word(&folded));
-        size_t rank = i * 5 < 980 ? 1000 - i * 5 : 20;
-        vocabulary_info(maker->lexicon->vocabulary, s)->commonness = (uint16_t)rank;
+        symbol s = vocabulary_symbol(vocabulary, words[i]);
+        if (s == SYMBOL_NONE)
+            vocabulary_known(vocabulary, words[i]);
+        else
+            vocabulary_info(vocabulary, s)->commonness = (uint16_t)(60000 / (i + 10));
     }
-    return good;
+    return true;
 }
 
 static bool read_known(struct lexicon_maker *maker, const struct json_node *node) {
@@ -550,7 +546,7 @@ static bool read_rules(struct lexicon_maker *maker) {
 
 // ---- in which order rules are asked -------------------------------------------------------
 
-// A rule is asked after all that it asks about. 0 asks nothing, 3 asks about moves.
+// A rule is asked after all that it asks about; about moves when all else is known.
 static unsigned asked_pass(const struct lexicon *lexicon, const struct conditions *list,
                            const uint8_t passes[]) {
     (void)lexicon;
@@ -561,7 +557,7 @@ static unsigned asked_pass(const struct lexicon *lexicon, const struct condition
         if (signal >= SIGNAL_NAMED)
             pass = passes[signal - SIGNAL_NAMED] + 1U;
         else if (signal >= SIGNAL_MOVES)
-            pass = 3;
+            pass = PASS_MOVES;
         latest = pass > latest ? pass : latest;
     }
     return latest;
@@ -586,9 +582,8 @@ static unsigned rule_pass(const struct lexicon *lexicon, const struct rule *rule
 static bool order_rules(struct lexicon_maker *maker) {
     struct lexicon *lexicon = maker->lexicon;
     uint8_t passes[SIGNALS_MAX] = {0};
-    enum { PASSES = 4 };
     bool moved = true;
-    for (unsigned round = 0; moved && round < 16; round++) {
+    for (unsigned round = 0; moved && round < 4 * PASSES; round++) {
         moved = false;
         for (unsigned i = 0; i < lexicon->rule_count; i++) {
             struct rule *rule = &lexicon->rules[i];
@@ -982,7 +977,6 @@ static bool read_all(struct lexicon_maker *maker, struct stemmer *stemmer) {
     bool good = read_lang(maker);
     good = each_field(maker, "spellings", read_spellings) && good;
     good = each_field(maker, "aliases", read_aliases) && good;
-    good = each_field(maker, "common", read_common) && good;
     good = read_all_swaps(maker, swaps, &swap_count) && good;
     good = collect_sets(maker) && good;
     good = read_sets(maker) && good;
@@ -993,6 +987,7 @@ static bool read_all(struct lexicon_maker *maker, struct stemmer *stemmer) {
     good = each_field(maker, "courtesy", read_courtesy) && good;
     good = read_families(maker, stemmer) && good;
     good = each_field(maker, "known", read_known) && good;
+    good = each_field(maker, "common", read_common) && good;
     good = order_rules(maker) && good;
     if (!good)
         return false;

@@ -150,9 +150,15 @@ static void probe_try(struct trial *t, struct hits *hits) {
     }
 }
 
-static bool needs_met(const uint64_t needs[4], const uint64_t print[4]) {
-    return !((needs[0] & ~print[0]) | (needs[1] & ~print[1]) | (needs[2] & ~print[2]) |
-             (needs[3] & ~print[3]));
+static bool is_met(const uint64_t present[NEED_WORDS], unsigned need) {
+    return present[need / 64] >> need % 64 & 1;
+}
+
+static bool needs_met(const struct lookup *lookup, const uint64_t present[NEED_WORDS]) {
+    for (unsigned n = 0; n < NEEDS; n++)
+        if (!is_met(present, lookup->needs[n]))
+            return false;
+    return true;
 }
 
 void match_all(const struct lexicon *lexicon, const struct probe_index *index,
@@ -166,8 +172,10 @@ void match_all(const struct lexicon *lexicon, const struct probe_index *index,
         for (unsigned n = 0; n < word->span_count; n++) {
             symbol s = u->spans[word->span + n].symbol;
             for (uint32_t p = index->from[s]; p < index->from[s + 1]; p++) {
-                t.probe = &index->probes[index->at[p]];
-                if (needs_met(t.probe->needs, u->prints[word->sentence]))
+                if (!needs_met(&index->at[p], u->present[word->sentence]))
+                    continue;
+                t.probe = &index->probes[index->at[p].first];
+                for (unsigned left = index->at[p].count; left-- > 0; t.probe++)
                     probe_try(&t, hits);
             }
         }

@@ -238,7 +238,7 @@ static bool read_kind(struct reader *r, struct element *element) {
             *element = (struct element){.kind = ELEMENT_SYMBOL, .id = (uint16_t)s};
             return true;
         }
-    return fault(r->maker, "expected #name, #number, #proper, #patron or #emoji", name);
+    return fault(r->maker, "expected #name, #number, #proper, #capital, #patron or #emoji", name);
 }
 
 // ---- signs ----------------------------------------------------------------------------

@@ -50,7 +50,7 @@ struct element {
 enum { ELEMENTS_MAX = 28, GAP_MAX = 8, GAPS_MAX = 4, VARIANTS_MAX = 300 };
 
 struct variant {
-    const struct element *at;
+    struct element *at;
     uint8_t count;
 };
 

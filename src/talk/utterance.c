@@ -154,9 +154,13 @@ static void span_add(struct utterance *u, struct word *word, symbol s, unsigned 
     word->span_count++;
 }
 
+static bool is_capital(const struct word *word) {
+    return word->symbol == SYMBOL_NONE && word->marks & TOKEN_CAPITAL;
+}
+
 static bool is_proper(const struct word *word) {
-    return word->symbol == SYMBOL_NONE && word->marks & TOKEN_CAPITAL &&
-           !(word->flags & IN_BEGIN) && !(word->marks & TOKEN_SENTENCE);
+    return is_capital(word) && !(word->flags & IN_BEGIN) &&
+           !(word->marks & TOKEN_SENTENCE);
 }
 
 static void spans_of_phrases(const struct reading *r, struct word *word, unsigned i,
@@ -175,6 +179,20 @@ static void spans_of_phrases(const struct reading *r, struct word *word, unsigne
     }
 }
 
+static void needs_met(const struct reading *r, uint64_t present[NEED_WORDS], symbol s) {
+    const uint32_t *from = r->lexicon->needs_from;
+    const uint64_t *row = r->lexicon->need_rows[s];
+    if (row) {
+        for (unsigned i = 0; i <= r->lexicon->need_count / 64; i++)
+            present[i] |= row[i];
+        return;
+    }
+    for (uint32_t n = from[s]; n < from[s + 1]; n++) {
+        unsigned need = r->lexicon->needs[n];
+        present[need / 64] |= (uint64_t)1 << need % 64;
+    }
+}
+
 static void spans_at(const struct reading *r, unsigned i) {
     struct utterance *u = r->u;
     struct word *word = &u->at[i];
@@ -187,16 +205,16 @@ static void spans_at(const struct reading *r, unsigned i) {
         span_add(u, word, SYMBOL_NUMBER, 1);
     if (is_proper(word))
         span_add(u, word, SYMBOL_PROPER, 1);
+    if (is_capital(word))
+        span_add(u, word, SYMBOL_CAPITAL, 1);
     if (word->patrons)
         span_add(u, word, SYMBOL_PATRON, 1);
     if (word->marks & TOKEN_EMOJI)
         span_add(u, word, SYMBOL_EMOJI, 1);
     if (word->symbol != SYMBOL_NONE)
         spans_of_phrases(r, word, i, u->sentences[word->sentence].end);
-    uint64_t *print = u->prints[word->sentence];
     for (unsigned n = 0; n < word->span_count; n++)
-        for (unsigned p = 0; p < 4; p++)
-            print[p] |= r->lexicon->prints[u->spans[word->span + n].symbol][p];
+        needs_met(r, u->present[word->sentence], u->spans[word->span + n].symbol);
 }
 
 // ---- scopes ---------------------------------------------------------------------------
@@ -211,6 +229,9 @@ struct sweep {
 
 static void sweep_open(const struct reading *r, struct sweep *sweep, unsigned i,
                        unsigned words, uint8_t opens) {
+    const struct word *next = &r->u->at[i + words];
+    if (i + words < r->u->count && next->marks & (TOKEN_BREAK | TOKEN_HARD_BREAK))
+        return; // "No, ..." is an answer, and takes nothing back
     for (unsigned s = 0; s < SCOPE_QUOTED; s++) {
         if (!(opens >> s & 1) || i < sweep->shielded[s])
             continue;
@@ -266,7 +287,10 @@ void utterance_read(struct utterance *u, const struct lexicon *lexicon,
     for (unsigned i = 0; i < tokens->count; i++)
         token_add(&r, &tokens->at[i]);
     split_sentences(&r);
-    memset(u->prints, 0, u->sentence_count * sizeof *u->prints);
+    for (unsigned s = 0; s < u->sentence_count; s++) {
+        memset(u->present[s], 0, (lexicon->need_count / 64 + 1) * sizeof(uint64_t));
+        u->present[s][0] = 1; // need 0: nothing
+    }
     for (unsigned s = 0; s < u->sentence_count; s++)
         mark_edges(&r, u->sentences[s]);
     for (unsigned c = 0; c < u->clause_count; c++)

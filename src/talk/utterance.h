@@ -56,7 +56,7 @@ struct utterance {
     unsigned sentence_count;
     struct stretch clauses[CLAUSES_MAX];
     unsigned clause_count;
-    uint64_t prints[SENTENCES_MAX][4]; // of each sentence: the rough print of its words
+    uint64_t present[SENTENCES_MAX][NEED_WORDS]; // of each sentence: the needs that are met
     unsigned exclamation;
     bool cut; // longer than what is heard
 };

@@ -24,6 +24,7 @@ struct edge {
 struct neighbour {
     uint64_t hash; // 0: free
     symbol of;     // SYMBOL_NONE: of more than one word
+    bool whole;    // the word itself, nothing left out: then it is meant
 };
 
 struct vocabulary {
@@ -94,11 +95,11 @@ struct vocabulary *vocabulary_new(struct arena *arena) {
     v->edge_room = 8192;
     v->edges = arena_new(arena, struct edge, v->edge_room);
     v->node_count = 1;
-    static const char *const kinds[] = {"",        "#name",   "#number",
-                                        "#proper", "#patron", "#emoji"};
+    static const char *const kinds[] = {"",         "#name",   "#number", "#proper",
+                                        "#capital", "#patron", "#emoji"};
     for (size_t i = 0; i < SYMBOL_FIRST_WORD; i++)
         info_add(v, (struct symbol_info){.text = str_of(kinds[i]),
-                                         .commonness = 40,
+                                         .commonness = 150,
                                          .words = 1,
                                          .fixed = true});
     return v;
@@ -164,7 +165,7 @@ symbol vocabulary_add(struct vocabulary *v, struct str word) {
         return SYMBOL_NONE; // it is a contraction
     struct str text = entry->word;
     symbol s = info_add(
-        v, (struct symbol_info){.text = text, .commonness = 1, .words = 1});
+        v, (struct symbol_info){.text = text, .commonness = 20, .words = 1});
     entry->at[0] = s;
     entry->count = 1;
     add_twins(v, text, s);
@@ -275,7 +276,7 @@ symbol vocabulary_add_phrase(struct vocabulary *v, const symbol words[], unsigne
     memcpy(parts, words, count * sizeof *parts);
     v->phrases[node] = info_add(v, (struct symbol_info){.text = phrase_text(v, words, count),
                                                         .parts = parts,
-                                                        .commonness = 1,
+                                                        .commonness = 8,
                                                         .words = (uint8_t)count,
                                                         .fixed = true});
     return v->phrases[node];
@@ -312,11 +313,11 @@ static struct neighbour *neighbour_slot(const struct vocabulary *v, uint64_t has
     return &v->neighbours[i];
 }
 
-static void neighbour_add(struct vocabulary *v, uint64_t hash, symbol of) {
+static void neighbour_add(struct vocabulary *v, uint64_t hash, symbol of, bool whole) {
     struct neighbour *slot = neighbour_slot(v, hash);
-    if (!slot->hash)
-        *slot = (struct neighbour){hash, of};
-    else if (slot->of != of)
+    if (!slot->hash || (whole && !slot->whole))
+        *slot = (struct neighbour){hash, of, whole};
+    else if (slot->of != of && slot->whole == whole)
         slot->of = SYMBOL_NONE;
 }
 
@@ -337,7 +338,7 @@ void vocabulary_close(struct vocabulary *v) {
             continue;
         struct str word = v->infos[s].text;
         for (size_t i = 0; i <= word.len; i++)
-            neighbour_add(v, hash_without(word, i), (symbol)s);
+            neighbour_add(v, hash_without(word, i), (symbol)s, i == word.len);
     }
 }
 

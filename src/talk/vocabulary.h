@@ -19,6 +19,7 @@ enum {
     SYMBOL_NAME,   // #name: the patron's name
     SYMBOL_NUMBER, // #number: digits
     SYMBOL_PROPER, // #proper: a capitalised unknown word that does not begin a sentence
+    SYMBOL_CAPITAL, // #capital: a capitalised unknown word, wherever it stands
     SYMBOL_PATRON, // #patron: a content word that the patron used
     SYMBOL_EMOJI,  // #emoji: any pictograph
     SYMBOL_FIRST_WORD,
@@ -38,7 +39,7 @@ struct symbol_info {
     struct str text;     // as a rule wrote it; a phrase with its spaces
     const symbol *parts; // a phrase's words; NULL for a word
     uint32_t stem;       // of a content word; 0 for function words and phrases
-    uint16_t commonness; // how often English text has it: 1 rare .. 1000 "the"
+    uint16_t commonness; // how often English text has it: 6000 "the" .. 20 rare
     uint8_t words;       // 1, or how many words a phrase has
     bool starts_phrase;  // some phrase begins with this word
     bool fixed;          // a typing error is never mended towards it
