@@ -88,9 +88,9 @@ FUZZ_SECONDS ?= 60
 fuzz: $(fuzzers:%=fuzz-%)
 fuzz-%:
 	@mkdir -p $(BUILD)/fuzz/$*
-	clang $(own_cppflags) -DARENA_BLOCK=0 -std=c17 -g -O1 -o $(BUILD)/fuzz/fuzz_$* \
+	clang $(own_cppflags) -Itests/unit -DARENA_BLOCK=0 -std=c17 -g -O1 -o $(BUILD)/fuzz/fuzz_$* \
 	  -fsanitize=fuzzer,address,undefined tests/fuzz/fuzz_$*.c \
-	  $(filter-out $(wildcard src/cmd/*.c),$(wildcard src/*/*.c)) $(LDLIBS)
+	  $(filter-out $(wildcard src/cmd/*.c src/world/*.c),$(wildcard src/*/*.c)) $(LDLIBS)
 	$(BUILD)/fuzz/fuzz_$* -max_total_time=$(FUZZ_SECONDS) -timeout=5 -print_final_stats=1 \
 	  $(BUILD)/fuzz/$* $(wildcard tests/fuzz/$*)
 
