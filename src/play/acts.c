@@ -10,7 +10,8 @@ static const move_set offering =
     MOVE_BIT(MOVE_OPTION) | MOVE_BIT(MOVE_NEXT_STEP) | MOVE_BIT(MOVE_REFERRAL) |
     MOVE_BIT(MOVE_PRIVATE_SPACE) | MOVE_BIT(MOVE_CHOICE) | MOVE_BIT(MOVE_PERMISSION) |
     MOVE_BIT(MOVE_GET_HELP) | MOVE_BIT(MOVE_WILLING) | MOVE_BIT(MOVE_REASSURANCE) |
-    MOVE_BIT(MOVE_INFORMATION) | MOVE_BIT(MOVE_FALSE_PROMISE) | MOVE_BIT(MOVE_CLOSING);
+    MOVE_BIT(MOVE_INFORMATION) | MOVE_BIT(MOVE_FALSE_PROMISE) | MOVE_BIT(MOVE_CLOSING) |
+    MOVE_BIT(MOVE_OFFER_HELP);
 static const move_set promising = MOVE_BIT(MOVE_OPTION) | MOVE_BIT(MOVE_NEXT_STEP) |
                                   MOVE_BIT(MOVE_REASSURANCE) | MOVE_BIT(MOVE_CHOICE) |
                                   MOVE_BIT(MOVE_FALSE_PROMISE);
@@ -20,7 +21,10 @@ static const move_set asking =
 static const move_set touching = MOVE_BIT(MOVE_VALIDATION) | MOVE_BIT(MOVE_SYMPATHY) |
                                  MOVE_BIT(MOVE_APOLOGY) | MOVE_BIT(MOVE_OPEN_QUESTION) |
                                  MOVE_BIT(MOVE_CLOSED_QUESTION) |
-                                 MOVE_BIT(MOVE_APPRECIATION);
+                                 MOVE_BIT(MOVE_APPRECIATION) |
+                                 MOVE_BIT(MOVE_PRIVACY) | MOVE_BIT(MOVE_REASSURANCE) |
+                                 MOVE_BIT(MOVE_PRIVATE_SPACE) | MOVE_BIT(MOVE_CHOICE) |
+                                 MOVE_BIT(MOVE_PERMISSION);
 
 struct play_signals play_signals(const struct lexicon *lexicon) {
     struct play_signals signals = {
@@ -62,8 +66,10 @@ static struct span_bytes move_span(const struct heard *heard, const struct topic
     return hit_span(heard, hit);
 }
 
+// Negated by a word before it; a negation that is part of what was looked for is none.
 static bool is_negated(const struct heard *heard, const struct topic_hit *hit) {
-    return heard->utterance->at[hit->first].cue[SCOPE_NEGATED] != 0;
+    unsigned cue = heard->utterance->at[hit->first].cue[SCOPE_NEGATED];
+    return cue && cue - 1 < hit->first;
 }
 
 // ---- moves --------------------------------------------------------------------------------
@@ -88,9 +94,20 @@ static void read_moves(struct acts *acts, const struct heard *heard) {
 
 // ---- topics -------------------------------------------------------------------------------
 
-static void concern_hit(struct acts *acts, const struct topic_hit *hit, move_set moves) {
+// Said back: by a move that does so, by a sentence that "is that right?" asks about, by
+// what this concern takes as meeting it, and, with somebody who has few words, by repeating them.
+static bool says_back(const struct acts *acts, const struct persona *persona,
+                      const struct topic_hit *hit, move_set moves) {
+    move_set next = moves_in(acts->heard, hit->sentence + 1U);
+    return moves & (reflecting | persona->concerns[hit->owner].met_by) ||
+           next & MOVE_BIT(MOVE_CHECK_UNDERSTANDING) ||
+           (persona->literal && moves & MOVE_BIT(MOVE_PARROTING));
+}
+
+static void concern_hit(struct acts *acts, const struct persona *persona,
+                        const struct topic_hit *hit, move_set moves) {
     uint16_t bit = (uint16_t)(1 << hit->owner);
-    if (moves & reflecting) {
+    if (says_back(acts, persona, hit, moves)) {
         acts->reflected |= bit;
         acts->reflected_at = move_span(acts->heard, hit, reflecting);
     } else if (moves & touching) {
@@ -125,19 +142,22 @@ static void option_hit(struct acts *acts, const struct topic_hit *hit, move_set 
 }
 
 static void touch_hit(struct acts *acts, const struct topic_hit *hit) {
+    if (is_negated(acts->heard, hit))
+        return;
     if (hit->kind == TOPIC_TRIGGER) {
         acts->triggers |= 1U << hit->owner;
         acts->trigger_at[hit->owner] = hit_span(acts->heard, hit);
-    } else if (!is_negated(acts->heard, hit)) {
+    } else {
         acts->soothers |= 1U << hit->owner;
         acts->soother_at[hit->owner] = hit_span(acts->heard, hit);
     }
 }
 
-static void topic_hit(struct acts *acts, const struct topic_hit *hit) {
+static void topic_hit(struct acts *acts, const struct persona *persona,
+                      const struct topic_hit *hit) {
     move_set moves = moves_in(acts->heard, hit->sentence);
     switch ((enum topic_kind)hit->kind) {
-    case TOPIC_CONCERN: concern_hit(acts, hit, moves); break;
+    case TOPIC_CONCERN: concern_hit(acts, persona, hit, moves); break;
     case TOPIC_WRONG: wrong_hit(acts, hit, moves); break;
     case TOPIC_FEELING: feeling_hit(acts, hit, moves); break;
     case TOPIC_OPTION: option_hit(acts, hit, moves); break;
@@ -285,7 +305,7 @@ void acts_read(struct acts *acts, const struct persona *persona, const struct po
     read_moves(acts, heard);
     topics_find(&persona->topics, heard, &hits);
     for (unsigned h = 0; h < hits.count; h++)
-        topic_hit(acts, &hits.at[h]);
+        topic_hit(acts, persona, &hits.at[h]);
     read_question(acts, persona, signals, &hits);
     if (policy)
         read_policy(acts, persona, policy);

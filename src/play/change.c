@@ -64,6 +64,9 @@ static const struct {
     {STAGE_INTIMIDATE, EVENT_PROMISED, 200},
     {STAGE_INTIMIDATE, EVENT_INFORMED, 0},
     {STAGE_COOLING, EVENT_ADVISED, 1500},
+    {STAGE_QUESTION_INFO, EVENT_WAITED, 500},
+    {STAGE_SOLVE, EVENT_WAITED, 300},
+    {STAGE_CLOSE, EVENT_WAITED, 300},
     {STAGE_SOLVE, EVENT_OPTION_FITS, 1200},
     {STAGE_SOLVE, EVENT_CHOICE, 1200},
     {STAGE_SOLVE, EVENT_CHECKED, 1200},
@@ -435,9 +438,7 @@ static void silence(struct turn *t) {
     if (only)
         t->s->silences++;
     bool asked = only && t->before->pending_ask >= 0;
-    bool room = t->before->stage == STAGE_VENT || t->before->stage == STAGE_RELEASE ||
-                t->before->stage == STAGE_COOLING || !only;
-    happen_move(t, asked || (only && !room) ? EVENT_WAITED_ASKED : EVENT_WAITED, MOVE_PAUSE);
+    happen_move(t, asked ? EVENT_WAITED_ASKED : EVENT_WAITED, MOVE_PAUSE);
 }
 
 // ---- solving --------------------------------------------------------------------------------
@@ -693,6 +694,7 @@ static struct span_bytes first_of(const struct turn *t, move_set moves) {
 
 static void answers(struct turn *t) {
     int pending = t->before->pending_ask;
+    t->s->answered_asks |= t->acts->asks; // told before it was asked
     if (pending < 0)
         return;
     const struct ask *ask = &t->p->asks[pending];

@@ -34,6 +34,7 @@ enum {
 struct concern {
     struct str id;
     bool core;           // counts for `heard`
+    move_set met_by;     // moves that meet it like saying it back, with its words
     struct group raises; // brings it up
     struct group heard;  // when it has been said back
     struct group half;   // when it was touched only
@@ -98,6 +99,8 @@ struct red_cue {
     int from_turn;    // 0: not by turn
     int tension;      // shown from this on; 0: not by tension
     int boldness;     // likewise
+    int below;        // only while tension is no higher; 100: always
+    int after_fact;   // only once this fact was told; -1: always
     bool danger;      // one must not stay alone with it
     struct str text;  // a stage direction
     struct group says;

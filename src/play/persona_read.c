@@ -265,9 +265,11 @@ static bool read_list(struct reader *r, const struct json_node *top, const char 
 
 static bool read_concern(struct reader *r, const struct json_node *node, unsigned i) {
     struct concern *concern = &r->p->concerns[i];
-    struct json_node wrong = json_field(node, "wrong");
-    bool good = json_only(node, (const char *const[]){"id", "core", "words", "raises",
-                                                      "heard", "half_heard", "wrong", NULL});
+    struct json_node wrong = json_field(node, "wrong"), met_by = json_field(node, "met_by");
+    bool good = json_only(node, (const char *const[]){"id", "core", "words", "met_by",
+                                                      "raises", "heard", "half_heard",
+                                                      "wrong", NULL});
+    good = read_moves(&met_by, &concern->met_by, r->arena) && good;
     good = read_id(r, node, &concern->id) && good;
     good = read_flag(node, "core", &concern->core) && good;
     good = read_topics(r, node, "words", TOPIC_CONCERN, i) && good;
@@ -409,9 +411,21 @@ static bool read_twist(struct reader *r, const struct json_node *node, unsigned 
 static bool read_red_cue(struct reader *r, const struct json_node *node, unsigned i) {
     struct red_cue *cue = &r->p->red_cues[i];
     struct json_node text = json_field(node, "text"), wants = json_field(node, "wants");
-    bool good = json_only(node, (const char *const[]){"from_turn", "tension", "boldness",
-                                                      "danger", "text", "says", "wants",
-                                                      NULL});
+    struct json_node after = json_field(node, "after_fact");
+    struct str fact;
+    bool good = json_only(node, (const char *const[]){"from_turn", "tension", "below",
+                                                      "boldness", "after_fact", "danger",
+                                                      "text", "says", "wants", NULL});
+    cue->below = 100;
+    cue->after_fact = -1;
+    good = read_int(node, "below", 0, 100, &cue->below) && good;
+    if (after.value && json_get_id(&after, &fact, r->arena)) {
+        for (unsigned f = 0; f < r->p->fact_count; f++)
+            if (str_eq(r->p->facts[f].id, fact))
+                cue->after_fact = (int)f;
+        if (cue->after_fact < 0)
+            good = json_fail(&after, "no fact '%.*s'", STR_ARGS(fact));
+    }
     good = read_int(node, "from_turn", 0, 24, &cue->from_turn) && good;
     good = read_int(node, "tension", 0, 100, &cue->tension) && good;
     good = read_int(node, "boldness", 0, 100, &cue->boldness) && good;

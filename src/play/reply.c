@@ -348,7 +348,7 @@ static bool push_ask(struct composing *c) {
         return false;
     for (unsigned a = 0; a < c->p->ask_count; a++) {
         const struct ask *ask = &c->p->asks[a];
-        if (c->s->asked >> a & 1 || c->s->turn < ask->from_turn ||
+        if ((c->s->asked | c->s->answered_asks) >> a & 1 || c->s->turn < ask->from_turn ||
             c->s->tension > ask->below || c->s->tension < ask->above)
             continue;
         c->s->asked |= (uint16_t)(1 << a);
@@ -418,7 +418,8 @@ static bool push_going(struct composing *c) {
 }
 
 static bool push_chosen(struct composing *c) {
-    return c->s->chosen >= 0 && c->s->chosen_turn < c->s->turn &&
+    int since = c->s->turn - c->s->chosen_turn; // asked once, and once more later
+    return c->s->chosen >= 0 && (since == 1 || since == 3) &&
            say_picked(c, pick_moment(c, MOMENT_CHOSEN));
 }
 
@@ -444,7 +445,9 @@ static void push(struct composing *c, bool answered) {
 static bool cue_is_due(const struct composing *c, const struct red_cue *cue) {
     if (cue->from_turn && c->s->turn < cue->from_turn)
         return false;
-    if (cue->tension && c->s->tension < cue->tension)
+    if ((cue->tension && c->s->tension < cue->tension) || c->s->tension > cue->below)
+        return false;
+    if (cue->after_fact >= 0 && !is_told(c, cue->after_fact))
         return false;
     return !cue->boldness || c->s->boldness >= cue->boldness;
 }

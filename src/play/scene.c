@@ -158,6 +158,13 @@ static bool had_cue(const struct persona *persona, const struct scene *before) {
            (persona->track == TRACK_BOUNDARY && before->limit > 0);
 }
 
+static bool may_hand_over(const struct persona *persona) {
+    for (unsigned o = 0; o < persona->option_count; o++)
+        if (persona->options[o].hand_over)
+            return true;
+    return false;
+}
+
 // Help was called, or the contact ended, by the staff member.
 static enum ending ending_by_staff(const struct persona *persona, const struct scene *before,
                                    const struct scene *after, const struct acts *acts) {
@@ -174,7 +181,7 @@ static enum ending ending_by_staff(const struct persona *persona, const struct s
     bool hand_over = accepts(persona, ENDING_HANDED_OVER) && !acts->police;
     if (hand_over && after->heard >= 30 && before->tension <= 60 && !after->barred)
         return ENDING_HANDED_OVER;
-    if (acts->police || (before->tension < 50 && !hand_over))
+    if (acts->police || (before->tension < 50 && !hand_over && !may_hand_over(persona)))
         return ENDING_NEEDLESS_ESCALATION;
     return ENDING_NONE;
 }

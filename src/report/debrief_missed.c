@@ -63,6 +63,11 @@ static bool missed_options(const struct debrief *d, const struct scene *last) {
         if ((last->offered | last->early | last->confirmed) & bit ||
             p->options[o].needs_heard > 90)
             continue;
+        bool named = false; // several options can rest on one rule
+        for (unsigned before = 0; before < o; before++)
+            named = named || p->options[before].policy == p->options[o].policy;
+        if (named)
+            continue;
         struct str heading = policy->entries[p->options[o].policy].heading;
         show_line(d->show, 4, "  - The library could have offered: %.*s.",
                   STR_ARGS(heading));

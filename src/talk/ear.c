@@ -2,8 +2,14 @@
 
 #include <string.h>
 
+enum { SUBJECTS = 13 };
+
 struct ear {
     const struct lexicon *lexicon;
+    struct {
+        symbol word;
+        uint16_t signal;
+    } subjects[SUBJECTS]; // pronouns, and what they say of a clause
     int calm_talk, simple_english; // the lexicon's signals about the patron, or -1
     uint16_t *weighted;            // rules that weigh
     unsigned weighted_count;
@@ -14,6 +20,35 @@ struct ear {
     struct signals clauses[CLAUSES_MAX], sentences[SENTENCES_MAX], patron;
     struct heard heard;
 };
+
+// ---- pronouns --------------------------------------------------------------------------
+
+static const struct {
+    const char *word;
+    enum signal signal;
+} subjects[SUBJECTS] = {
+    {"i", SIGNAL_SUBJECT_I},       {"me", SIGNAL_SUBJECT_I},     {"we", SIGNAL_SUBJECT_WE},
+    {"us", SIGNAL_SUBJECT_WE},     {"you", SIGNAL_SUBJECT_YOU},  {"your", SIGNAL_SUBJECT_YOU},
+    {"he", SIGNAL_SUBJECT_THEY},   {"she", SIGNAL_SUBJECT_THEY}, {"they", SIGNAL_SUBJECT_THEY},
+    {"it", SIGNAL_SUBJECT_IT},     {"this", SIGNAL_SUBJECT_IT},  {"that", SIGNAL_SUBJECT_IT},
+    {"there", SIGNAL_SUBJECT_IT},
+};
+
+static void subjects_fill(struct ear *ear) {
+    for (unsigned i = 0; i < SUBJECTS; i++) {
+        ear->subjects[i].word =
+            vocabulary_symbol(ear->lexicon->vocabulary, str_of(subjects[i].word));
+        ear->subjects[i].signal = (uint16_t)subjects[i].signal;
+    }
+}
+
+// 0: no pronoun (signal 0 is not one of these).
+static unsigned subject_signal(const struct ear *ear, symbol word) {
+    for (unsigned i = 0; word != SYMBOL_NONE && i < SUBJECTS; i++)
+        if (ear->subjects[i].word == word)
+            return ear->subjects[i].signal;
+    return 0;
+}
 
 // ---- opening ---------------------------------------------------------------------------
 
@@ -32,6 +67,7 @@ struct ear *ear_open(const struct lexicon *lexicon, struct arena *arena) {
     ear->simple_english = lexicon_signal(lexicon, STR("simple-english"));
     ear->stems.stemmer = stemmer_open();
     weighted_fill(ear, arena);
+    subjects_fill(ear);
     return ear;
 }
 
@@ -137,33 +173,11 @@ static void length_signals(struct signals *set, unsigned words) {
                                    : SIGNAL_WORDS_13);
 }
 
-// The signal of a subject pronoun, by the lexicon's swapped and plain words; -1: none.
-static int subject_signal(struct str word) {
-    static const struct {
-        const char *word;
-        enum signal signal;
-    } subjects[] = {
-        {"i", SIGNAL_SUBJECT_I},       {"me", SIGNAL_SUBJECT_I},
-        {"we", SIGNAL_SUBJECT_WE},     {"us", SIGNAL_SUBJECT_WE},
-        {"you", SIGNAL_SUBJECT_YOU},   {"your", SIGNAL_SUBJECT_YOU},
-        {"he", SIGNAL_SUBJECT_THEY},   {"she", SIGNAL_SUBJECT_THEY},
-        {"they", SIGNAL_SUBJECT_THEY}, {"it", SIGNAL_SUBJECT_IT},
-        {"this", SIGNAL_SUBJECT_IT},   {"that", SIGNAL_SUBJECT_IT},
-        {"there", SIGNAL_SUBJECT_IT},
-    };
-    for (size_t i = 0; i < sizeof subjects / sizeof *subjects; i++)
-        if (str_eq(word, str_of(subjects[i].word)))
-            return subjects[i].signal;
-    return -1;
-}
-
 static void word_signals(const struct ear *ear, struct signals *set, struct stretch stretch) {
     const struct utterance *u = &ear->utterance;
     bool subject = false;
     for (unsigned i = stretch.first; i < stretch.end; i++) {
         const struct word *word = &u->at[i];
-        const struct symbol_info *info =
-            vocabulary_info(ear->lexicon->vocabulary, word->symbol);
         if (word->flags & IN_NEGATOR)
             signals_add(set, SIGNAL_NEGATED);
         if (word->marks & TOKEN_STAGE)
@@ -176,9 +190,9 @@ static void word_signals(const struct ear *ear, struct signals *set, struct stre
             signals_add(set, SIGNAL_SHOUTED);
         if (word->marks & TOKEN_SPELT && word->marks & TOKEN_SHOUTED)
             signals_add(set, SIGNAL_SPELT_OUT);
-        int signal = subject || word->symbol == SYMBOL_NONE ? -1 : subject_signal(info->text);
-        if (signal >= 0) {
-            signals_add(set, (unsigned)signal);
+        unsigned signal = subject ? 0 : subject_signal(ear, word->symbol);
+        if (signal) {
+            signals_add(set, signal);
             subject = true;
         }
     }
@@ -186,10 +200,12 @@ static void word_signals(const struct ear *ear, struct signals *set, struct stre
 
 static void stretch_signals(const struct ear *ear, const struct listener *listener,
                             struct signals *set, struct stretch stretch) {
-    shares_signals(set, shares_of(&ear->utterance, stretch));
+    struct shares shares = shares_of(&ear->utterance, stretch);
+    shares_signals(set, shares);
     length_signals(set, stretch.end - stretch.first);
     word_signals(ear, set, stretch);
-    if (listener->memory && listener->memory->last_count &&
+    bool may_copy = shares.last >= 2 || shares.content <= 2;
+    if (may_copy && listener->memory && listener->memory->last_count &&
         is_copied(ear, listener->memory, stretch))
         signals_add(set, SIGNAL_COPIED);
 }
@@ -433,7 +449,7 @@ static void run_pass(struct ear *ear, unsigned pass) {
         struct hit *hit = &ear->hits.at[h];
         const struct rule *rule = &ear->lexicon->rules[hit->rule];
         if (rule->pass == pass && !hit->stopped && conditions_hold(ear, rule, hit))
-            take(ear, hit->rule, (struct stretch){hit->first, hit->end});
+            take(ear, hit->rule, (struct stretch){.first = hit->first, .end = hit->end});
     }
     for (unsigned w = 0; w < ear->weighted_count; w++)
         if (ear->lexicon->rules[ear->weighted[w]].pass == pass)
@@ -565,7 +581,7 @@ static int courtesy_of(const struct ear *ear) {
 static void read_coverage(struct ear *ear) {
     struct heard *heard = &ear->heard;
     const struct utterance *u = &ear->utterance;
-    struct shares shares = shares_of(u, (struct stretch){0, (uint16_t)u->count});
+    struct shares shares = shares_of(u, (struct stretch){.end = (uint16_t)u->count});
     heard->words = 0;
     for (unsigned i = 0; i < u->count; i++)
         heard->words += !(u->at[i].marks & TOKEN_STAGE) &&

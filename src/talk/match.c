@@ -136,11 +136,30 @@ static void hit_add(struct hits *hits, const struct trial *t, unsigned from) {
     }
 }
 
+// The words at which a probe could begin: an anchor in front leaves but a few.
+static struct stretch starts_of(const struct trial *t) {
+    unsigned max = t->probe->before_max, min = t->probe->before_min;
+    unsigned first = t->sentence.first, end = t->pivot_at + 1 - min;
+    struct stretch starts = {.first = (uint16_t)first, .end = (uint16_t)end};
+    if (t->pivot_at < first + min)
+        starts.end = starts.first;
+    if (t->pivot_at > first + max)
+        starts.first = (uint16_t)(t->pivot_at - max);
+    uint8_t anchor = t->probe->at[0].kind;
+    if (anchor == ELEMENT_BEGIN && starts.end > t->sentence.begin + 1)
+        starts.end = (uint16_t)(t->sentence.begin + 1);
+    if (anchor == ELEMENT_BEGIN_STRICT && starts.end > first + 1)
+        starts.end = (uint16_t)(first + 1);
+    return starts;
+}
+
 // Tries a probe whose pivot may stand at `pivot_at`, from the earliest beginning on.
 static void probe_try(struct trial *t, struct hits *hits) {
-    unsigned first = t->sentence.first, max = t->probe->before_max;
-    unsigned from = t->pivot_at > first + max ? t->pivot_at - max : first;
-    for (; from + t->probe->before_min <= t->pivot_at; from++) {
+    struct stretch starts = starts_of(t);
+    bool at_clause = t->probe->at[0].kind == ELEMENT_CLAUSE;
+    for (unsigned from = starts.first; from < starts.end; from++) {
+        if (at_clause && !(t->u->at[from].flags & IN_CLAUSE))
+            continue;
         t->marked_first = UINT16_MAX;
         t->marked_end = 0;
         if (match_rest(t, 0, from)) {
@@ -154,11 +173,24 @@ static bool is_met(const uint64_t present[NEED_WORDS], unsigned need) {
     return present[need / 64] >> need % 64 & 1;
 }
 
-static bool needs_met(const struct lookup *lookup, const uint64_t present[NEED_WORDS]) {
-    for (unsigned n = 0; n < NEEDS; n++)
-        if (!is_met(present, lookup->needs[n]))
-            return false;
-    return true;
+static void group_try(struct trial *t, const struct probe_index *index,
+                      const struct lookup *group, struct hits *hits) {
+    t->probe = &index->probes[group->first];
+    for (unsigned left = group->count; left > 0; left--, t->probe++)
+        probe_try(t, hits);
+}
+
+// All that this symbol brings up. Nearly all of it is ruled out by its first need, so that
+// is what this loop is made for.
+static void symbol_try(struct trial *t, const struct probe_index *index, symbol s,
+                       const uint64_t present[NEED_WORDS], struct hits *hits) {
+    const struct lookup *end = index->at + index->from[s + 1];
+    for (const struct lookup *group = index->at + index->from[s]; group < end; group++) {
+        if (!is_met(present, group->needs[0]))
+            continue;
+        if (is_met(present, group->needs[1]) && is_met(present, group->needs[2]))
+            group_try(t, index, group, hits);
+    }
 }
 
 void match_all(const struct lexicon *lexicon, const struct probe_index *index,
@@ -169,15 +201,8 @@ void match_all(const struct lexicon *lexicon, const struct probe_index *index,
         const struct word *word = &u->at[i];
         t.sentence = u->sentences[word->sentence];
         t.pivot_at = i;
-        for (unsigned n = 0; n < word->span_count; n++) {
-            symbol s = u->spans[word->span + n].symbol;
-            for (uint32_t p = index->from[s]; p < index->from[s + 1]; p++) {
-                if (!needs_met(&index->at[p], u->present[word->sentence]))
-                    continue;
-                t.probe = &index->probes[index->at[p].first];
-                for (unsigned left = index->at[p].count; left-- > 0; t.probe++)
-                    probe_try(&t, hits);
-            }
-        }
+        const uint64_t *present = u->present[word->sentence];
+        for (unsigned n = 0; n < word->span_count; n++)
+            symbol_try(&t, index, u->spans[word->span + n].symbol, present, hits);
     }
 }

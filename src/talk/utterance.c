@@ -121,9 +121,9 @@ static bool is_skippable(const struct reading *r, unsigned i, uint8_t kind) {
 
 // Where a sentence and each clause begin and end once "well, okay" and "please" are
 // left aside. A sentence of openers only begins with the first of them.
-static void mark_edges(const struct reading *r, struct stretch sentence) {
+static void mark_edges(const struct reading *r, struct stretch *sentence) {
     struct word *at = r->u->at;
-    unsigned first = sentence.first, last = sentence.end - 1U;
+    unsigned first = sentence->first, last = sentence->end - 1U;
     while (first < last && is_skippable(r, first, WORD_OPENER))
         at[first++].flags |= IN_BEGIN;
     at[first].flags |= IN_BEGIN;
@@ -131,7 +131,8 @@ static void mark_edges(const struct reading *r, struct stretch sentence) {
     while (last > first && is_skippable(r, last, WORD_CLOSER))
         at[last--].flags |= IN_END | IN_SKIPPED;
     at[last].flags |= IN_END;
-    for (unsigned i = sentence.first; i < first; i++)
+    sentence->begin = (uint16_t)first;
+    for (unsigned i = sentence->first; i < first; i++)
         at[i].flags |= IN_SKIPPED;
     at[first].flags |= IN_CLAUSE;
 }
@@ -292,7 +293,7 @@ void utterance_read(struct utterance *u, const struct lexicon *lexicon,
         u->present[s][0] = 1; // need 0: nothing
     }
     for (unsigned s = 0; s < u->sentence_count; s++)
-        mark_edges(&r, u->sentences[s]);
+        mark_edges(&r, &u->sentences[s]);
     for (unsigned c = 0; c < u->clause_count; c++)
         mark_clause(&r, u->clauses[c]);
     for (unsigned i = 0; i < u->count; i++)

@@ -44,6 +44,7 @@ struct span {
 
 struct stretch { // of words, end exclusive
     uint16_t first, end;
+    uint16_t begin; // of a sentence: the word it properly begins with, openers aside
 };
 
 struct utterance {
