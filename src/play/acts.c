@@ -141,10 +141,21 @@ static void option_hit(struct acts *acts, const struct topic_hit *hit, move_set 
     acts->options |= (uint16_t)(1 << hit->owner);
 }
 
-static void touch_hit(struct acts *acts, const struct topic_hit *hit) {
+// What would give something away does not where it is refused: "I can't say whether she ...".
+static bool is_refused(const struct persona *persona, const struct topic_hit *hit,
+                       move_set moves) {
+    const move_set refusing = MOVE_BIT(MOVE_DECLINE) | MOVE_BIT(MOVE_PRIVACY);
+    return persona->triggers[hit->owner].leaks && moves & refusing &&
+           !(moves & MOVE_BIT(MOVE_PRIVACY_LEAK));
+}
+
+static void touch_hit(struct acts *acts, const struct persona *persona,
+                      const struct topic_hit *hit, move_set moves) {
     if (is_negated(acts->heard, hit))
         return;
     if (hit->kind == TOPIC_TRIGGER) {
+        if (is_refused(persona, hit, moves))
+            return;
         acts->triggers |= 1U << hit->owner;
         acts->trigger_at[hit->owner] = hit_span(acts->heard, hit);
     } else {
@@ -162,7 +173,7 @@ static void topic_hit(struct acts *acts, const struct persona *persona,
     case TOPIC_FEELING: feeling_hit(acts, hit, moves); break;
     case TOPIC_OPTION: option_hit(acts, hit, moves); break;
     case TOPIC_TRIGGER:
-    case TOPIC_SOOTHER: touch_hit(acts, hit); break;
+    case TOPIC_SOOTHER: touch_hit(acts, persona, hit, moves); break;
     case TOPIC_ASK: acts->asks |= (uint16_t)(1 << hit->owner); break;
     case TOPIC_NOUN:
         if (!acts->noun.end)

@@ -195,7 +195,6 @@ static int boldness_of(enum event event) {
     case EVENT_WAITED:
     case EVENT_WAITED_ASKED:
     case EVENT_UNREAD:
-    case EVENT_ASKED_FACT:
     case EVENT_OFFERED_HELP:
     case EVENT_GREETED:
     case EVENT_INTRODUCED: return 3;
@@ -211,11 +210,19 @@ static int boldness_of(enum event event) {
     case EVENT_REFUSED_KINDLY: return -12;
     case EVENT_GAVE_SPACE: return -2;
     case EVENT_LIMITED:
-    case EVENT_LIMITED_EARLY: return -20;
+    case EVENT_LIMITED_EARLY: return -12; // and more when it is said again
     case EVENT_HELP_CALLED:
     case EVENT_HELP_EARLY: return -25;
     default: return 0;
     }
+}
+
+// A limit that is kept to weighs more each time.
+static int boldness_change(const struct turn *t, enum event event) {
+    int times = t->before->events[event] < 2 ? t->before->events[event] : 2;
+    bool limit = event == EVENT_LIMITED || event == EVENT_LIMITED_EARLY;
+    int boldness = boldness_of(event) - (limit ? 8 * times : 0);
+    return (int)scaled(boldness, t->p->scale[event]);
 }
 
 // ---- adding to the turn -------------------------------------------------------------------
@@ -239,7 +246,7 @@ static struct change *happen(struct turn *t, enum event event, struct span_bytes
     int trust = trust_of(t, event, event_trust(event));
     struct change *change = change_add(t, event_id(event), event, tension, trust);
     if (t->p->track == TRACK_BOUNDARY)
-        change->boldness = (int8_t)boldness_of(event);
+        change->boldness = (int8_t)boldness_change(t, event);
     change->at = at;
     if (t->s->events[event] < 255)
         t->s->events[event]++;
@@ -448,6 +455,8 @@ static const move_set committing = MOVE_BIT(MOVE_NEXT_STEP) | MOVE_BIT(MOVE_CLOS
                                    MOVE_BIT(MOVE_OPTION) | MOVE_BIT(MOVE_GET_HELP);
 
 static bool commits(const struct turn *t) {
+    if (made(t, MOVE_LIMIT)) // "I'll get help" in a limit settles nothing
+        return false;
     return t->acts->moves & committing || t->acts->agrees;
 }
 
@@ -468,7 +477,9 @@ static void option_fits(struct turn *t, unsigned o) {
     if (t->before->tension <= 70) {
         if (t->s->option < OPTION_CHOSEN)
             t->s->option = OPTION_CHOSEN;
-        t->s->chosen = (int)o;
+        bool first = t->s->chosen < 0 || t->s->chosen_turn < t->s->turn;
+        if (first || option->main) // of two in one breath the first, or what they came for
+            t->s->chosen = (int)o;
         t->s->chosen_turn = t->s->turn;
     }
 }
@@ -569,6 +580,8 @@ static void refusal(struct turn *t) {
         bool kindly = t->acts->moves & softening || t->acts->options;
         happen_move(t, kindly ? EVENT_REFUSED_KINDLY : EVENT_REFUSED, MOVE_DECLINE);
         t->s->declined = t->s->declined || kindly;
+        if (kindly && t->acts->forbidden < 0) // what must not be promised is taken back
+            t->s->barred = false;
     }
     if (made(t, MOVE_PRIVACY) && t->acts->moves & softening & ~MOVE_BIT(MOVE_PRIVACY))
         t->s->declined = true;
@@ -576,16 +589,11 @@ static void refusal(struct turn *t) {
 
 // ---- safety -----------------------------------------------------------------------------------
 
-static bool in_danger(const struct turn *t) {
-    return t->before->danger_turn || t->before->tension >= 80 ||
-           (t->p->track == TRACK_BOUNDARY && t->before->limit > 0);
-}
-
 static void safety(struct turn *t) {
+    bool danger = scene_in_danger(t->p, t->before);
     if (made(t, MOVE_LIMIT)) {
         bool due = t->before->tension >= 70 || t->p->track == TRACK_BOUNDARY ||
-                   t->before->wanted_cue >= 0 || t->before->danger_turn ||
-                   t->before->stage == STAGE_REFUSE;
+                   t->before->wanted_cue >= 0 || t->before->stage == STAGE_REFUSE || danger;
         happen_move(t, due ? EVENT_LIMITED : EVENT_LIMITED_EARLY, MOVE_LIMIT);
         if (t->s->limit < 3)
             t->s->limit++;
@@ -594,10 +602,10 @@ static void safety(struct turn *t) {
     bool hand_over = t->p->acceptable >> ENDING_HANDED_OVER & 1 && t->s->heard >= 30 &&
                      t->before->tension <= 60 && !t->acts->police;
     if (made(t, MOVE_GET_HELP))
-        happen_move(t, in_danger(t) || hand_over ? EVENT_HELP_CALLED : EVENT_HELP_EARLY,
+        happen_move(t, danger || hand_over ? EVENT_HELP_CALLED : EVENT_HELP_EARLY,
                     MOVE_GET_HELP);
     if (made(t, MOVE_DISENGAGE))
-        happen_move(t, in_danger(t) ? EVENT_LEFT : EVENT_LEFT_EARLY, MOVE_DISENGAGE);
+        happen_move(t, danger ? EVENT_LEFT : EVENT_LEFT_EARLY, MOVE_DISENGAGE);
     if (made(t, MOVE_CLOSING)) {
         bool ready = t->before->tension <= 45 || t->s->option == OPTION_CONFIRMED;
         happen_move(t, ready ? EVENT_CLOSED : EVENT_CLOSED_EARLY, MOVE_CLOSING);
@@ -646,6 +654,7 @@ static void touch(struct turn *t, const struct touch *touch, enum event event,
     change->rule = touch->id.at;
     change->tension = (int8_t)scaled(tension, 1);
     change->trust = (int8_t)touch->trust;
+    change->boldness = (int8_t)touch->boldness;
     change->of = (uint8_t)number;
     change->says = touch->says;
     t->harmed = t->harmed || tension > 0;

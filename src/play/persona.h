@@ -81,7 +81,7 @@ struct ask {
 struct touch {
     struct str id;
     move_set moves;
-    int tension, trust;
+    int tension, trust, boldness;
     struct group says;
     bool leaks;      // it gives away what must stay private
     bool satisfies;  // ... and this one has what they came for: the scene ends

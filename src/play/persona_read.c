@@ -361,8 +361,9 @@ static bool read_touch(struct reader *r, const struct json_node *node, struct to
                        enum topic_kind kind, unsigned i) {
     struct json_node moves = json_field(node, "moves");
     bool good = json_only(node, (const char *const[]){"id", "words", "moves", "tension",
-                                                      "trust", "says", "leaks", "satisfies",
-                                                      NULL});
+                                                      "trust", "boldness", "says", "leaks",
+                                                      "satisfies", NULL});
+    good = read_int(node, "boldness", -40, 40, &touch->boldness) && good;
     good = read_id(r, node, &touch->id) && good;
     good = read_topics(r, node, "words", kind, i) && good;
     good = read_moves(&moves, &touch->moves, r->arena) && good;

@@ -205,7 +205,9 @@ static bool react(struct composing *c) {
     bool tried[CHANGES_MAX] = {false};
     for (const struct change *change; (change = strongest(c, tried));) {
         tried[change - c->changes->at] = true;
-        bool hurt = is_harm(c, change) && (change->tension >= 5 || change->boldness >= 8);
+        bool hurt = is_harm(c, change) && (change->tension >= 5 || change->boldness >= 10);
+        if (c->parts <= 0 && !hurt) // a twist took the place
+            return false;
         if (say_picked(c, pick_reaction(c, change))) {
             c->reply->event = change->event;
             return hurt;

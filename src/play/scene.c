@@ -128,6 +128,8 @@ static bool took_no(const struct persona *persona, const struct scene *s) {
 }
 
 static bool was_handed_over(const struct persona *persona, const struct scene *s) {
+    if (persona->track == TRACK_BOUNDARY && !s->limit)
+        return false; // nothing was named, so nothing was settled
     for (unsigned o = 0; o < persona->option_count; o++)
         if (s->confirmed >> o & 1 && persona->options[o].hand_over)
             return s->tension <= 60;
@@ -153,9 +155,12 @@ enum ending scene_holding(const struct persona *persona, const struct scene *s) 
     return ENDING_NONE;
 }
 
-static bool had_cue(const struct persona *persona, const struct scene *before) {
-    return before->danger_turn || before->tension >= 80 ||
-           (persona->track == TRACK_BOUNDARY && before->limit > 0);
+enum { DANGER_TENSION = 80, DANGER_FLOOR = 50 };
+
+bool scene_in_danger(const struct persona *persona, const struct scene *scene) {
+    return scene->danger_turn || scene->tension >= DANGER_TENSION ||
+           persona->floor >= DANGER_FLOOR ||
+           (persona->track == TRACK_BOUNDARY && scene->limit > 0);
 }
 
 static bool may_hand_over(const struct persona *persona) {
@@ -172,7 +177,7 @@ static enum ending ending_by_staff(const struct persona *persona, const struct s
     bool left = acts->moves & MOVE_BIT(MOVE_DISENGAGE);
     if (!help && !left)
         return ENDING_NONE;
-    if (had_cue(persona, before))
+    if (scene_in_danger(persona, before))
         return accepts(persona, ENDING_SAFE_EXIT) ? ENDING_SAFE_EXIT
                : accepts(persona, ENDING_HANDED_OVER) ? ENDING_HANDED_OVER
                                                       : ENDING_SAFE_EXIT;

@@ -97,6 +97,9 @@ struct scene scene_change(const struct persona *persona, const struct scene *bef
                           const struct acts *acts, struct changes *changes);
 
 int scene_heard(const struct persona *persona, const struct scene *scene); // 0 .. 100
+// Whether it is time to get help or to go: a warning sign, tension of 80, somebody who cannot
+// be calmed now, or a limit that was named to one who tests them.
+bool scene_in_danger(const struct persona *persona, const struct scene *scene);
 // An ending that would be acceptable if it ended now, or ENDING_NONE.
 enum ending scene_holding(const struct persona *persona, const struct scene *scene);
 

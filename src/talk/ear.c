@@ -718,11 +718,11 @@ const struct heard *ear_read(struct ear *ear, struct str text) {
 }
 
 unsigned ear_keys(struct ear *ear, struct str text, uint64_t keys[], unsigned most) {
-    const struct surroundings around = {0};
-    tokens_of(text, &ear->tokens);
-    utterance_read(&ear->utterance, ear->lexicon, &ear->tokens, text, &around, &ear->stems);
-    unsigned count = ear->utterance.count < most ? ear->utterance.count : most;
-    for (unsigned i = 0; i < count; i++)
-        keys[i] = word_content(&ear->utterance.at[i]);
+    const struct utterance *u = ear_read(ear, text)->utterance;
+    unsigned count = 0;
+    for (unsigned pass = 0; pass < 2 && count == 0; pass++) // auxiliaries where there is nothing else
+        for (unsigned i = 0; i < u->count && count < most; i++)
+            if (pass || !(ear->lexicon->roles[u->at[i].symbol].kind & WORD_AUXILIARY))
+                keys[count++] = word_content(&u->at[i]);
     return count;
 }

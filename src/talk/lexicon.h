@@ -117,7 +117,7 @@ struct role {
     uint8_t opens;   // a scope
     uint8_t shields; // is no cue, though a part of it looks like one ("no wonder")
     uint8_t ends;
-    uint8_t kind; // of enum word_kind
+    uint16_t kind; // of enum word_kind
 };
 
 enum word_kind {
@@ -128,7 +128,7 @@ enum word_kind {
     WORD_FUNCTION = 1 << 4,     // carries no content
     WORD_ABBREVIATION = 1 << 5, // its full stop ends no sentence
     WORD_ACRONYM = 1 << 6,      // capitals are how it is written
-    WORD_SWAPPED = 1 << 7,      // I/you, my/your: changes when a line is said back
+    WORD_AUXILIARY = 1 << 7,    // comes and goes with contractions: is, have, will
 };
 
 struct lexicon {

@@ -83,32 +83,42 @@ static bool read_aliases(struct lexicon_maker *maker, const struct json_node *no
     return good;
 }
 
-// The commonest words first, by Zipf's law: the nth word is about n times rarer than the
-// first. Read when all rules are: a word that none names is only known to be a word.
-static bool read_common(struct lexicon_maker *maker, const struct json_node *node) {
-    struct vocabulary *vocabulary = maker->lexicon->vocabulary;
-    struct str *words;
-    size_t count;
-    if (!json_get_texts(node, &words, &count, &maker->work))
+// Long lists of words are texts of many words each, so that they are quick to read.
+typedef void word_taker(struct vocabulary *, struct str word, size_t rank);
+
+static bool read_word_lists(struct lexicon_maker *maker, const struct json_node *node,
+                            word_taker *take) {
+    struct str *texts, word;
+    size_t count, rank = 0;
+    if (!json_get_texts(node, &texts, &count, &maker->work))
         return false;
-    for (size_t i = 0; i < count; i++) {
-        symbol s = vocabulary_symbol(vocabulary, words[i]);
-        if (s == SYMBOL_NONE)
-            vocabulary_known(vocabulary, words[i]);
-        else
-            vocabulary_info(vocabulary, s)->commonness = (uint16_t)(60000 / (i + 10));
-    }
+    for (size_t i = 0; i < count; i++)
+        while (str_word(&texts[i], &word))
+            take(maker->lexicon->vocabulary, word, rank++);
     return true;
 }
 
+// By Zipf's law: the nth word is about n times rarer than the first. A word that no rule
+// names is only known to be a word.
+static void take_common(struct vocabulary *vocabulary, struct str word, size_t rank) {
+    symbol s = vocabulary_symbol(vocabulary, word);
+    if (s == SYMBOL_NONE)
+        vocabulary_known(vocabulary, word);
+    else
+        vocabulary_info(vocabulary, s)->commonness = (uint16_t)(60000 / (rank + 10));
+}
+
+static void take_known(struct vocabulary *vocabulary, struct str word, size_t rank) {
+    (void)rank;
+    vocabulary_known(vocabulary, word);
+}
+
+static bool read_common(struct lexicon_maker *maker, const struct json_node *node) {
+    return read_word_lists(maker, node, take_common);
+}
+
 static bool read_known(struct lexicon_maker *maker, const struct json_node *node) {
-    struct str *words;
-    size_t count;
-    if (!json_get_texts(node, &words, &count, &maker->work))
-        return false;
-    for (size_t i = 0; i < count; i++)
-        vocabulary_known(maker->lexicon->vocabulary, words[i]);
-    return true;
+    return read_word_lists(maker, node, take_known);
 }
 
 // ---- sets -----------------------------------------------------------------------------
@@ -730,6 +740,7 @@ static const struct {
     {"function-words", WORD_FUNCTION},
     {"abbreviations", WORD_ABBREVIATION},
     {"acronyms", WORD_ACRONYM},
+    {"auxiliaries", WORD_AUXILIARY},
 };
 
 static bool roles_fill(struct lexicon_maker *maker,
@@ -757,7 +768,7 @@ static bool roles_fill(struct lexicon_maker *maker,
         set->used = true;
         const struct class_list *class = &maker->classes.at[set->class];
         for (unsigned i = 0; i < class->count; i++)
-            lexicon->roles[class->members[i]].kind |= (uint8_t)word_sets[k].kind;
+            lexicon->roles[class->members[i]].kind |= (uint16_t)word_sets[k].kind;
     }
     return good;
 }

@@ -184,6 +184,8 @@ static bool add_inflections(struct reader *r, struct str word, struct symbols *s
 
 static struct element class_element(struct pattern_maker *maker,
                                     const struct symbols *symbols) {
+    if (symbols->count == 1)
+        return (struct element){.kind = ELEMENT_SYMBOL, .id = symbols->at[0]};
     uint16_t class = classes_add(maker->classes, symbols->at, symbols->count);
     const struct class_list *list = &maker->classes->at[class];
     if (list->count == 1)

@@ -407,7 +407,23 @@ struct str token_word(const struct raw_token *token) {
     return (struct str){token->word, token->length};
 }
 
+// Nearly every word of a file is small letters only: nothing to fold.
+static bool fold_plain(struct str word, struct raw_token *token) {
+    if (word.len == 0 || word.len > TOKEN_WORD_MAX)
+        return false;
+    for (size_t i = 0; i < word.len; i++)
+        if ((unsigned char)(word.at[i] - 'a') >= 26)
+            return false;
+    *token = (struct raw_token){.end = (uint32_t)word.len,
+                                .hash = str_hash(word),
+                                .length = (uint8_t)word.len};
+    memcpy(token->word, word.at, word.len);
+    return true;
+}
+
 bool token_fold(struct str word, struct raw_token *token) {
+    if (fold_plain(word, token))
+        return true;
     struct raw_token first = {.hash = HASH_START};
     struct splitter s = {.text = word};
     struct capitals seen = {0};

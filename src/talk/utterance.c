@@ -76,7 +76,7 @@ static void token_add(const struct reading *r, const struct raw_token *token) {
 
 // ---- sentences and clauses -----------------------------------------------------------
 
-static uint8_t kind_of(const struct reading *r, unsigned i) {
+static unsigned kind_of(const struct reading *r, unsigned i) {
     return r->lexicon->roles[r->u->at[i].symbol].kind;
 }
 
@@ -115,7 +115,7 @@ static void split_sentences(const struct reading *r) {
     }
 }
 
-static bool is_skippable(const struct reading *r, unsigned i, uint8_t kind) {
+static bool is_skippable(const struct reading *r, unsigned i, unsigned kind) {
     return kind_of(r, i) & kind || is_name(r->around, r->u->at[i].hash);
 }
 
