@@ -1,6 +1,7 @@
 // What a chat shows: briefing, the patron's lines, the meter, the coach's margin, the debrief.
 
 #include "cmd/chat.h"
+#include "cmd/shelf.h"
 #include "report/debrief.h"
 
 enum { NAME_COLUMN = 9 };
@@ -53,6 +54,7 @@ static bool has_meter(const struct chat *chat) {
 static void put_columns(const struct chat *chat, const struct turn *turn) {
     const struct show *show = &chat->terminal->show;
     struct str name = chat->persona->short_name;
+    fputc('\n', show->out);
     show_styled(show, SHOW_PATRON, name);
     int column = show_columns(name);
     for (; column < NAME_COLUMN; column++)
@@ -142,6 +144,20 @@ void chat_coach(const struct chat *chat, const struct turn *turn) {
 
 // ---- the debrief -----------------------------------------------------------------------
 
+// Who exercises what came out weakest; else the same one again.
+static struct str whom_next(struct chat *chat) {
+    int weakest = sheet_weakest(&chat->sheet, chat->persona);
+    const struct shelf_entry *next =
+        weakest < 0 ? NULL
+                    : shelf_next(shelf_read(chat->library), (unsigned)weakest,
+                                 chat->persona->id, chat->persona->level);
+    if (!next)
+        return (struct str){"", 0};
+    return str_of(arena_print(&chat->arena, "%.*s (%.*s): hearout practice %.*s",
+                              STR_ARGS(next->name), STR_ARGS(next->title),
+                              STR_ARGS(next->id)));
+}
+
 void chat_debrief(struct chat *chat) {
     fputc('\n', chat->terminal->show.out);
     struct debrief d = {.show = &chat->terminal->show,
@@ -150,6 +166,7 @@ void chat_debrief(struct chat *chat) {
                         .rubrics = &chat->library->rubrics,
                         .sources = &chat->library->sources,
                         .ratings = chat->rated ? chat->ratings : NULL,
+                        .next = whom_next(chat),
                         .arena = &chat->arena};
     debrief(&d);
 }

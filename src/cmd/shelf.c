@@ -27,6 +27,18 @@ static bool read_head(struct library *library, struct json_doc *doc,
            json_get_int(&level, 1, 4, &entry->level);
 }
 
+static void read_weights(const struct json_node *top, struct shelf_entry *entry) {
+    struct json_node weights = json_field(top, "weights");
+    for (unsigned c = 0; c < CRITERIA_MAX; c++) {
+        char key[8];
+        snprintf(key, sizeof key, "C%u", c + 1);
+        struct json_node weight = json_field(&weights, key);
+        entry->weights[c] = 1;
+        if (weights.value && weight.value)
+            json_get_int(&weight, 0, 3, &entry->weights[c]);
+    }
+}
+
 static bool read_entry(struct library *library, struct str id, struct shelf_entry *entry) {
     struct json_doc doc;
     struct str bytes;
@@ -37,6 +49,8 @@ static bool read_entry(struct library *library, struct str id, struct shelf_entr
         return false;
     *entry = (struct shelf_entry){0};
     bool good = read_head(library, &doc, entry);
+    struct json_node top = json_top(&doc);
+    read_weights(&top, entry);
     json_close(&doc);
     return good;
 }
@@ -57,4 +71,20 @@ const struct shelf *shelf_read(struct library *library) {
             shelf->count++;
     qsort(shelf->at, shelf->count, sizeof *shelf->at, by_level);
     return shelf;
+}
+
+const struct shelf_entry *shelf_next(const struct shelf *shelf, unsigned criterion,
+                                     struct str except, int level) {
+    const struct shelf_entry *best = NULL;
+    int most = 0;
+    for (size_t i = 0; i < shelf->count; i++) {
+        const struct shelf_entry *entry = &shelf->at[i];
+        int apart = entry->level > level ? entry->level - level : level - entry->level;
+        int fit = entry->weights[criterion] * 4 - apart;
+        if (str_eq(entry->id, except) || entry->weights[criterion] < 2 || fit <= most)
+            continue;
+        best = entry;
+        most = fit;
+    }
+    return best;
 }

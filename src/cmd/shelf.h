@@ -11,6 +11,7 @@ struct shelf_entry {
     int level;
     struct str modules[8];
     size_t module_count;
+    int weights[CRITERIA_MAX]; // of C1 .. C10; 1 where none is given
 };
 
 struct shelf {
@@ -20,5 +21,10 @@ struct shelf {
 
 // By level, then id. A file that cannot be read is told and left out. In the arena.
 const struct shelf *shelf_read(struct library *library);
+
+// The patron of about this level who calls most for a criterion; NULL when it is `except`
+// or there is none.
+const struct shelf_entry *shelf_next(const struct shelf *shelf, unsigned criterion,
+                                     struct str except, int level);
 
 #endif

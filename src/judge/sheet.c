@@ -264,6 +264,7 @@ void sheet_add(struct sheet *sheet, const struct persona *persona, const struct 
     if (turn->unscored)
         return;
     sheet->scored_turns++;
+    sheet->upset_turns += turn->before.tension >= HOT;
     gates_of_moves(sheet, persona, turn, number);
     gates_of_changes(sheet, persona, turn, number);
     for (unsigned c = 0; c < sheet->criteria->count; c++)
@@ -287,7 +288,7 @@ static enum unrated occasion_of(const struct sheet *sheet, const struct criterio
     switch (criterion->occasion) {
     case OCCASION_ALWAYS: return sheet->scored_turns >= 2 ? UNRATED_NOT : UNRATED_TOO_LITTLE;
     case OCCASION_SHOWN: return UNRATED_NO_OCCASION;
-    case OCCASION_HOT: return standing->kept >= 2 ? UNRATED_NOT : UNRATED_NO_OCCASION;
+    case OCCASION_HOT: return sheet->upset_turns >= 2 ? UNRATED_NOT : UNRATED_NO_OCCASION;
     case OCCASION_DANGER: return sheet->danger ? UNRATED_NOT : UNRATED_NO_OCCASION;
     case OCCASION_LATER:
         return sheet->scored_turns >= 4 ? UNRATED_NOT : UNRATED_TOO_LITTLE;
@@ -375,6 +376,20 @@ int sheet_group(const struct sheet *sheet, const struct persona *persona,
 int sheet_overall(const struct sheet *sheet, const struct persona *persona) {
     int overall = weighed(sheet, persona->weights);
     return sheet->gate_count && overall > GATED_OVERALL ? GATED_OVERALL : overall;
+}
+
+int sheet_weakest(const struct sheet *sheet, const struct persona *persona) {
+    int found = -1;
+    for (unsigned c = 0; c < sheet->criteria->count; c++) {
+        int level = sheet->at[c].level;
+        if (level == LEVEL_UNRATED || level == LEVEL_MAX || !persona->weights[c])
+            continue;
+        int least = found < 0 ? LEVEL_MAX + 1 : sheet->at[found].level;
+        if (level < least ||
+            (level == least && persona->weights[c] > persona->weights[found]))
+            found = (int)c;
+    }
+    return found;
 }
 
 void sheet_of(struct sheet *sheet, const struct criteria *criteria,

@@ -73,6 +73,7 @@ struct sheet {
     struct gate_hit gates[GATES_MAX];
     unsigned gate_count;
     unsigned scored_turns;
+    unsigned upset_turns; // scored, with the patron at 60 or more
     bool danger; // a warning sign, tension of 80, or a matter of limits
     int8_t marks[CRITERIA_MAX]; // of the turn added last: 0 .. 4 or LEVEL_UNRATED
 };
@@ -90,6 +91,9 @@ enum { SCORE_NONE = -1 };
 int sheet_group(const struct sheet *sheet, const struct persona *persona,
                 const struct rubric *rubric);
 int sheet_overall(const struct sheet *sheet, const struct persona *persona);
+
+// The lowest level; among equals what this patron calls for most. -1: nothing to mend.
+int sheet_weakest(const struct sheet *sheet, const struct persona *persona);
 
 // The sheet of a whole session.
 void sheet_of(struct sheet *sheet, const struct criteria *criteria,

@@ -262,6 +262,24 @@ static void happen_of(struct turn *t, enum event event, struct span_bytes at, un
     change->says = says;
 }
 
+struct str change_about(const struct persona *p, const struct change *change) {
+    unsigned of = change->of;
+    switch ((int)change->event) {
+    case EVENT_HEARD:
+    case EVENT_HEARD_HALF:
+    case EVENT_HEARD_AGAIN:
+    case EVENT_MISHEARD: return of < p->concern_count ? p->concerns[of].id : STR("");
+    case EVENT_FEELING_CAUSE:
+    case EVENT_FEELING_RIGHT:
+    case EVENT_FEELING_WRONG: return of < p->feeling_count ? p->feelings[of].id : STR("");
+    case EVENT_OPTION_FITS:
+    case EVENT_OPTION_EARLY:
+    case EVENT_OPTION_AGAIN:
+    case EVENT_OPTION_CONFIRMED: return of < p->option_count ? p->options[of].id : STR("");
+    default: return STR("");
+    }
+}
+
 static void happen_move(struct turn *t, enum event event, enum move move) {
     happen(t, event, t->acts->at[move]);
 }

@@ -96,6 +96,10 @@ struct scene scene_start(const struct persona *persona, uint64_t seed, int level
 struct scene scene_change(const struct persona *persona, const struct scene *before,
                           const struct acts *acts, struct changes *changes);
 
+// What of the persona's a change is about: the id of a concern, feeling, option, twist; may be
+// empty.
+struct str change_about(const struct persona *persona, const struct change *change);
+
 int scene_heard(const struct persona *persona, const struct scene *scene); // 0 .. 100
 // Whether it is time to get help or to go: a warning sign, tension of 80, somebody who cannot
 // be calmed now, or a limit that was named to one who tests them.

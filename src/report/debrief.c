@@ -52,23 +52,8 @@ static void put_reveal(const struct debrief *d) {
     fputc('\n', d->show->out);
 }
 
-// The lowest level; among equals what this patron calls for most.
-static int weakest(const struct debrief *d) {
-    const int *weights = d->session->set.persona->weights;
-    int found = -1;
-    for (unsigned c = 0; c < d->sheet->criteria->count; c++) {
-        int level = d->sheet->at[c].level;
-        if (level == LEVEL_UNRATED || level == LEVEL_MAX || !weights[c])
-            continue;
-        int least = found < 0 ? LEVEL_MAX + 1 : d->sheet->at[found].level;
-        if (level < least || (level == least && weights[c] > weights[found]))
-            found = (int)c;
-    }
-    return found;
-}
-
 static void put_next(const struct debrief *d) {
-    int c = weakest(d);
+    int c = sheet_weakest(d->sheet, d->session->set.persona);
     show_styled(d->show, SHOW_BOLD, STR("Next"));
     fputc('\n', d->show->out);
     if (c >= 0) {

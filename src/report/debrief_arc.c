@@ -1,6 +1,6 @@
 #include "report/debrief.h"
 
-enum { BAR = 10, WIDE_BAR = 20, QUOTE = 44 };
+enum { BAR = 10, WIDE_BAR = 20, QUOTE = 44, QUOTE_LEAST = 12 };
 
 // The number with a word, so that it never takes the bar or a colour to read it.
 const char *debrief_mood(int tension) {
@@ -41,32 +41,39 @@ static const struct change *main_change(const struct turn *turn) {
     return change ? change : points_change(turn, step >= 0);
 }
 
-static void put_moved(const struct debrief *d, unsigned number) {
+// What moved it most, as far as the line has room.
+static void put_moved(const struct debrief *d, unsigned number, int column) {
     const struct turn *turn = &d->session->turns[number];
     const struct change *change = main_change(turn);
     if (!change)
         return;
-    fprintf(d->show->out, "  %s ", change->rule);
-    if (change->at.end)
-        show_text(d->show->out,
-                  debrief_quote(d, number, change->at.begin, change->at.end, QUOTE));
+    column += fprintf(d->show->out, " %s", change->rule);
+    int room = d->show->width ? d->show->width - column - 8 : QUOTE; // marks and " ..."
+    if (!change->at.end || room < QUOTE_LEAST)
+        return;
+    fputc(' ', d->show->out);
+    show_text(d->show->out,
+              debrief_quote(d, number, change->at.begin, change->at.end,
+                            (size_t)(room < QUOTE ? room : QUOTE)));
 }
 
 static void put_row(const struct debrief *d, unsigned number) {
     const struct turn *turn = &d->session->turns[number];
-    int step = turn->after.tension - turn->before.tension;
+    int step = turn->after.tension - turn->before.tension, column;
     FILE *out = d->show->out;
-    const char *way = number == 0 ? " " : step < 0 ? "v" : step > 0 ? "^" : "=";
+    char way = step < 0 ? 'v' : step > 0 ? '^' : '=';
     if (d->show->plain) {
-        fprintf(out, "Turn %u: tension %d, %s.", number, turn->after.tension,
-                stage_label(turn->after.stage));
+        column = fprintf(out, "Turn %u: tension %d, %s.", number, turn->after.tension,
+                         stage_label(turn->after.stage));
     } else {
-        fprintf(out, "  %2u  %3d ", number, turn->after.tension);
+        column = fprintf(out, "  %2u  %3d ", number, turn->after.tension) + WIDE_BAR + 2;
         put_bar(d->show, turn->after.tension, WIDE_BAR);
-        fprintf(out, " %c %s", stage_letter(turn->after.stage), way);
+        column += fprintf(out, " %c", stage_letter(turn->after.stage));
+        if (number)
+            column += fprintf(out, " %c", way);
     }
     if (number)
-        put_moved(d, number);
+        put_moved(d, number, column);
     fputc('\n', out);
 }
 

@@ -83,9 +83,7 @@ static void put_criterion(const struct debrief *d, unsigned c) {
     if (!quote)
         return;
     struct str words = debrief_quote(d, quote->turn, quote->begin, quote->end, QUOTE);
-    fprintf(out, "%34sturn %u: ", "", quote->turn);
-    show_text(out, words);
-    fputc('\n', out);
+    show_line(d->show, 34, "%34sturn %u: %.*s", "", quote->turn, STR_ARGS(words));
 }
 
 void debrief_scores(const struct debrief *d) {
