@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BITS_FROM = 40, UNUSED = 0xffff }; // members from which a class has bits
+enum { BITS_FROM = 100, UNUSED = 0xffff }; // members from which a class has bits
 
 // ---- classes --------------------------------------------------------------------------
 //
@@ -98,7 +98,7 @@ static void starts_back(uint32_t *from, unsigned symbols) {
     from[0] = 0;
 }
 
-enum { ROW_FROM = 16 }; // needs from which a symbol has a row of bits
+enum { ROW_FROM = 40 }; // needs from which a symbol has a row of bits
 
 // "you" meets hundreds of needs: as bits they are joined 64 at a time.
 static void need_rows_fill(struct lexicon_maker *maker, unsigned symbols) {

@@ -28,6 +28,8 @@ struct lexicon_maker {
     struct lexicon *lexicon;
     struct arena *arena; // the lexicon's
     struct arena work;   // what goes when the lexicon stands
+    struct arena scraps; // of one pattern or set; reset when it is read
+    unsigned sets_open;  // sets being read inside one another: their scraps must stay
     struct diag *diag;
     struct json_doc *docs;
     size_t doc_count;

@@ -160,10 +160,13 @@ static bool read_set(struct lexicon_maker *maker, struct set_source *set) {
     if (note.value)
         good = json_get_text(&note, &unused, &maker->work) && good;
     set->busy = true;
+    maker->sets_open++;
     good = read_set_words(maker, &words, &symbols) && good;
+    set->class = classes_add(&maker->classes, symbols.at, symbols.count, &maker->scraps);
     set->busy = false;
-    set->class = classes_add(&maker->classes, symbols.at, symbols.count);
     maker->patterns.fault = NULL;
+    if (--maker->sets_open == 0)
+        arena_reset(&maker->scraps);
     return good;
 }
 
@@ -176,7 +179,7 @@ static int find_set(void *data, struct str name) {
     set->used = true;
     if (set->busy) {
         maker->patterns.fault =
-            arena_print(&maker->work, "expected sets that do not include each other ('%s')",
+            arena_print(&maker->scraps, "expected sets that do not include each other ('%s')",
                         set->name);
         return -1;
     }
@@ -430,6 +433,7 @@ static bool read_patterns(struct lexicon_maker *maker, const struct json_node *n
                                  maker->found_count, &maker->found_room);
             maker->found[maker->found_count++] = row;
         }
+        arena_reset(&maker->scraps);
     }
     return good;
 }
@@ -1010,15 +1014,24 @@ static bool read_all(struct lexicon_maker *maker, struct stemmer *stemmer) {
     return good;
 }
 
+// A lexicon has about a word or phrase of its own for every 34 bytes of its text.
+static size_t words_expected(const struct lexicon_part parts[], size_t count) {
+    size_t bytes = 0;
+    for (size_t i = 0; i < count; i++)
+        bytes += parts[i].text.len;
+    return bytes / 34 + 256;
+}
+
 struct lexicon *lexicon_read(const struct lexicon_part parts[], size_t count,
                              struct arena *arena, struct diag *diag) {
     struct lexicon_maker maker = {.arena = arena, .diag = diag};
     maker.lexicon = arena_new(arena, struct lexicon, 1);
-    maker.lexicon->vocabulary = vocabulary_new(arena);
+    maker.lexicon->vocabulary = vocabulary_new(arena, words_expected(parts, count));
     maker.classes.arena = &maker.work;
     maker.patterns = (struct pattern_maker){.vocabulary = maker.lexicon->vocabulary,
                                             .classes = &maker.classes,
-                                            .arena = &maker.work,
+                                            .arena = &maker.scraps,
+                                            .lists = &maker.work,
                                             .keep = arena,
                                             .find_set = find_set,
                                             .sets = &maker,
@@ -1033,6 +1046,7 @@ struct lexicon *lexicon_read(const struct lexicon_part parts[], size_t count,
     for (size_t i = 0; i < maker.doc_count; i++)
         json_close(&maker.docs[i]);
     arena_free(&maker.work);
+    arena_free(&maker.scraps);
     return good ? maker.lexicon : NULL;
 }
 

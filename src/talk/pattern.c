@@ -75,8 +75,9 @@ static void classes_grow(struct classes *classes) {
             (uint16_t)(c + 1);
 }
 
-uint16_t classes_add(struct classes *classes, const symbol members[], unsigned count) {
-    symbol *sorted = arena_new(classes->arena, symbol, count + 1);
+uint16_t classes_add(struct classes *classes, const symbol members[], unsigned count,
+                     struct arena *scraps) {
+    symbol *sorted = arena_new(scraps, symbol, count + 1);
     if (count) {
         memcpy(sorted, members, count * sizeof *members);
         qsort(sorted, count, sizeof *sorted, by_number);
@@ -89,7 +90,10 @@ uint16_t classes_add(struct classes *classes, const symbol members[], unsigned c
         classes_grow(classes);
     uint16_t *slot = &classes->slots[class_slot(classes, sorted, kept)];
     if (!*slot) {
-        classes->at[classes->count++] = (struct class_list){sorted, kept};
+        symbol *own = arena_new(classes->arena, symbol, kept);
+        if (kept)
+            memcpy(own, sorted, kept * sizeof *own);
+        classes->at[classes->count++] = (struct class_list){own, kept};
         *slot = (uint16_t)classes->count;
     }
     return (uint16_t)(*slot - 1);
@@ -186,7 +190,7 @@ static struct element class_element(struct pattern_maker *maker,
                                     const struct symbols *symbols) {
     if (symbols->count == 1)
         return (struct element){.kind = ELEMENT_SYMBOL, .id = symbols->at[0]};
-    uint16_t class = classes_add(maker->classes, symbols->at, symbols->count);
+    uint16_t class = classes_add(maker->classes, symbols->at, symbols->count, maker->arena);
     const struct class_list *list = &maker->classes->at[class];
     if (list->count == 1)
         return (struct element){.kind = ELEMENT_SYMBOL, .id = list->members[0]};
@@ -572,7 +576,7 @@ bool pattern_compile(struct pattern_maker *maker, struct str source,
     if (!expand(&x, &all))
         return false;
     *count = x.count;
-    *variants = arena_new(maker->arena, struct variant, x.count);
+    *variants = arena_new(maker->lists, struct variant, x.count);
     memcpy(*variants, x.found, x.count * sizeof *x.found);
     return true;
 }

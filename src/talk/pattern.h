@@ -69,7 +69,8 @@ struct classes {
 };
 
 // Sorts, drops doubles, and gives the class's number. The members are copied.
-uint16_t classes_add(struct classes *classes, const symbol members[], unsigned count);
+uint16_t classes_add(struct classes *classes, const symbol members[], unsigned count,
+                     struct arena *scraps);
 
 // A growing list of symbols, for putting classes together.
 struct symbols {
@@ -84,21 +85,22 @@ void symbols_add_all(struct symbols *symbols, const struct class_list *class);
 struct pattern_maker {
     struct vocabulary *vocabulary;
     struct classes *classes;
-    struct arena *arena; // for what goes when the lexicon stands
+    struct arena *arena; // for scraps; may be reset between patterns
+    struct arena *lists; // for the lists of variants
     struct arena *keep;  // for the variants' elements
     // -1: no such set, told by the maker
     int (*find_set)(void *sets, struct str name);
     void *sets;
     const struct alias *aliases; // contractions of a word: "is" is also 's
     unsigned alias_count;
-    const char *fault; // what was wanted, after a failure; in the arena
+    const char *fault; // what was wanted, after a failure; among the scraps
 };
 
 struct alias {
     symbol word, also;
 };
 
-// The variants of a pattern; the list is in maker->arena, the elements in maker->keep. False with maker->fault set.
+// The variants of a pattern; the list is in maker->lists, the elements in maker->keep. False with maker->fault set.
 bool pattern_compile(struct pattern_maker *maker, struct str source,
                      struct variant **variants, unsigned *count);
 // All symbols, phrases too, that the words of a set's member stand for.

@@ -8,7 +8,6 @@ enum { MEND_LENGTH_MIN = 5 }; // shorter words are one letter from too many othe
 // that share all 64 bits have not been met and would only be heard as one another.
 struct entry {
     uint64_t hash; // 0: free
-    struct str word;
     symbol at[EXPANSION_MAX];
     uint8_t count;
     bool twin; // another spelling of a listed word; a listed word takes its place
@@ -22,7 +21,7 @@ struct edge {
 
 // A word with one letter left out, for mending.
 struct neighbour {
-    uint64_t hash; // 0: free
+    uint32_t hash; // 0: free; two forms that share it are told apart by their letters
     symbol of;     // SYMBOL_NONE: of more than one word
     bool whole;    // the word itself, nothing left out: then it is meant
 };
@@ -67,7 +66,6 @@ static struct entry *entry_add(struct vocabulary *v, struct str word) {
     struct entry *entry = entry_slot(v, str_hash(word));
     if (!entry->hash) {
         entry->hash = str_hash(word);
-        entry->word = arena_copy(v->arena, word);
         v->entry_count++;
     }
     return entry;
@@ -78,22 +76,30 @@ static symbol info_add(struct vocabulary *v, struct symbol_info info) {
         return SYMBOL_NONE;
     if (v->info_count == v->info_room) {
         struct symbol_info *old = v->infos;
-        v->info_room = v->info_room ? v->info_room * 2 : 4096;
+        v->info_room *= 2;
         v->infos = arena_new(v->arena, struct symbol_info, v->info_room);
-        if (v->info_count)
-            memcpy(v->infos, old, v->info_count * sizeof *old);
+        memcpy(v->infos, old, v->info_count * sizeof *old);
     }
     v->infos[v->info_count] = info;
     return (symbol)v->info_count++;
 }
 
-struct vocabulary *vocabulary_new(struct arena *arena) {
+static size_t power_above(size_t count) {
+    size_t room = 1024;
+    while (room < count)
+        room *= 2;
+    return room;
+}
+
+struct vocabulary *vocabulary_new(struct arena *arena, size_t expected) {
     struct vocabulary *v = arena_new(arena, struct vocabulary, 1);
     v->arena = arena;
-    v->entry_room = 8192;
+    v->entry_room = power_above(expected * 2);
     v->entries = arena_new(arena, struct entry, v->entry_room);
-    v->edge_room = 8192;
+    v->edge_room = power_above(expected * 2);
     v->edges = arena_new(arena, struct edge, v->edge_room);
+    v->info_room = expected + SYMBOL_FIRST_WORD;
+    v->infos = arena_new(arena, struct symbol_info, v->info_room);
     v->node_count = 1;
     static const char *const kinds[] = {"",         "#name",   "#number", "#proper",
                                         "#capital", "#patron", "#emoji"};
@@ -163,7 +169,7 @@ symbol vocabulary_add(struct vocabulary *v, struct str word) {
     }
     if (entry->count > 1)
         return SYMBOL_NONE; // it is a contraction
-    struct str text = entry->word;
+    struct str text = arena_copy(v->arena, word);
     symbol s = info_add(
         v, (struct symbol_info){.text = text, .commonness = 20, .words = 1});
     entry->at[0] = s;
@@ -297,23 +303,24 @@ symbol phrase_at(const struct vocabulary *v, phrase_node node) {
 // swapped) share a form with one letter left out, or one is such a form of the
 // other. So every rule word is kept under each form with a letter left out.
 
-static uint64_t hash_without(struct str word, size_t left_out) {
+static uint32_t hash_without(struct str word, size_t left_out) {
     uint64_t hash = 0xcbf29ce484222325U;
     for (size_t i = 0; i < word.len; i++)
         if (i != left_out)
             hash = (hash ^ (unsigned char)word.at[i]) * 0x100000001b3U;
-    return hash;
+    uint32_t folded = (uint32_t)(hash ^ hash >> 32);
+    return folded ? folded : 1;
 }
 
-static struct neighbour *neighbour_slot(const struct vocabulary *v, uint64_t hash) {
+static struct neighbour *neighbour_slot(const struct vocabulary *v, uint32_t hash) {
     size_t mask = v->neighbour_room - 1;
-    size_t i = (size_t)(hash >> 7) & mask;
+    size_t i = (size_t)(hash >> 3) & mask;
     while (v->neighbours[i].hash && v->neighbours[i].hash != hash)
         i = (i + 1) & mask;
     return &v->neighbours[i];
 }
 
-static void neighbour_add(struct vocabulary *v, uint64_t hash, symbol of, bool whole) {
+static void neighbour_add(struct vocabulary *v, uint32_t hash, symbol of, bool whole) {
     struct neighbour *slot = neighbour_slot(v, hash);
     if (!slot->hash || (whole && !slot->whole))
         *slot = (struct neighbour){hash, of, whole};

@@ -47,7 +47,8 @@ struct symbol_info {
 
 struct vocabulary;
 
-struct vocabulary *vocabulary_new(struct arena *arena);
+// `expected`: about how many words there will be; with fewer nothing has to grow.
+struct vocabulary *vocabulary_new(struct arena *arena, size_t expected);
 // The symbol of a folded word, added if new; SYMBOL_NONE when there are too many.
 symbol vocabulary_add(struct vocabulary *vocabulary, struct str word);
 // The symbol of two words or more that are to be found as one.
