@@ -131,7 +131,7 @@ static int run(int argc, char *argv[]) {
         check_all(&c);
     for (int i = first; opened && i < argc; i++)
         check_file(&c, argv[i]);
-    int code = report(&c);
+    int code = library.paths.data ? report(&c) : EXIT_CONFIG;
     library_close(&library);
     return code;
 }

@@ -10,7 +10,7 @@ static int explain_reply(struct library *library, const char *prev, const char *
     const struct persona *persona =
         library_persona(library, persona_id ? persona_id : "neutral");
     if (!persona)
-        return EXIT_NO_INPUT;
+        return persona_id ? library->fault : EXIT_CONFIG;
     struct memory memory = {0};
     if (prev)
         ear_remember(library->ear, &memory, str_of(prev));

@@ -1,7 +1,10 @@
 #include "cmd/library.h"
 
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
+#include "cmd/cmd.h"
 #include "cmd/suggest.h"
 #include "world/files.h"
 
@@ -14,6 +17,12 @@ const char *library_path(struct library *library, const char *name) {
             return own;
     }
     return paths_join(library->paths.data, name, &library->arena);
+}
+
+int library_file_fault(const char *path) {
+    struct stat found;
+    bool is_file = lstat(path, &found) == 0 && S_ISREG(found.st_mode);
+    return is_file && access(path, R_OK) == 0 ? EXIT_DATA : EXIT_NO_INPUT;
 }
 
 static bool read_file(struct library *library, const char *name, struct str *bytes,
@@ -178,6 +187,7 @@ bool library_list(struct library *library) {
 }
 
 static const struct persona *no_such(struct library *library, const char *id) {
+    library->fault = EXIT_NO_INPUT;
     struct str nearest = {0};
     if (library_list(library))
         nearest = suggest(str_of(id), library->ids, library->id_count);
@@ -190,21 +200,42 @@ static const struct persona *no_such(struct library *library, const char *id) {
     return NULL;
 }
 
-const struct persona *library_persona(struct library *library, const char *id) {
-    const char *path = id;
-    struct str bytes;
-    if (!strchr(id, '/')) {
-        if (!json_id_fits(str_of(id)))
-            return no_such(library, id);
-        path = library_path(library, arena_print(&library->arena, "personas/%s.json", id));
-        if (!files_exists(path))
-            return no_such(library, id);
-    }
-    if (!files_read(path, JSON_FILE_MAX, &bytes, &library->arena, &library->diag))
+// Where the persona of that id is; NULL where there is nothing of that name.
+static const char *persona_path(struct library *library, const char *id) {
+    const char *name = arena_print(&library->arena, "%s.json", id);
+    if (!json_id_fits(str_of(id)) || !is_persona(str_of(name)))
         return NULL;
+    name = arena_print(&library->arena, "personas/%s", name);
+    const char *path = library_path(library, name);
+    struct stat found;
+    return lstat(path, &found) == 0 ? path : NULL;
+}
+
+// A transcript names its persona by id, so under another name nobody could find it again.
+static bool is_called(struct library *library, const struct persona *persona,
+                      const char *id, const char *path) {
+    return str_eq(persona->id, str_of(id)) ||
+           diag_fail(&library->diag, (struct place){path, 0, 0},
+                     "expected the file to be called %.*s.json, after its id",
+                     STR_ARGS(persona->id));
+}
+
+const struct persona *library_persona(struct library *library, const char *id) {
+    bool is_path = strchr(id, '/') != NULL;
+    const char *path = is_path ? id : persona_path(library, id);
+    struct str bytes;
+    if (!path)
+        return no_such(library, id);
+    if (!files_read(path, JSON_FILE_MAX, &bytes, &library->arena, &library->diag)) {
+        library->fault = library_file_fault(path);
+        return NULL;
+    }
+    library->fault = EXIT_DATA;
     sign_digest(&bytes, 1, library->persona_digest);
-    return persona_read(path, bytes, library->policy, library->commons, library->ear,
-                        &library->arena, &library->diag);
+    const struct persona *persona =
+        persona_read(path, bytes, library->policy, library->commons, library->ear,
+                     &library->arena, &library->diag);
+    return persona && (is_path || is_called(library, persona, id, path)) ? persona : NULL;
 }
 
 struct stage_set library_stage(const struct library *library, const struct persona *persona) {

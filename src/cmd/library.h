@@ -27,6 +27,7 @@ struct library {
     const struct criteria *criteria;
     struct rubrics rubrics;
     struct sources sources;
+    int fault;       // why library_persona() gave none: an exit code
     struct str *ids; // of all personas there are, sorted
     size_t id_count;
     char lexicon_digest[SIGN_DIGEST_SIZE], policy_digest[SIGN_DIGEST_SIZE],
@@ -46,12 +47,15 @@ void library_close(struct library *library);
 // Also the criteria, the rubrics (of `rubric` only, where one is named) and the sources.
 bool library_read_judging(struct library *library, const char *rubric);
 // A persona by id, or by path when there is a slash in it. NULL and told, with the nearest id
-// when there is none of that name.
+// when there is none of that name; `fault` says what to exit with then.
 const struct persona *library_persona(struct library *library, const char *id);
 // Fills ids.
 bool library_list(struct library *library);
 struct stage_set library_stage(const struct library *library, const struct persona *persona);
 
+// What to exit with when a file could not be read: it is not there (or is no file), or it
+// is, and what is in it is not what was wanted.
+int library_file_fault(const char *path);
 // The path of a data file, the user's own first ("rubrics/criteria.json"). In the arena.
 const char *library_path(struct library *library, const char *name);
 // What a transcript's first line says of the data.

@@ -13,6 +13,7 @@
 #include "cmd/replay.h"
 #include "cmd/review.h"
 #include "cmd/score.h"
+#include "cmd/suggest.h"
 #include "cmd/whatif.h"
 
 static const struct cmd *const commands[] = {
@@ -124,6 +125,18 @@ static int greet(void) {
     return cmd_practice.run(1, (char *[]){name, NULL});
 }
 
+static int no_such(const char *name) {
+    struct str names[COMMANDS];
+    for (int i = 0; i < COMMANDS; i++)
+        names[i] = str_of(commands[i]->name);
+    struct str nearest = suggest(str_of(name), names, COMMANDS);
+    fprintf(stderr, "hearout: no command '%s'", name);
+    if (nearest.len)
+        fprintf(stderr, " (did you mean '%.*s'?)", STR_ARGS(nearest));
+    fputc('\n', stderr);
+    return usage(stderr, EXIT_USAGE);
+}
+
 static int choose(int argc, char *argv[]) {
     if (argc < 2)
         return greet();
@@ -138,8 +151,7 @@ static int choose(int argc, char *argv[]) {
     const struct cmd *cmd = find(argv[1]);
     if (cmd)
         return run(cmd, argc - 1, argv + 1);
-    fprintf(stderr, "hearout: no command '%s'\n", argv[1]);
-    return usage(stderr, EXIT_USAGE);
+    return no_such(argv[1]);
 }
 
 int main(int argc, char *argv[]) {

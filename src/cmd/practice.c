@@ -190,11 +190,9 @@ static int prepare(struct chat *chat, const struct practice_options *options, in
                   stderr);
         return EXIT_USAGE;
     }
-    int faults = chat->library->diag.errors;
     chat->persona = library_persona(chat->library, id);
     if (!chat->persona)
-        return strchr(id, '/') || chat->library->diag.errors - faults > 1 ? EXIT_DATA
-                                                                          : EXIT_NO_INPUT;
+        return chat->library->fault;
     return start_new(chat, options) ? EXIT_FINE : EXIT_CANNOT_WRITE;
 }
 

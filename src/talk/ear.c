@@ -11,8 +11,9 @@ struct ear {
         uint16_t signal;
     } subjects[SUBJECTS]; // pronouns, and what they say of a clause
     int calm_talk, simple_english; // the lexicon's signals about the patron, or -1
-    uint16_t *weighted;            // rules that weigh
-    unsigned weighted_count;
+    uint16_t *weighted;            // rules that weigh, by pass
+    unsigned weighted_from[PASSES + 1];
+    uint16_t by_pass[HITS_MAX]; // hits that may count, by the pass of their rule
     struct stems stems;
     struct raw_tokens tokens;
     struct utterance utterance;
@@ -54,10 +55,15 @@ static unsigned subject_signal(const struct ear *ear, symbol word) {
 
 static void weighted_fill(struct ear *ear, struct arena *arena) {
     const struct lexicon *lexicon = ear->lexicon;
+    unsigned count = 0;
     ear->weighted = arena_new(arena, uint16_t, lexicon->rule_count);
-    for (unsigned i = 0; i < lexicon->rule_count; i++)
-        if (lexicon->rules[i].weight_count)
-            ear->weighted[ear->weighted_count++] = (uint16_t)i;
+    for (unsigned pass = 0; pass < PASSES; pass++) {
+        ear->weighted_from[pass] = count;
+        for (unsigned i = 0; i < lexicon->rule_count; i++)
+            if (lexicon->rules[i].weight_count && lexicon->rules[i].pass == pass)
+                ear->weighted[count++] = (uint16_t)i;
+    }
+    ear->weighted_from[PASSES] = count;
 }
 
 struct ear *ear_open(const struct lexicon *lexicon, struct arena *arena) {
@@ -444,16 +450,31 @@ static void weigh_rule(struct ear *ear, unsigned number) {
         weigh_stretch(ear, number, s, u->at[u->sentences[s].first].clause, u->sentences[s]);
 }
 
-static void run_pass(struct ear *ear, unsigned pass) {
-    for (unsigned h = 0; h < ear->hits.count; h++) {
-        struct hit *hit = &ear->hits.at[h];
-        const struct rule *rule = &ear->lexicon->rules[hit->rule];
-        if (rule->pass == pass && !hit->stopped && conditions_hold(ear, rule, hit))
-            take(ear, hit->rule, (struct stretch){.first = hit->first, .end = hit->end});
+static void run_hit(struct ear *ear, struct hit *hit) {
+    const struct rule *rule = &ear->lexicon->rules[hit->rule];
+    if (conditions_hold(ear, rule, hit))
+        take(ear, hit->rule, (struct stretch){.first = hit->first, .end = hit->end});
+}
+
+// Rules are asked pass by pass: first those that ask nothing, last those that ask about moves.
+static void run_passes(struct ear *ear) {
+    unsigned from[PASSES + 1] = {0}, at[PASSES];
+    for (unsigned h = 0; h < ear->hits.count; h++)
+        if (!ear->hits.at[h].stopped)
+            from[ear->lexicon->rules[ear->hits.at[h].rule].pass + 1]++;
+    for (unsigned pass = 0; pass < PASSES; pass++) {
+        from[pass + 1] += from[pass];
+        at[pass] = from[pass];
     }
-    for (unsigned w = 0; w < ear->weighted_count; w++)
-        if (ear->lexicon->rules[ear->weighted[w]].pass == pass)
+    for (unsigned h = 0; h < ear->hits.count; h++)
+        if (!ear->hits.at[h].stopped)
+            ear->by_pass[at[ear->lexicon->rules[ear->hits.at[h].rule].pass]++] = (uint16_t)h;
+    for (unsigned pass = 0; pass < PASSES; pass++) {
+        for (unsigned i = from[pass]; i < from[pass + 1]; i++)
+            run_hit(ear, &ear->hits.at[ear->by_pass[i]]);
+        for (unsigned w = ear->weighted_from[pass]; w < ear->weighted_from[pass + 1]; w++)
             weigh_rule(ear, ear->weighted[w]);
+    }
 }
 
 // ---- settling ----------------------------------------------------------------------------
@@ -656,8 +677,7 @@ const struct heard *ear_hear(struct ear *ear, const struct listener *listener,
     signals_start(ear, listener);
     match_all(ear->lexicon, &ear->lexicon->staff, &ear->utterance, &ear->hits);
     scopes_stop(ear);
-    for (unsigned pass = 0; pass < PASSES; pass++)
-        run_pass(ear, pass);
+    run_passes(ear);
     settle_moves(heard);
     settle_beats(ear);
     settle_doubles(heard);

@@ -89,6 +89,7 @@ enum { NEEDS = 3, NEED_WORDS = 96, NEEDS_MAX = NEED_WORDS * 64 };
 struct lookup {
     uint16_t first, count;
     uint16_t needs[NEEDS];
+    uint16_t same; // how many lookups from here on have the same first need
 };
 
 // Those of symbol s are at[from[s]] .. at[from[s + 1] - 1].

@@ -295,6 +295,28 @@ static void each_pivot_symbol(const struct lexicon *lexicon, struct probe_index 
     }
 }
 
+static int by_first_need(const void *a, const void *b) {
+    const struct lookup *left = a, *right = b;
+    if (left->needs[0] != right->needs[0])
+        return left->needs[0] < right->needs[0] ? -1 : 1;
+    return left->first < right->first ? -1 : left->first > right->first;
+}
+
+// Lookups of one symbol that begin with the same need stand together, so that all of them
+// are passed over at once where it is not met.
+static void lookups_sort(struct probe_index *index, unsigned symbols) {
+    for (unsigned s = 0; s < symbols; s++) {
+        struct lookup *at = index->at + index->from[s];
+        size_t count = index->from[s + 1] - index->from[s];
+        if (count > 1)
+            qsort(at, count, sizeof *at, by_first_need);
+        for (size_t i = count; i-- > 0;)
+            at[i].same = i + 1 < count && at[i + 1].needs[0] == at[i].needs[0]
+                             ? (uint16_t)(at[i + 1].same + 1)
+                             : 1;
+    }
+}
+
 static void index_fill(struct lexicon_maker *maker, struct needs *needs,
                        struct probe_index *index, bool hears_patron) {
     unsigned symbols = vocabulary_count(maker->lexicon->vocabulary), total;
@@ -314,6 +336,7 @@ static void index_fill(struct lexicon_maker *maker, struct needs *needs,
     for (unsigned g = 0; g < count; g++)
         each_pivot_symbol(maker->lexicon, index, &groups[g], true);
     starts_back(index->from, symbols);
+    lookups_sort(index, symbols);
 }
 
 void lexicon_index(struct lexicon_maker *maker) {

@@ -184,12 +184,16 @@ static void group_try(struct trial *t, const struct probe_index *index,
 // is what this loop is made for.
 static void symbol_try(struct trial *t, const struct probe_index *index, symbol s,
                        const uint64_t present[NEED_WORDS], struct hits *hits) {
+    const struct lookup *group = index->at + index->from[s];
     const struct lookup *end = index->at + index->from[s + 1];
-    for (const struct lookup *group = index->at + index->from[s]; group < end; group++) {
-        if (!is_met(present, group->needs[0]))
+    while (group < end) {
+        if (!is_met(present, group->needs[0])) {
+            group += group->same;
             continue;
-        if (is_met(present, group->needs[1]) && is_met(present, group->needs[2]))
-            group_try(t, index, group, hits);
+        }
+        for (unsigned same = group->same; same > 0; same--, group++)
+            if (is_met(present, group->needs[1]) && is_met(present, group->needs[2]))
+                group_try(t, index, group, hits);
     }
 }
 
