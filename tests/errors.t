@@ -1,0 +1,468 @@
+#!/bin/sh
+# Bad input, kind by kind: one clear message (with its place where it is in a data file),
+# the documented exit code (hearout help exit-codes), and nothing lost.
+cd "${0%/*}/.." || exit 1
+build=$(cd "${BUILD:-build}" && pwd) || exit 1
+hearout=$build/hearout
+python=/usr/bin/python3
+here=$(mktemp -d) || exit 1
+trap 'umount "$here/disk" 2>/dev/null; rm -rf "$here"' EXIT
+trap 'exit 1' HUP INT TERM
+
+export HOME="$here/home" LC_ALL=C.UTF-8 HEAROUT_DATA="$here/data"
+unset XDG_DATA_HOME XDG_STATE_HOME HEAROUT_NOW ACCESSIBLE NO_COLOR
+chmod 755 "$here"
+mkdir -p "$HOME" "$here/data/personas"
+cp -R rubrics docs "$here/data"
+for name in common policy neutral denise-okafor; do
+	cp "personas/$name.json" "$here/data/personas"
+done
+cp -R "$here/data" "$here/whole" # for what is heard
+# Most faults are met whatever the rules are; with few of them the program starts quicker.
+"$python" - "$here/data/rubrics/lexicon/en" <<'END' || exit 1
+import json, os, sys
+
+for name in os.listdir(sys.argv[1]):
+    path = os.path.join(sys.argv[1], name)
+    with open(path, encoding="utf-8") as file:
+        part = json.load(file)
+    if name not in ("form.json", "signals.json"):
+        part.pop("known", None)
+        part["sets"] = {}
+        part["rules"] = []
+    if name == "warmth.json":
+        part["rules"] = [{"id": "greeting.hello", "move": "greeting", "patterns": ["hello"]},
+                         {"id": "thanks.words", "move": "thanks", "patterns": ["thank you"]}]
+    with open(path, "w", encoding="utf-8") as file:
+        json.dump(part, file, indent=1)
+END
+cp -R "$here/data" "$here/good"
+talks=$here/transcripts
+talk=$here/talk # a practice whose transcripts go to $talks
+printf '#!/bin/sh\nexec "%s" practice --transcripts "%s" "$@"\n' "$hearout" "$talks" >"$talk"
+chmod +x "$talk"
+
+persona=personas/denise-okafor.json
+words=rubrics/lexicon/en/warmth.json
+
+# ---- a case ------------------------------------------------------------------------------
+
+cases=0
+failed=0
+
+# run COMMAND... : $code, $here/out, $here/err. What never ends must not hang the test.
+run() {
+	timeout 60 "$@" >"$here/out" 2>"$here/err" <"${input:-/dev/null}"
+	code=$?
+	why=
+}
+
+also() { "$@" || why="$why, not: $*"; }
+never() { ! "$@" || why="$why, but: $*"; }
+ends() { [ "$code" = "$1" ]; }
+tells() { grep -Eq -e "$1" "$here/err"; }
+says() { grep -Eq -e "$1" "$here/out"; }
+lines() { [ "$(grep -c '' "$here/err")" = "$1" ]; }
+silent() { [ ! -s "$here/out" ]; }
+talked() { [ -n "$(find "$talks" -type f 2>/dev/null)" ]; }
+escapes() { grep -q "$(printf '\033')" "$here/out" "$here/err"; }
+same() { cmp -s "$1" "$2"; }
+
+verdict() { # verdict NAME
+	never escapes
+	cases=$((cases + 1))
+	if [ -z "$why" ]; then
+		echo "ok $cases - $1"
+		return
+	fi
+	failed=$((failed + 1))
+	echo "not ok $cases - $1"
+	echo "#  exit $code$why; on standard error:"
+	head -c 2000 "$here/err" | head -n 6 | sed 's/^/#    /'
+}
+
+# refused CODE PATTERN NAME COMMAND... : one message, no output, no transcript.
+refused() {
+	wanted=$1 message=$2 sentence=$3
+	shift 3
+	run "$@"
+	also ends "$wanted"
+	also tells "$message"
+	also silent
+	never talked
+	[ "$wanted" = 64 ] || also lines 1 # usage follows a message about usage
+	verdict "$sentence"
+	rm -rf "$talks"
+}
+
+# ---- data files that cannot be read ----------------------------------------------------------
+
+restore() { rm -rf "$here/data/${1:?}" && cp "$here/good/$1" "$here/data/$1"; }
+
+spoil() { # spoil KIND FILE
+	good=$here/good/$2 bad=$here/data/$2
+	rm -f "$bad"
+	case $1 in
+	cut-off) head -c "$(($(wc -c <"$good") / 2))" "$good" >"$bad" ;;
+	empty) : >"$bad" ;;
+	huge) head -c 1048577 /dev/zero | tr '\0' ' ' | cat "$good" - >"$bad" ;;
+	deep) head -c 100000 /dev/zero | tr '\0' '[' >"$bad" ;;
+	Latin-1) { printf '{"note":"\351",' && sed '1s/{//' "$good"; } >"$bad" ;;
+	NUL-ridden) { printf '{"note":"\0",' && sed '1s/{//' "$good"; } >"$bad" ;;
+	twofold) { printf '{"note":"a","note":"b",' && sed '1s/{//' "$good"; } >"$bad" ;;
+	talkative) { printf '{"nonsense":1,' && sed '1s/{//' "$good"; } >"$bad" ;;
+	newer) sed 's,\("hearout/[a-z]*/\)1",\17",' "$good" >"$bad" ;;
+	list) echo '["schema"]' >"$bad" ;;
+	marked) { printf '\357\273\277' && cat "$good"; } >"$bad" ;;
+	linked) ln -s "$good" "$bad" ;;
+	device) ln -s /dev/zero "$bad" ;;
+	full) ln -s /dev/full "$bad" ;;
+	FIFO) mkfifo "$bad" ;;
+	folder) mkdir "$bad" ;;
+	circular) ln -s "$bad" "$bad" ;;
+	missing) ;;
+	esac
+}
+
+# 78: what the program cannot do without; 65: one patron.
+for file in rubrics/lexicon/en.json $words personas/policy.json personas/common.json \
+	rubrics/criteria.json rubrics/service-values.json $persona; do
+	want=78
+	[ "$file" != "$persona" ] || want=65
+	while IFS='|' read -r kind pattern; do
+		spoil "$kind" "$file"
+		refused "$want" "^$here/data/$file:$pattern" \
+			"$file: $kind JSON is told with its place and ends with $want" \
+			"$talk" denise-okafor
+		restore "$file"
+	done <<-'END'
+		cut-off|[0-9]+:[0-9]+: expected JSON: 
+		empty|1:1: expected JSON: .*near end of file
+		huge| expected a file of at most 1048576 bytes
+		deep| expected at most 64 levels of brackets
+		Latin-1|1:[0-9]+: expected JSON: unable to decode byte 0xe9
+		NUL-ridden|1:[0-9]+: expected JSON: control character 0x0
+		twofold|1:[0-9]+: expected JSON: duplicate object key
+		talkative|1:[0-9]+: /nonsense: no such field$
+		newer|[0-9]+:[0-9]+: /schema: expected "schema": "hearout/[a-z]+/1"
+		list|1:1: /: expected an object in braces
+	END
+done
+
+for file in $words $persona personas/policy.json rubrics/criteria.json; do
+	for kind in marked linked; do
+		spoil $kind "$file"
+		run "$talk" denise-okafor
+		also ends 0
+		also lines 0
+		also says '^Ending: ended_early$'
+		verdict "$file: $kind JSON (a byte-order mark, a symbolic link) is read all the same"
+		restore "$file"
+		rm -rf "$talks"
+	done
+done
+
+while read -r want file; do
+	for kind in missing folder device full FIFO circular; do
+		spoil $kind "$file"
+		pattern="^$here/data/$file: "
+		case $kind,$file in
+		"missing,$persona") pattern="^no patron 'denise-okafor'" ;;
+		*,personas/policy.json) pattern="^$here/data: .*personas/policy\.json" ;;
+		esac
+		refused "$want" "$pattern" \
+			"$file: a $kind one is named and ends with $want" "$talk" denise-okafor
+		restore "$file"
+	done
+done <<END
+66 $persona
+78 $words
+78 personas/policy.json
+78 personas/common.json
+78 rubrics/criteria.json
+END
+
+spoil missing personas/neutral.json
+for command in 'explain hello' 'moves --jsonl' 'score --jsonl'; do
+	# shellcheck disable=SC2086 # two words
+	refused 78 neutral "${command%% *} without the neutral patron ends with 78" \
+		"$hearout" $command
+done
+restore personas/neutral.json
+
+# Root reads everything, so these are for somebody else.
+nobody=
+if [ "$(id -u)" = 0 ]; then
+	nobody='setpriv --reuid 65534 --regid 65534 --clear-groups'
+fi
+# shellcheck disable=SC2086 # several words, or none
+if $nobody "$hearout" --version >/dev/null 2>&1; then
+	for file in $persona $words personas/policy.json; do
+		chmod 000 "$here/data/$file"
+		want=78
+		[ "$file" != "$persona" ] || want=66
+		refused $want "$here/data|denied" "$file: an unreadable one is told and ends with $want" \
+			$nobody "$talk" denise-okafor
+		chmod 644 "$here/data/$file"
+	done
+	refused 73 "^$talks: .*denied" 'a folder that cannot be written to is told and ends with 73' \
+		$nobody "$talk" denise-okafor
+fi
+
+for place in "$here/nowhere" "$here/data/personas" /dev/null ''; do
+	refused 78 "personas/policy\.json" "--data ${place:-''} tells what it looked for" \
+		env HEAROUT_DATA= "$talk" --data "$place" denise-okafor
+done
+refused 78 "^$here/nowhere: .*personas/policy\.json" "a wrong HEAROUT_DATA is told" \
+	env HEAROUT_DATA="$here/nowhere" "$talk" denise-okafor
+
+# ---- data files that say what cannot be ---------------------------------------------------------
+
+# change FILE CODE: d is the document.
+change() {
+	"$python" - "$here/good/$1" "$here/data/$1" "$2" <<-'END'
+		import json, sys
+		with open(sys.argv[1], encoding="utf-8") as file:
+		    d = json.load(file)
+		exec(sys.argv[3])
+		with open(sys.argv[2], "w", encoding="utf-8") as file:
+		    json.dump(d, file, indent=1)
+	END
+}
+
+# Name; what is changed; what is told after file:line:column.
+while IFS='|' read -r name code pattern; do
+	change $persona "$code"
+	refused 65 "^$here/data/$persona:[0-9]+:[0-9]+: $pattern" \
+		"a patron $name is told with its place" "$talk" denise-okafor
+done <<'END'
+that reacts to an unknown event|d["reactions"]["nonsense"] = ["x"]|/reactions/nonsense: no event 'nonsense'
+that hears an unknown move|d["heard_as"] = {"nonsense": "x"}|/heard_as/nonsense: no move 'nonsense'
+whose question an unknown move answers|d["asks"][0]["answered_by"] = ["nonsense"]|/asks/0/answered_by/0: no move 'nonsense'
+with lines for an unknown stage|d["pushes"]["nonsense"] = ["x"]|/pushes/nonsense: no stage 'nonsense'
+with an unknown ending|d["endings"]["nonsense"] = {"says": ["x"]}|/endings/nonsense: no ending 'nonsense'
+that accepts an unknown ending|d["acceptable"].append("nonsense")|/acceptable/[0-9]+: no ending 'nonsense'
+whose best ending is not acceptable|d["best"] = "walked_out"|/best: 
+with an option outside the policy pack|d["options"][0]["policy"] = "nonsense"|/options/0/policy: no entry 'nonsense'
+that weighs an unknown criterion|d["weights"]["C99"] = 3|/weights/C99: expected a criterion
+with an exemplar for nothing|d["exemplars"][0]["on"] = "nonsense"|/exemplars/0/on: .*'nonsense'
+without an opening|del d["opening"]|/opening: missing: 
+with an empty opening|d["opening"] = []|/opening: 
+with an empty line|d["opening"] = [""]|/opening/0: 
+with a text for a list|d["opening"] = "x"|/opening: expected a list
+with a slot that there is not|d["opening"] = ["{nonsense}"]|/opening/0: expected \{
+with a number out of range|d["start"]["tension"] = 500|/start/tension: expected a whole number from 0 to 100
+with a text for a number|d["level"] = "2"|/level: expected a whole number from 1 to 4
+with an id that is none|d["id"] = "Denise Okafor"|/id: expected an id
+with a field of no use deep inside|d["facts"][0]["nonsense"] = 1|/facts/0/nonsense: no such field
+with an escape sequence|d["opening"] = ["\x1b[31mred"]|/opening/0: expected a text without control
+with an escape sequence as a key|d["facts"][0]["\x1b[31m"] = 1|/facts/0/
+END
+restore $persona
+
+change $persona 'd["id"] = "somebody-else"'
+refused 65 "^$here/data/$persona: .*somebody-else\.json" \
+	"a patron with another id than its file's is told" "$talk" denise-okafor
+change $persona 'd["level"] = 9; d["options"][0]["policy"] = "none"; d["pushes"]["none"] = ["x"]'
+run "$talk" denise-okafor
+also ends 65
+also tells '/level: '
+also tells '/options/0/policy: '
+also tells '/pushes/none: '
+also lines 3
+verdict 'all faults of a patron are told in one run'
+restore $persona
+
+while IFS='|' read -r name file code pattern; do
+	change "$file" "$code"
+	refused 78 "^$here/data/$file:[0-9]+:[0-9]+: $pattern" "$name is told with its place" \
+		"$talk" denise-okafor
+	restore "$file"
+done <<'END'
+a policy entry that is there twice|personas/policy.json|d["entries"].append(d["entries"][0])|/entries/[0-9]+/id: 
+a policy entry without a rule|personas/policy.json|del d["entries"][0]["rule"]|/entries/0/rule: missing
+a shared reaction to an unknown event|personas/common.json|d["reactions"]["nonsense"] = ["x"]|/reactions/nonsense: no event
+a criterion for an unknown move|rubrics/criteria.json|d["criteria"][0]["for"]["nonsense"] = 1|/criteria/0/for/nonsense: no move
+a criterion with four anchors|rubrics/criteria.json|d["criteria"][3]["anchors"].pop()|/criteria/3/anchors: 
+criteria that are not ten|rubrics/criteria.json|d["criteria"].pop()|/criteria: 
+a rubric over an unknown criterion|rubrics/service-values.json|d["criteria"]["C99"] = 1|/criteria/C99: no criterion
+two rules with one id|rubrics/lexicon/en/warmth.json|d["rules"].append(d["rules"][0])|/rules/[0-9]+/id: a rule '.*' is there already
+a rule that finds an unknown move|rubrics/lexicon/en/warmth.json|d["rules"][0]["move"] = "nonsense"|/rules/0/move: no move 'nonsense'
+a rule that waits for an unknown signal|rubrics/lexicon/en/warmth.json|d["rules"][0]["when"] = ["nonsense"]|/rules/0/when/0: no signal 'nonsense'
+a pattern with an unknown set|rubrics/lexicon/en/warmth.json|d["rules"][0]["patterns"] = ["@nonsense"]|/rules/0/patterns/0: .*'nonsense'
+a pattern without its closing bracket|rubrics/lexicon/en/warmth.json|d["rules"][0]["patterns"] = ["(a b"]|/rules/0/patterns/0: expected a closing bracket
+a pattern that anything fits|rubrics/lexicon/en/warmth.json|d["rules"][0]["patterns"] = ["*3"]|/rules/0/patterns/0: 
+a pattern nested without end|rubrics/lexicon/en/warmth.json|d["rules"][0]["patterns"] = ["(" * 900 + "a" + ")" * 900]|/rules/0/patterns/0: 
+a set that includes itself|rubrics/lexicon/en/warmth.json|d["sets"]["xa"] = {"words": ["@xa"]}; d["rules"][0]["patterns"] = ["@xa"]|/sets/xa/words/0: 
+a set with an unknown set in it|rubrics/lexicon/en/warmth.json|d["sets"]["xa"] = {"words": ["@nonsense"]}|/sets/xa/words/0: .*'nonsense'
+a part outside the lexicon's folder|rubrics/lexicon/en.json|d["parts"][0] = "../../personas/policy.json"|/parts/0: 
+END
+
+for round in 'd["sets"]["xa"] = {"words": ["@xb"]}; d["sets"]["xb"] = {"words": ["@xa"]}' \
+	'd["sets"]["xa"] = {"words": ["@xa"]}'; do
+	change $words "$round"
+	run "$hearout" check "$here/data/$persona"
+	also ends 1
+	also tells "^$here/data/$words:[0-9]+:[0-9]+: /sets/x[ab]/words/0: "
+	never tells 'doubt: /sets/xa'
+	verdict 'check finds sets that include each other even where no rule uses them'
+done
+change $words 'd["sets"]["xa"] = {"words": ["xa"]}'
+run "$talk" denise-okafor
+also ends 0
+also lines 0
+verdict 'an unused set is no reason to stop'
+run "$hearout" check "$here/data/$persona"
+also ends 1
+also tells "^$here/data/$words:[0-9]+:[0-9]+: doubt: /sets/xa: "
+verdict 'check tells an unused set as a doubt'
+restore $words
+rm -rf "$talks"
+
+# ---- check ------------------------------------------------------------------------------------------
+
+change $persona 'd["level"] = 9; d["pushes"]["none"] = ["x"]'
+run "$hearout" check "$here/data/$persona"
+also ends 1
+also tells "^$here/data/$persona:[0-9]+:[0-9]+: /level: "
+also tells "^$here/data/$persona:[0-9]+:[0-9]+: /pushes/none: "
+also says '^1 file: 2 faults, '
+verdict 'check tells every fault and counts them'
+run "$hearout" check
+also ends 1
+also tells "^$here/data/$persona:[0-9]+:[0-9]+: /level: "
+also says ': 2 faults, '
+verdict 'check without a file finds the same fault in all there is'
+restore $persona
+cp "$here/good/$persona" "$here/else.json"
+run "$hearout" check "$here/else.json"
+also ends 1
+also tells "^$here/else\.json: .*denise-okafor\.json"
+verdict 'check wants a patron in a file of its own name'
+for file in "$here/nothing.json" "$here" /dev/zero; do
+	run "$hearout" check "$file"
+	never ends 0
+	also tells "^$file: "
+	verdict "check tells that ${file#"$here"/} is no file to check"
+done
+echo '{"schema": "hearout/nonsense/1"}' >"$here/nonsense.json"
+run "$hearout" check "$here/nonsense.json"
+also ends 1
+also tells "^$here/nonsense\.json:1:12: /schema: "
+verdict 'check tells an unknown schema with its place'
+for file in $words personas/policy.json rubrics/criteria.json; do
+	spoil talkative "$file"
+	run "$hearout" check
+	never ends 0
+	also tells "^$here/data/$file:1:[0-9]+: /nonsense: no such field$"
+	[ "$(grep -c nonsense "$here/err")" = 1 ] || why="$why, told more than once"
+	verdict "check tells a fault in $file once"
+	restore "$file"
+done
+run env HEAROUT_DATA="$here/nowhere" "$hearout" check
+also ends 78
+verdict 'check without any data ends with 78'
+
+# ---- whom to talk with --------------------------------------------------------------------------------
+
+for near in denise-okafr denise okafor denise-okafor-2; do
+	refused 66 "^no patron '$near' \(did you mean 'denise-okafor'\?\)$" \
+		"practice $near: did you mean" "$talk" $near
+done
+for far in zzzzzzzzzzzz '' 'Denise Okafor' policy common .. "$(printf 'a\033[31mb')"; do
+	refused 66 "^no patron '" "practice '$(printf %s "$far" | tr '\033' '?')' is told to look at the list" \
+		"$talk" "$far"
+done
+refused 66 '^\.\./denise: no such file$' 'a path that leads nowhere ends with 66' "$talk" ../denise
+refused 66 "^$here: expected a regular file$" 'a folder is no patron' "$talk" "$here"
+refused 66 '^/dev/zero: expected a regular file$' 'a device is no patron' "$talk" /dev/zero
+refused 66 "^no patron 'nonsense'" 'explain --persona nonsense ends with 66' \
+	"$hearout" explain --persona nonsense hello
+spoil talkative $persona
+refused 65 '/nonsense: no such field$' 'explain --persona with a faulty patron ends with 65' \
+	"$hearout" explain --persona denise-okafor hello
+restore $persona
+
+# ---- the command line ---------------------------------------------------------------------------------
+
+while IFS='|' read -r pattern arguments; do
+	# shellcheck disable=SC2086 # several words
+	refused 64 "$pattern" "hearout $arguments: is told what was wanted" "$hearout" $arguments
+done <<'END'
+usage: hearout COMMAND|
+no command 'nonsense'|nonsense
+no command 'practise'.*did you mean 'practice'|practise denise-okafor
+no command '--nonsense'|--nonsense
+no help on 'nonsense'|help nonsense
+usage: hearout list|list nonsense
+usage: hearout list|list personas rubrics
+usage: hearout practice|practice
+usage: hearout practice|practice denise-okafor jordan-reyes
+nonsense'|practice --nonsense denise-okafor
+argument|practice denise-okafor --seed
+argument|practice denise-okafor --transcripts
+--seed: expected .* not 'nonsense'|practice --seed nonsense denise-okafor
+--seed: expected .* not '-1'|practice --seed -1 denise-okafor
+--seed: expected .* not '1e3'|practice --seed 1e3 denise-okafor
+--seed: expected .* not '0x10'|practice --seed 0x10 denise-okafor
+--seed: expected .* not '18446744073709551616'|practice --seed 18446744073709551616 denise-okafor
+--level: expected .* not '5'|practice --level 5 denise-okafor
+--level: expected .* not '0'|practice --level 0 denise-okafor
+--level: expected .* not '11'|practice --level 11 denise-okafor
+--mode: expected .* not 'nonsense'|practice --mode nonsense denise-okafor
+usage: hearout replay|replay
+usage: hearout replay|replay a b
+usage: hearout review|review
+usage: hearout whatif|whatif a 1
+usage: hearout score|score
+usage: hearout score|score --jsonl a
+usage: hearout moves|moves
+usage: hearout moves|moves --jsonl a
+usage: hearout explain|explain
+usage: hearout explain|explain one two
+usage: hearout paths|paths nonsense
+usage: hearout check|check --nonsense
+END
+refused 64 "--seed: expected .* not ''" "an empty seed is no seed" "$talk" --seed '' denise-okafor
+for seed in 0 18446744073709551615; do
+	run "$talk" --seed $seed denise-okafor
+	also ends 0
+	also grep -q "\"seed\":\"$seed\"" "$talks"/*
+	verdict "$seed is a seed"
+	rm -rf "$talks"
+done
+refused 78 'rubrics/lexicon/xx\.json: no such file' 'a language that is not there is told' \
+	"$talk" --lang xx denise-okafor
+refused 78 'rubrics/nonsense\.json: no such file' 'a rubric that is not there is told' \
+	"$talk" --rubric nonsense denise-okafor
+refused 78 "'\.\./criteria'" 'a rubric is named by its id, not by a path' \
+	"$talk" --rubric ../criteria denise-okafor
+
+# ---- where to write -------------------------------------------------------------------------------------
+
+for place in /dev/null "$here/good/$persona" /proc/nowhere; do
+	refused 73 "^$place: " "transcripts cannot go to ${place#"$here"/}: told, exit 73" \
+		"$hearout" practice --transcripts "$place" denise-okafor
+done
+refused 73 'no home directory.*--transcripts' 'without a home directory one is told what to do' \
+	env -u HOME "$hearout" practice denise-okafor
+refused 73 'no home directory.*--transcripts' 'an empty or relative HOME is none' \
+	env HOME=home XDG_DATA_HOME= "$hearout" practice denise-okafor
+run env -u HOME "$talk" denise-okafor
+also ends 0
+also lines 0
+also talked
+verdict 'without a home directory --transcripts is enough'
+rm -rf "$talks"
+run env -u HOME "$hearout" paths
+also ends 0
+also says '^transcripts .*no home directory'
+verdict 'paths says where there is no home directory'
+run env HOME=/proc/nowhere "$talk" denise-okafor
+also ends 0
+also talked
+verdict 'a home directory that cannot be written to does not stop a practice'
+rm -rf "$talks"
+
+echo "1..$cases"
+[ "$failed" = 0 ]
