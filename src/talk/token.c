@@ -294,7 +294,7 @@ static size_t smiley_length(const struct splitter *s) {
     size_t at = s->at + 1;
     if (at < s->text.len && s->text.at[at] == '-')
         at++;
-    if (at >= s->text.len || !strchr(")(DPp", s->text.at[at]))
+    if (at >= s->text.len || !memchr(")(DPp", s->text.at[at], 5))
         return 0;
     if (is_letter((unsigned char)s->text.at[at]) && letter_at(s, at + 1))
         return 0;
@@ -388,7 +388,7 @@ static void take_any(struct splitter *s) {
             take_number(s);
         else
             take_ascii(s, (char)c);
-    } else if (length > 1 && utf8_kind(c) <= UTF8_DIGIT) {
+    } else if (length > 1 && utf8_kind(c) <= UTF8_DIGIT && !is_apostrophe(c)) {
         take_word(s);
     } else {
         take_wide(s, c, length);
