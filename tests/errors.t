@@ -464,5 +464,86 @@ also talked
 verdict 'a home directory that cannot be written to does not stop a practice'
 rm -rf "$talks"
 
+# ---- a full disk --------------------------------------------------------------------------------------------
+
+printf '%s\n' 'Hello, I am Sam.' 'What happened?' 'I hear you.' 'I can look for it now.' \
+	>"$here/lines"
+input=$here/lines
+run env HEAROUT_NOW=2026-01-02T03:04:05Z "$talk" --seed 3 denise-okafor
+whole=$(find "$talks" -name '*.jsonl')
+mv "$whole" "$here/whole.jsonl"
+
+# After a full disk: what was saved is a beginning of the whole, and can be gone on with.
+check_saved() {
+	kept=$(find "$1" -name '*.jsonl')
+	also tells "^$kept: cannot be saved: "
+	never says '^Transcript: '
+	never tells '^Transcript: '
+	head -c "$(wc -c <"$kept")" "$here/whole.jsonl" >"$here/beginning"
+	also same "$kept" "$here/beginning"
+	[ ! -s "$kept" ] || [ "$(tail -c 1 "$kept" | wc -l)" = 1 ] || why="$why, half a line is left"
+}
+
+for blocks in 0 1 2 4 6; do
+	# Through a pipe, for the limit is on files; it hides the exit code.
+	run sh -c "(ulimit -f $blocks && exec \"\$@\") 2>&1 | cat >&2" sh \
+		env HEAROUT_NOW=2026-01-02T03:04:05Z "$talk" --seed 3 denise-okafor
+	check_saved "$talks"
+	verdict "at a limit of $blocks blocks a file is left whole, and it is told"
+	rm -rf "$talks"
+	run sh -c "ulimit -f $blocks && exec \"\$@\" >/dev/null" sh "$talk" --seed 3 denise-okafor
+	also ends 74
+	verdict "at a limit of $blocks blocks practice ends with 74"
+	rm -rf "$talks"
+done
+mkdir "$here/disk"
+if mount -t tmpfs -o size=4k tmpfs "$here/disk" 2>/dev/null; then
+	run env HEAROUT_NOW=2026-01-02T03:04:05Z "$hearout" practice --seed 3 \
+		--transcripts "$here/disk" denise-okafor
+	also ends 74
+	check_saved "$here/disk"
+	cp "$here"/disk/*.jsonl "$here/rest.jsonl"
+	verdict 'on a full disk nothing that was saved is lost'
+	input=/dev/null
+	run "$hearout" practice --resume "$here/rest.jsonl"
+	also ends 0
+	also says '^Ending: '
+	run "$hearout" replay "$here/rest.jsonl"
+	also ends 0
+	verdict 'after a full disk the conversation can go on elsewhere'
+	umount "$here/disk"
+fi
+input=/dev/null
+
+for arguments in help --version 'help exit-codes' list 'list --json' paths 'explain hello' \
+	"replay $here/whole.jsonl" "review $here/whole.jsonl" "score $here/whole.jsonl" \
+	"whatif $here/whole.jsonl 1 hello"; do
+	# shellcheck disable=SC2086 # several words
+	run sh -c '"$@" >/dev/full' sh "$hearout" $arguments
+	also ends 74
+	also tells '^hearout: standard output: '
+	also lines 1
+	verdict "${arguments%%"$here"*} to a full standard output ends with 74"
+done
+echo '{"text":"hello"}' >"$here/one.jsonl"
+input=$here/one.jsonl
+run sh -c '"$@" >/dev/full' sh "$hearout" moves --jsonl
+also ends 74
+verdict 'moves --jsonl to a full standard output ends with 74'
+input=$here/lines
+run sh -c '"$@" >/dev/full' sh "$talk" --seed 3 denise-okafor
+also ends 74
+also "$hearout" replay "$talks"/*.jsonl >"$here/out"
+also says '^4 turns, no difference$'
+verdict 'practice to a full standard output ends with 74, and its transcript is whole'
+rm -rf "$talks"
+run sh -c '"$@" >&-' sh "$talk" --seed 3 denise-okafor
+also ends 74
+also "$hearout" replay "$talks"/*.jsonl >"$here/out"
+also says '^4 turns, no difference$'
+verdict 'practice with standard output closed ends with 74, and its transcript is whole'
+rm -rf "$talks"
+input=/dev/null
+
 echo "1..$cases"
 [ "$failed" = 0 ]

@@ -1,4 +1,5 @@
 #include <locale.h>
+#include <signal.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
@@ -156,5 +157,6 @@ static int choose(int argc, char *argv[]) {
 
 int main(int argc, char *argv[]) {
     setlocale(LC_CTYPE, "");
+    signal(SIGXFSZ, SIG_IGN); // a file at its limit is a full disk: told, and nothing lost
     return checked(choose(argc, argv));
 }

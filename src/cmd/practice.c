@@ -193,7 +193,9 @@ static int prepare(struct chat *chat, const struct practice_options *options, in
     chat->persona = library_persona(chat->library, id);
     if (!chat->persona)
         return chat->library->fault;
-    return start_new(chat, options) ? EXIT_FINE : EXIT_CANNOT_WRITE;
+    if (start_new(chat, options))
+        return EXIT_FINE;
+    return chat->failed ? EXIT_IO : EXIT_CANNOT_WRITE;
 }
 
 static int practise(struct library *library, const struct practice_options *options,
