@@ -545,5 +545,82 @@ verdict 'practice with standard output closed ends with 74, and its transcript i
 rm -rf "$talks"
 input=/dev/null
 
+# ---- what is typed ----------------------------------------------------------------------------------------
+
+export HEAROUT_DATA="$here/whole"
+
+# typed COUNT NAME: what is in $here/typed goes through a pipe; COUNT of it is said.
+typed() {
+	input=$here/typed
+	run "$talk" --seed 3 denise-okafor
+	input=/dev/null
+	also ends 0
+	also lines 0
+	also says '^Ending: '
+	never escapes
+	kept=$(find "$talks" -name '*.jsonl')
+	[ "$(grep -c '^{"event":"staff"' "$kept")" = "$1" ] || why="$why, not: $1 staff events"
+	mv "$here/out" "$here/talk.out"
+	"$hearout" replay "$kept" >"$here/out" 2>&1
+	also says 'no difference$'
+	"$python" - "$kept" <<-'END' || why="$why, not: each line is JSON in UTF-8"
+		import json, sys
+		with open(sys.argv[1], encoding="utf-8", newline="\n") as file:
+		    for line in file:
+		        json.loads(line)
+	END
+}
+heard() { # heard NAME
+	verdict "$1"
+	rm -rf "$talks"
+}
+mebibyte() { head -c 1048576 /dev/zero | tr '\0' x; }
+in_talk() { grep -q -e "$1" "$here/talk.out"; }
+kept() { grep -q -e "$1" "$kept"; }
+
+{ mebibyte && printf '\nI hear you\n'; } >"$here/typed"
+typed 1
+also in_talk '8192 bytes'
+also kept '"text":"I hear you"'
+heard 'a line of 1 MiB is told and not sent; the next one is heard'
+mebibyte >"$here/typed"
+typed 0
+also in_talk '8192 bytes'
+heard 'a line of 1 MiB without its end is told and not sent'
+printf '\033[2J\033]52;c;aGk=\007I hear you \302\233\342\200\256\n' >"$here/typed"
+typed 1
+never in_talk "$(printf '[\033\007]')"
+never in_talk "$(printf '\342\200\256')"
+never kept "$(printf '[\033\007]')"
+also kept '\\u001b\[2J'
+heard 'escape sequences are kept as what was said, and never reach the terminal'
+printf 'I hear you\351\377\300\200 ok\n\377\nok\n' >"$here/typed"
+typed 3
+heard 'bytes that are no UTF-8 are said, kept as UTF-8, and replayed'
+printf '\360\237\230\200\360\237\230\241\n' >"$here/typed"
+typed 1
+also kept '"text":"😀😡"'
+heard 'only emoji are a line like any other'
+printf 'I hear\0you\nok\n' >"$here/typed"
+typed 1
+also in_talk NUL
+also kept '"text":"ok"'
+heard 'a line with a NUL byte is told and not sent; the next one is heard'
+printf 'ok\r\n' >"$here/typed"
+typed 1
+also kept '"text":"ok",'
+heard 'a carriage return at the end of a line is no part of it'
+printf '/nonsense\n/hepl\n/\n//help\nok\n' >"$here/typed"
+typed 1
+also in_talk "^No command '/nonsense'"
+also in_talk "^No command '/hepl' (did you mean /help?)"
+heard 'a command that there is not is told, and not said to the patron'
+yes 'I hear you! I am sorry. What happened? ' | head -n 200 | tr -d '\n' >"$here/typed"
+typed 1
+heard 'a line full of moves is saved whole'
+head -c 8000 /dev/zero | tr '\0' '\1' >"$here/typed"
+typed 1
+heard 'a line full of control characters is saved whole'
+
 echo "1..$cases"
 [ "$failed" = 0 ]

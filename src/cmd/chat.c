@@ -3,6 +3,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "report/debrief.h"
 #include "world/clock.h"
 
@@ -59,7 +60,23 @@ static bool is_text(struct chat *chat, struct str line) {
     return true;
 }
 
+// Bytes that are no UTF-8 become U+FFFD before anybody hears them: a transcript can hold
+// nothing else, and played again it has to be the same line.
+static struct str as_utf8(struct str line, struct arena *arena) {
+    if (utf8_valid(line))
+        return line;
+    struct text clean = text_start(arena);
+    while (line.len) {
+        char bytes[4];
+        size_t length, written = utf8_put(utf8_first(line, &length), bytes);
+        text_put(&clean, (struct str){bytes, written});
+        line = str_cut(line, length, line.len);
+    }
+    return text_str(&clean);
+}
+
 static void take_line(struct chat *chat, struct str line) {
+    line = as_utf8(line, &chat->line);
     if (line.len && !is_text(chat, line))
         return;
     if (chat_command(chat, line))
