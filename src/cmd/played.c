@@ -9,8 +9,8 @@ static bool differs(struct str was, const char *is) {
     return was.len && !str_eq(was, str_of(is));
 }
 
-static void tell_changes(struct played *played, struct library *library) {
-    const struct transcript_start *start = &played->transcript.start;
+bool played_tell_changes(const struct transcript_start *start, struct library *library) {
+    bool any = false;
     const struct {
         const char *what;
         bool changed;
@@ -25,9 +25,10 @@ static void tell_changes(struct played *played, struct library *library) {
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         if (!rows[i].changed)
             continue;
-        played->changed = true;
+        any = true;
         fprintf(stderr, "hearout: %s has changed since this conversation\n", rows[i].what);
     }
+    return any;
 }
 
 // ---- reading ------------------------------------------------------------------------------
@@ -36,7 +37,7 @@ int played_read(struct played *played, struct library *library, const char *path
     struct str lines;
     *played = (struct played){.path = path};
     if (!journal_read(path, &lines, &library->arena, &library->diag))
-        return EXIT_NO_INPUT;
+        return library_file_fault(path);
     if (!transcript_read(&played->transcript, path, lines, &library->arena, &library->diag))
         return EXIT_DATA;
     const char *id =
@@ -44,7 +45,7 @@ int played_read(struct played *played, struct library *library, const char *path
     played->persona = library_persona(library, id);
     if (!played->persona)
         return EXIT_DATA;
-    tell_changes(played, library);
+    played->changed = played_tell_changes(&played->transcript.start, library);
     played->set = library_stage(library, played->persona);
     if (!replay_session(&played->transcript, &played->set, &played->session,
                         &library->arena, path, &library->diag))

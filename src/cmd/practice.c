@@ -8,6 +8,7 @@
 #include "cmd/learner.h"
 #include "cmd/options.h"
 #include "cmd/pick.h"
+#include "cmd/played.h"
 #include "record/replay.h"
 #include "world/clock.h"
 #include "world/files.h"
@@ -102,6 +103,13 @@ static bool start_new(struct chat *chat, const struct practice_options *options)
 
 // ---- an old one ---------------------------------------------------------------------------------
 
+static bool read_transcript(struct library *library, const char *path,
+                            struct transcript *transcript, struct diag *diag) {
+    struct str lines;
+    return journal_read(path, &lines, &library->arena, diag) &&
+           transcript_read(transcript, path, lines, &library->arena, diag);
+}
+
 // The newest transcript that has no end. Names begin with the time, so the last is newest.
 static const char *newest_unended(struct library *library) {
     struct str *names;
@@ -112,49 +120,89 @@ static const char *newest_unended(struct library *library) {
     for (size_t i = count; i-- > 0;) {
         const char *path = paths_join(folder, names[i].at, &library->arena);
         struct diag quiet = {0};
-        struct str lines;
         struct transcript transcript;
-        if (journal_read(path, &lines, &library->arena, &quiet) &&
-            transcript_read(&transcript, path, lines, &library->arena, &quiet) &&
-            !transcript.ended)
+        if (read_transcript(library, path, &transcript, &quiet) && !transcript.ended)
             return path;
     }
     return NULL;
 }
 
-static bool resume_file(struct chat *chat, const char *path) {
-    struct library *library = chat->library;
-    struct str lines;
-    struct transcript transcript;
+// What has been looked at and is a conversation that goes on. journal_resume() cuts a torn tail
+// off, so nothing else may get there: somebody's notes would look like one torn line.
+static bool can_resume(struct library *library, const char *path,
+                       struct transcript *transcript) {
+    struct diag quiet = {0};
+    if (!read_transcript(library, path, transcript, &quiet))
+        return read_transcript(library, path, transcript, &library->diag);
+    return !transcript->ended ||
+           diag_fail(&library->diag, (struct place){path, 0, 0},
+                     "this conversation has ended (%s); see `hearout review`",
+                     ending_id(transcript->end.ending));
+}
+
+// Help that was taken for the reply that is still to come.
+static int hints_taken(const struct transcript *transcript) {
+    int level = 0;
+    for (size_t i = 0; i < transcript->count; i++) {
+        enum entry_kind kind = transcript->entries[i].kind;
+        if (kind == ENTRY_STAFF || kind == ENTRY_UNDO)
+            level = 0;
+        else if (kind == ENTRY_HINT)
+            level = transcript->entries[i].level;
+    }
+    return level < 0 ? 0 : level;
+}
+
+// True when the program was killed before the patron's answer was saved.
+static bool lacks_answer(const struct transcript *transcript) {
+    size_t last = transcript->count;
+    while (last && transcript->entries[last - 1].kind == ENTRY_OTHER)
+        last--;
+    enum entry_kind kind = last ? transcript->entries[last - 1].kind : ENTRY_OTHER;
+    return kind == ENTRY_START || kind == ENTRY_STAFF;
+}
+
+static bool go_on(struct chat *chat, const struct transcript *transcript) {
     char now[CLOCK_ISO_SIZE];
     clock_iso(now);
-    if (!journal_resume(&chat->journal, path, &lines, &library->arena, &library->diag) ||
-        !transcript_read(&transcript, path, lines, &library->arena, &library->diag))
-        return false;
-    if (transcript.ended)
-        return diag_fail(&library->diag, (struct place){path, 0, 0},
-                         "this conversation has ended (%s); see `hearout review`",
-                         ending_id(transcript.end.ending));
-    const char *id = arena_print(&library->arena, "%.*s", STR_ARGS(transcript.start.persona));
-    chat->persona = library_persona(library, id);
-    if (!chat->persona)
-        return false;
-    struct stage_set set = library_stage(library, chat->persona);
-    chat->mode = transcript.start.mode;
-    chat->half_typed = transcript.partial;
-    if (!replay_session(&transcript, &set, &chat->session, &chat->arena, path,
-                        &library->diag))
-        return false;
+    chat->mode = transcript->start.mode;
+    chat->half_typed = transcript->partial;
+    chat->hints = hints_taken(transcript);
+    if (lacks_answer(transcript))
+        chat_write(chat, transcript_put_patron(session_last(&chat->session),
+                                               chat->session.count - 1, &chat->line));
     chat_write(chat, transcript_put_resume(str_of(now), &chat->line));
     return !chat->failed;
 }
 
-static bool start_resumed(struct chat *chat, const char *named) {
+static int resume_file(struct chat *chat, const char *path) {
+    struct library *library = chat->library;
+    struct str lines;
+    struct transcript transcript;
+    if (!can_resume(library, path, &transcript))
+        return library_file_fault(path);
+    const char *id = arena_print(&library->arena, "%.*s", STR_ARGS(transcript.start.persona));
+    chat->persona = library_persona(library, id);
+    if (!chat->persona)
+        return EXIT_DATA;
+    if (!journal_resume(&chat->journal, path, &lines, &library->arena, &library->diag))
+        return EXIT_NO_INPUT;
+    struct stage_set set = library_stage(library, chat->persona);
+    played_tell_changes(&transcript.start, library);
+    if (!transcript_read(&transcript, path, lines, &library->arena, &library->diag) ||
+        !replay_session(&transcript, &set, &chat->session, &chat->arena, path,
+                        &library->diag))
+        return EXIT_DATA;
+    return go_on(chat, &transcript) ? EXIT_FINE : EXIT_IO;
+}
+
+static int start_resumed(struct chat *chat, const char *named) {
     const char *path = named ? named : newest_unended(chat->library);
     if (path)
         return resume_file(chat, path);
-    return diag_fail(&chat->library->diag, (struct place){0},
-                     "no conversation is waiting to be resumed");
+    diag_fail(&chat->library->diag, (struct place){0},
+              "no conversation is waiting to be resumed");
+    return EXIT_NO_INPUT;
 }
 
 // ---- the run ------------------------------------------------------------------------------------
@@ -182,7 +230,7 @@ static const char *which(struct chat *chat, int count, char *words[]) {
 static int prepare(struct chat *chat, const struct practice_options *options, int count,
                    char *words[]) {
     if (options->resume)
-        return start_resumed(chat, count ? words[0] : NULL) ? EXIT_FINE : EXIT_NO_INPUT;
+        return start_resumed(chat, count ? words[0] : NULL);
     const char *id = which(chat, count, words);
     if (!id) {
         if (!chat->terminal->interactive)

@@ -15,9 +15,17 @@ static bool replay_staff(struct session *session, const struct entry *entry,
     return true;
 }
 
+// Ends it anew: what the transcript says of its ending is not taken on trust.
+static void replay_end(struct session *session, const struct transcript *transcript) {
+    bool interrupted = transcript->end.ending == ENDING_INTERRUPTED;
+    session_end(session, interrupted ? ENDING_INTERRUPTED : ENDING_ENDED_EARLY);
+}
+
 // One event; what does not move the conversation is passed over.
-static bool replay_entry(struct session *session, const struct entry *entry,
-                         const char *file, struct diag *diag) {
+static bool replay_entry(struct session *session, const struct transcript *transcript,
+                         const struct entry *entry, const char *file, struct diag *diag) {
+    if (entry->kind == ENTRY_END)
+        replay_end(session, transcript);
     if (entry->kind == ENTRY_STAFF)
         return replay_staff(session, entry, file, diag);
     if (entry->kind == ENTRY_UNDO && !session_undo(session))
@@ -26,19 +34,13 @@ static bool replay_entry(struct session *session, const struct entry *entry,
     return true;
 }
 
-static void replay_end(struct session *session, const struct transcript *transcript) {
-    if (transcript->ended)
-        session_end(session, transcript->end.ending);
-}
-
 bool replay_session(const struct transcript *transcript, const struct stage_set *set,
                     struct session *session, struct arena *arena, const char *file,
                     struct diag *diag) {
     session_start(session, set, transcript->start.seed, transcript->start.level, arena);
     for (size_t i = 0; i < transcript->count; i++)
-        if (!replay_entry(session, &transcript->entries[i], file, diag))
+        if (!replay_entry(session, transcript, &transcript->entries[i], file, diag))
             return false;
-    replay_end(session, transcript);
     return true;
 }
 
@@ -101,10 +103,8 @@ bool replay_compare(const struct transcript *transcript, const struct stage_set 
     session_start(&session, set, transcript->start.seed, transcript->start.level, arena);
     for (size_t i = 0; i < transcript->count; i++) {
         const struct entry *entry = &transcript->entries[i];
-        if (!replay_entry(&session, entry, file, diag))
+        if (!replay_entry(&session, transcript, entry, file, diag))
             return false;
-        if (entry->kind == ENTRY_END)
-            replay_end(&session, transcript);
         struct str now = remade(transcript, entry, &session, criteria, rubrics, arena);
         if (!now.len || str_eq(now, entry->object))
             continue;

@@ -431,6 +431,19 @@ static bool read_entry(struct transcript *transcript, struct str object, struct 
     return good;
 }
 
+// A patron's line comes after the start and after each reply, and nowhere else. The last
+// reply may still await it.
+static bool stands_right(const struct entry *entry, bool *awaited, struct place place,
+                         struct diag *diag) {
+    if (entry->kind == ENTRY_OTHER)
+        return true;
+    if (*awaited != (entry->kind == ENTRY_PATRON))
+        return diag_fail(diag, place, *awaited ? "expected the patron's line here"
+                                               : "expected no patron's line here");
+    *awaited = entry->kind == ENTRY_START || entry->kind == ENTRY_STAFF;
+    return true;
+}
+
 // {"event":...,"crc":"..."} without its last member, in the arena.
 static struct str without_crc(struct str line, struct arena *arena) {
     const struct str member = STR(",\"crc\":\"");
@@ -452,9 +465,11 @@ bool transcript_read(struct transcript *transcript, const char *file, struct str
                                       .end = {.ending = ENDING_NONE},
                                       .partial = {"", 0}};
     unsigned number = 0;
+    bool awaited = false;
     for (struct str rest = lines, line; str_line(&rest, &line);) {
         struct place place = {file, ++number, 1};
-        if (!read_entry(transcript, without_crc(line, arena), place, arena, diag))
+        if (!read_entry(transcript, without_crc(line, arena), place, arena, diag) ||
+            !stands_right(&transcript->entries[number - 1], &awaited, place, diag))
             return false;
     }
     if (!transcript->count)
