@@ -214,11 +214,11 @@ static bool collect_sets(struct lexicon_maker *maker) {
 }
 
 static bool read_sets(struct lexicon_maker *maker) {
-    bool good = true;
+    int told = maker->diag->errors;
     for (unsigned i = 0; i < maker->set_count; i++)
         if (maker->sets[i].class < 0)
-            good = read_set(maker, &maker->sets[i]) && good;
-    return good;
+            read_set(maker, &maker->sets[i]);
+    return maker->diag->errors == told; // also of those read on the way to another
 }
 
 // ---- signals ----------------------------------------------------------------------------
