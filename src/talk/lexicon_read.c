@@ -671,7 +671,7 @@ static bool read_beat(struct lexicon_maker *maker, const struct json_node *node)
 static bool read_beats(struct lexicon_maker *maker, const struct json_node *node) {
     size_t count;
     bool good = json_get_count(node, &count);
-    for (size_t i = 0; good && i < count; i++) {
+    for (size_t i = 0; i < count; i++) {
         struct json_node item = json_item(node, i);
         good = read_beat(maker, &item) && good;
     }

@@ -335,6 +335,11 @@ static void faults_of_beats_and_courtesy_have_their_place(void **state) {
         {"a winner that is not there",
          PART("'beats':[{'winners':['soothe'],'losers':['sympathy'],'within':'reply'}]"),
          "part.json:1:52: /beats/0/winners/0: no move `soothe`\n"},
+        {"the faults of every beat",
+         PART("'beats':[{'winners':['apology'],'losers':[1],'within':'reply'},\n"
+              "{'winners':['apology'],'losers':[2],'within':'reply'}]"),
+         "part.json:1:73: /beats/0/losers/0: expected a text in quotes\n"
+         "part.json:2:34: /beats/1/losers/0: expected a text in quotes\n"},
         {"no losers", PART("'beats':[{'winners':['apology'],'within':'reply'}]"),
          "part.json:1:40: /beats/0/losers: missing: expected a list in square "
          "brackets\n"},
@@ -351,9 +356,9 @@ static void faults_of_beats_and_courtesy_have_their_place(void **state) {
               "'within':'reply','by':1}]"),
          "part.json:1:107: /beats/0/by: no such field\n"},
         {"courtesy for nothing", PART("'courtesy':[['sorrow',3]]"),
-         "part.json:1:43: /courtesy/0/0: no signal `sorrow` " NONE},
+         "part.json:1:44: /courtesy/0/0: no signal `sorrow` " NONE},
         {"courtesy past all bounds", PART("'courtesy':[['first',-101]]"),
-         "part.json:1:51: /courtesy/0/1: expected a whole number from -100 to 100\n"},
+         "part.json:1:52: /courtesy/0/1: expected a whole number from -100 to 100\n"},
     };
     check_faults(cases, ROWS(cases));
 }
