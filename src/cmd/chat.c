@@ -140,9 +140,11 @@ static void ask_rating(struct chat *chat) {
               "\nBefore any numbers: how did that feel? Rate yourself from 0 to 4 on listening, "
               "staying steady, and service (\"3 2 3\"; Enter to skip).");
     for (int tries = 0; tries < 3; tries++) {
-        if (terminal_ask(chat->terminal, "rate> ", STR(""), &chat->line, &line) !=
-                TERMINAL_LINE ||
-            !str_trim(line).len || chat_rate(chat, line))
+        enum terminal_event event =
+            terminal_ask(chat->terminal, "rate> ", STR(""), &chat->line, &line);
+        if (event == TERMINAL_DROPPED)
+            continue;
+        if (event != TERMINAL_LINE || !str_trim(line).len || chat_rate(chat, line))
             return;
         show_line(&chat->terminal->show, 0, "Three numbers from 0 to 4, please.");
     }
@@ -183,15 +185,16 @@ static bool try_what_if(struct chat *chat, struct str line) {
 
 static void ask_what_if(struct chat *chat) {
     struct str line;
-    if (!chat->terminal->interactive || chat->session.count < 2)
+    if (!chat->terminal->interactive || chat->terminal->signal || chat->session.count < 2)
         return;
     show_line(&chat->terminal->show, 0,
               "Try another line? Type a turn's number and the line (Enter to finish).");
     for (;;) {
         arena_reset(&chat->line);
-        if (terminal_ask(chat->terminal, "what if> ", STR(""), &chat->line, &line) !=
-                TERMINAL_LINE ||
-            !try_what_if(chat, line))
+        enum terminal_event event =
+            terminal_ask(chat->terminal, "what if> ", STR(""), &chat->line, &line);
+        if (event != TERMINAL_DROPPED &&
+            (event != TERMINAL_LINE || !try_what_if(chat, line)))
             return;
     }
 }

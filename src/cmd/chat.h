@@ -36,7 +36,8 @@ enum chat_end chat_run(struct chat *chat);
 
 // Runs a slash command. False when the line is a reply to the patron.
 bool chat_command(struct chat *chat, struct str line);
-// Candidates for TAB: the commands, and the policy's words behind /policy.
+// Candidates for TAB: the patrons while one is to be picked; then the commands, and the
+// policy's words behind /policy.
 const char *chat_candidate(void *chat, struct str line, size_t nth);
 void chat_write(struct chat *chat, struct str event); // to the transcript
 void chat_briefing(const struct chat *chat);

@@ -4,6 +4,7 @@
 #include <strings.h>
 
 #include "cmd/chat.h"
+#include "cmd/shelf.h"
 #include "cmd/suggest.h"
 
 struct chat_command {
@@ -266,6 +267,10 @@ bool chat_command(struct chat *chat, struct str line) {
 
 const char *chat_candidate(void *data, struct str line, size_t nth) {
     struct chat *chat = data;
+    if (!chat->persona) { // at the question whom to talk with
+        const struct shelf *shelf = shelf_read(chat->library);
+        return nth < shelf->count ? shelf->at[nth].id.at : NULL;
+    }
     if (str_starts(line, STR("/policy "))) {
         const struct policy *policy = chat->library->policy;
         return nth < policy->count ? policy->entries[nth].id.at : NULL;

@@ -30,6 +30,7 @@ struct library {
     int fault;       // why library_persona() gave none: an exit code
     struct str *ids; // of all personas there are, sorted
     size_t id_count;
+    const struct shelf *shelf; // shelf_read()'s, once it was asked for
     char lexicon_digest[SIGN_DIGEST_SIZE], policy_digest[SIGN_DIGEST_SIZE],
         common_digest[SIGN_DIGEST_SIZE], rubrics_digest[SIGN_DIGEST_SIZE],
         persona_digest[SIGN_DIGEST_SIZE]; // of the persona read last

@@ -215,7 +215,7 @@ static int talk(struct chat *chat) {
     journal_close(&chat->journal);
     arena_free(&chat->arena);
     arena_free(&chat->line);
-    if (end == CHAT_INTERRUPTED && signal)
+    if (signal)
         signals_obey(signal);
     return end == CHAT_FAILED ? EXIT_IO : EXIT_FINE;
 }
@@ -227,15 +227,18 @@ static const char *which(struct chat *chat, int count, char *words[]) {
     return chat->terminal->interactive ? pick_persona(chat->library, chat->terminal) : NULL;
 }
 
+enum { LEFT = -1 }; // without having picked anybody
+
 static int prepare(struct chat *chat, const struct practice_options *options, int count,
                    char *words[]) {
     if (options->resume)
         return start_resumed(chat, count ? words[0] : NULL);
     const char *id = which(chat, count, words);
+    if (!id && chat->terminal->interactive)
+        return LEFT;
     if (!id) {
-        if (!chat->terminal->interactive)
-            fputs("hearout: practice: expected the id of a patron (see `hearout list`)\n",
-                  stderr);
+        fputs("hearout: practice: expected the id of a patron (see `hearout list`)\n",
+              stderr);
         return EXIT_USAGE;
     }
     chat->persona = library_persona(chat->library, id);
@@ -270,7 +273,9 @@ static int practise(struct library *library, const struct practice_options *opti
     journal_close(&chat.journal);
     arena_free(&chat.arena);
     arena_free(&chat.line);
-    return code;
+    if (terminal.signal)
+        signals_obey(terminal.signal);
+    return code == LEFT ? EXIT_FINE : code;
 }
 
 static int run(int argc, char *argv[]) {

@@ -63,7 +63,10 @@ static int by_level(const void *a, const void *b) {
 }
 
 const struct shelf *shelf_read(struct library *library) {
+    if (library->shelf)
+        return library->shelf;
     struct shelf *shelf = arena_new(&library->arena, struct shelf, 1);
+    library->shelf = shelf;
     if (!library_list(library))
         return shelf;
     for (size_t i = 0; i < library->id_count; i++)

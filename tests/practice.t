@@ -1,0 +1,9 @@
+#!/bin/sh
+# Whole conversations at a real pseudo-terminal, as a learner has them.
+# Needs python3 with pexpect (Debian: python3-pexpect).
+cd "${0%/*}/.." || exit 1
+if ! /usr/bin/python3 -c 'import pexpect' 2>/dev/null; then
+	echo '1..0 # SKIP /usr/bin/python3 has no pexpect'
+	exit 0
+fi
+exec /usr/bin/python3 tests/practice.py "${BUILD:-build}/hearout"
