@@ -43,13 +43,19 @@ static bool take_turn(struct listening *l, const json_t *item, const char **erro
     return true;
 }
 
+static bool has_turns(struct filter *filter, const json_t *root) {
+    return json_line_count(root, "turns") ||
+           (json_line_field(root, "turns") &&
+            str_eq(json_line_raw(root, "turns", &filter->line), STR("[]")));
+}
+
 static bool score_turns(struct filter *filter, const json_t *root, struct text *out,
                         const char **error) {
     static struct listening l;
     const struct persona *persona = filter_persona(filter, root, error);
     if (!persona)
         return false;
-    if (!json_line_field(root, "turns")) {
+    if (!has_turns(filter, root)) {
         *error = "expected \"turns\": a list of {\"speaker\", \"text\"}";
         return false;
     }
