@@ -7,8 +7,6 @@
 #include "base/text.h"
 #include "base/utf8.h"
 
-enum { DEPTH_MAX = 64 }; // hand-written files need six
-
 bool json_id_fits(struct str id) {
     if (id.len < 1 || id.len > 64 || id.at[0] == '-')
         return false;
@@ -20,7 +18,7 @@ bool json_id_fits(struct str id) {
     return true;
 }
 
-// ---- where a value stands ---------------------------------------------------
+// ---- where a value stands -----------------------------------------------------------
 //
 // jansson forgets positions once it has parsed. The text is known to be good
 // JSON by then, so finding a value again is a walk that skips its siblings.
@@ -170,10 +168,9 @@ void json_doubt(const struct json_node *node, const char *format, ...) {
     va_end(args);
 }
 
-// ---- documents ----------------------------------------------------------------
+// ---- documents ----------------------------------------------------------------------
 
-// jansson allows 2048 levels; a file that deep is an attack or an accident.
-static bool too_deep(struct str s) {
+bool json_too_deep(struct str s) {
     int depth = 0;
     for (size_t i = 0; i < s.len; i++) {
         if (s.at[i] == '"')
@@ -182,7 +179,7 @@ static bool too_deep(struct str s) {
             depth++;
         else if (s.at[i] == '}' || s.at[i] == ']')
             depth--;
-        if (depth > DEPTH_MAX)
+        if (depth > JSON_DEPTH_MAX)
             return true;
     }
     return false;
@@ -192,9 +189,9 @@ static bool parse(struct json_doc *doc) {
     struct place whole = {doc->file, 0, 0};
     if (doc->text.len > JSON_FILE_MAX)
         return diag_fail(doc->diag, whole, "expected a file of at most 1 MiB");
-    if (too_deep(doc->text))
+    if (json_too_deep(doc->text))
         return diag_fail(doc->diag, whole, "expected at most %d levels of brackets",
-                         DEPTH_MAX);
+                         JSON_DEPTH_MAX);
     json_error_t error;
     doc->root = json_loadb(doc->text.at ? doc->text.at : "", doc->text.len,
                            JSON_REJECT_DUPLICATES, &error);
@@ -236,7 +233,7 @@ void json_close(struct json_doc *doc) {
     doc->root = NULL;
 }
 
-// ---- nodes ----------------------------------------------------------------------
+// ---- nodes --------------------------------------------------------------------------
 
 struct json_node json_top(const struct json_doc *doc) {
     return (struct json_node){.doc = doc, .value = doc->root};
@@ -391,90 +388,4 @@ bool json_walk_next(struct json_walk *walk, struct json_node *field) {
     *field = json_field(walk->object, json_object_iter_key(walk->next));
     walk->next = json_object_iter_next(walk->object->value, walk->next);
     return true;
-}
-
-// ---- lines of JSON ----------------------------------------------------------------
-
-static bool line_fail(struct json_line *line, const char *format, ...)
-    __attribute__((format(printf, 2, 3)));
-static bool line_fail(struct json_line *line, const char *format, ...) {
-    va_list args;
-    va_start(args, format);
-    vsnprintf(line->error, sizeof line->error, format, args);
-    va_end(args);
-    json_line_close(line);
-    return false;
-}
-
-bool json_line_open(struct json_line *line, struct str text) {
-    *line = (struct json_line){0};
-    if (text.len > JSON_FILE_MAX)
-        return line_fail(line, "expected at most 1 MiB");
-    if (too_deep(text))
-        return line_fail(line, "expected at most %d levels of brackets", DEPTH_MAX);
-    json_error_t error;
-    line->root =
-        json_loadb(text.at ? text.at : "", text.len, JSON_REJECT_DUPLICATES, &error);
-    if (!line->root)
-        return line_fail(line, "expected JSON: %s (column %d)", error.text, error.column);
-    return json_is_object(line->root) || line_fail(line, "expected an object in braces");
-}
-
-void json_line_close(struct json_line *line) {
-    json_decref(line->root);
-    line->root = NULL;
-}
-
-bool json_line_text(const json_t *object, const char *key, struct str *text) {
-    const json_t *value = json_object_get(object, key);
-    if (!json_is_string(value))
-        return false;
-    *text = (struct str){json_string_value(value), json_string_length(value)};
-    return true;
-}
-
-bool json_line_int(const json_t *object, const char *key, long long *number) {
-    const json_t *value = json_object_get(object, key);
-    *number = json_integer_value(value);
-    return json_is_integer(value);
-}
-
-bool json_line_true(const json_t *object, const char *key) {
-    return json_is_true(json_object_get(object, key));
-}
-
-size_t json_line_count(const json_t *object, const char *key) {
-    return json_array_size(json_object_get(object, key));
-}
-
-const json_t *json_line_item(const json_t *object, const char *key, size_t index) {
-    return json_array_get(json_object_get(object, key), index);
-}
-
-struct str json_line_item_text(const json_t *object, const char *key, size_t index) {
-    const json_t *item = json_line_item(object, key, index);
-    return (struct str){json_string_value(item), json_string_length(item)};
-}
-
-const json_t *json_line_field(const json_t *object, const char *key) {
-    return json_object_get(object, key);
-}
-
-const char *json_line_difference(const json_t *a, const json_t *b) {
-    const char *key;
-    json_t *value;
-    json_object_foreach((json_t *)(uintptr_t)a, key, value) {
-        json_t *other = json_object_get(b, key);
-        if (!other || !json_equal(value, other))
-            return key;
-    }
-    return NULL;
-}
-
-struct str json_line_raw(const json_t *object, const char *key, struct arena *arena) {
-    const json_t *value = json_object_get(object, key);
-    size_t size = json_dumpb(value, NULL, 0, JSON_COMPACT | JSON_ENCODE_ANY);
-    char *bytes = arena_new(arena, char, size + 1);
-    json_dumpb(value, bytes, size, JSON_COMPACT | JSON_ENCODE_ANY);
-    return (struct str){bytes, size};
 }

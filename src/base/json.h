@@ -18,7 +18,10 @@
 #include "base/diag.h"
 #include "base/str.h"
 
-enum { JSON_FILE_MAX = 1024 * 1024 }; // bytes; parsed JSON can take 75 times its text
+enum {
+    JSON_FILE_MAX = 1024 * 1024, // bytes; parsed JSON can take 75 times its text
+    JSON_DEPTH_MAX = 64,         // hand-written files need six
+};
 
 struct json_doc {
     const char *file;  // as messages name it; borrowed
@@ -53,7 +56,8 @@ bool json_get_id(const struct json_node *node, struct str *id, struct arena *are
 bool json_get_int(const struct json_node *node, int low, int high, int *number);
 bool json_get_bool(const struct json_node *node, bool *value);
 // One of the words (NULL-ended); the message lists them.
-bool json_get_choice(const struct json_node *node, const char *const words[], unsigned *choice);
+bool json_get_choice(const struct json_node *node, const char *const words[],
+                     unsigned *choice);
 bool json_get_count(const struct json_node *array, size_t *count);
 bool json_is_list(const struct json_node *node);
 bool json_get_texts(const struct json_node *array, struct str **texts, size_t *count,
@@ -77,29 +81,8 @@ bool json_fail(const struct json_node *node, const char *format, ...)
 void json_doubt(const struct json_node *node, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
-// ---- lines of JSON ----------------------------------------------------------
-// For the filters: no positions, no diag. Borrowed views die with the line.
-
-struct json_line {
-    json_t *root;    // owned: json_line_close(); NULL: nothing was parsed
-    char error[256]; // jansson tells in up to 160 bytes
-};
-
-bool json_line_open(struct json_line *line, struct str text); // an object, or an error
-void json_line_close(struct json_line *line);
-// False when absent or of another kind; the views last until close.
-bool json_line_text(const json_t *object, const char *key, struct str *text);
-bool json_line_int(const json_t *object, const char *key, long long *number);
-bool json_line_true(const json_t *object, const char *key);
-size_t json_line_count(const json_t *object, const char *key); // 0 when no array
-const json_t *json_line_item(const json_t *object, const char *key, size_t index);
-struct str json_line_item_text(const json_t *object, const char *key, size_t index);
-const json_t *json_line_field(const json_t *object, const char *key);
-// The first member of a that b has not, or has otherwise; NULL: there is none.
-const char *json_line_difference(const json_t *a, const json_t *b);
-// A member's value as JSON text; valid until the arena is reset.
-struct str json_line_raw(const json_t *object, const char *key, struct arena *arena);
-
+// jansson allows 2048 levels; a text that deep is an attack or an accident.
+bool json_too_deep(struct str s);
 bool json_id_fits(struct str id); // ^[a-z0-9][a-z0-9-]{0,63}$
 
 #endif

@@ -3,7 +3,7 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 
-// ---- one character, made harmless --------------------------------------------
+// ---- one character, made harmless ---------------------------------------------------
 
 enum { SHOWN_MAX = 12 }; // "<U+10FFFF>", with NUL
 
@@ -130,7 +130,7 @@ void show_styled(const struct show *show, enum show_style style, struct str text
         fputs("\033[0m", show->out);
 }
 
-// ---- wrapping ----------------------------------------------------------------
+// ---- wrapping -----------------------------------------------------------------------
 
 struct wrap {
     const struct show *show;

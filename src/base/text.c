@@ -67,7 +67,7 @@ void text_int(struct text *text, long long number) {
     text_put(text, (struct str){digits + at, sizeof digits - at});
 }
 
-// ---- JSON ------------------------------------------------------------------
+// ---- JSON ---------------------------------------------------------------------------
 
 static void put_escape(struct text *text, unsigned char c) {
     switch (c) {

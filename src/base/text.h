@@ -25,7 +25,7 @@ void text_print(struct text *text, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 void text_int(struct text *text, long long number);
 
-// ---- JSON ------------------------------------------------------------------
+// ---- JSON ---------------------------------------------------------------------------
 // key may be NULL inside arrays. Bytes that are no UTF-8 become U+FFFD.
 
 void json_put_open(struct text *text, const char *key, char bracket); // '{' or '['

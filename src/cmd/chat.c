@@ -18,7 +18,7 @@ void chat_rescore(struct chat *chat) {
         sheet_add(&chat->sheet, chat->persona, &chat->session.turns[t], t);
 }
 
-// ---- a reply ---------------------------------------------------------------------------------
+// ---- a reply ------------------------------------------------------------------------
 
 static void write_turn(struct chat *chat, const struct turn *turn) {
     unsigned number = chat->session.count - 1;
@@ -84,7 +84,7 @@ static void take_line(struct chat *chat, struct str line) {
     say(chat, line);
 }
 
-// ---- the loop ----------------------------------------------------------------------------------
+// ---- the loop -----------------------------------------------------------------------
 
 static bool goes_on(const struct chat *chat) {
     return !chat->over && !chat->failed && session_ending(&chat->session) == ENDING_NONE;
@@ -107,10 +107,11 @@ static enum chat_end play(struct chat *chat) {
         case TERMINAL_LINE: take_line(chat, line); break;
         case TERMINAL_DROPPED: break;
         case TERMINAL_TOO_LONG:
-            show_line(&chat->terminal->show, 2,
-                      "  (That was longer than %d bytes, and was not sent. Nobody listens "
-                      "that long.)",
-                      TERMINAL_LINE_MAX);
+            show_line(
+                &chat->terminal->show, 2,
+                "  (That was longer than %d bytes, and was not sent. Nobody listens "
+                "that long.)",
+                TERMINAL_LINE_MAX);
             break;
         case TERMINAL_END: chat->over = true; break;
         case TERMINAL_STOPPED: keep_half(chat, line); return CHAT_INTERRUPTED;
@@ -120,7 +121,7 @@ static enum chat_end play(struct chat *chat) {
     return chat->failed ? CHAT_FAILED : CHAT_DONE;
 }
 
-// ---- the end -----------------------------------------------------------------------------------
+// ---- the end ------------------------------------------------------------------------
 
 static void write_end(struct chat *chat) {
     char now[CLOCK_ISO_SIZE];
@@ -137,7 +138,8 @@ static void ask_rating(struct chat *chat) {
     if (!chat->terminal->interactive || chat->rated || chat->session.count < 2)
         return;
     show_line(&chat->terminal->show, 0,
-              "\nBefore any numbers: how did that feel? Rate yourself from 0 to 4 on listening, "
+              "\nBefore any numbers: how did that feel? Rate yourself from 0 to 4 on "
+              "listening, "
               "staying steady, and service (\"3 2 3\"; Enter to skip).");
     for (int tries = 0; tries < 3; tries++) {
         enum terminal_event event =

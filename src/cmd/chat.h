@@ -12,13 +12,13 @@ struct chat {
     struct terminal *terminal;
     const struct persona *persona;
     struct session session;
-    struct sheet sheet;    // as far as the conversation has come
+    struct sheet sheet; // as far as the conversation has come
     struct journal journal;
-    struct arena arena;    // the session's: turns, texts
-    struct arena line;     // one line's; reset each turn
+    struct arena arena; // the session's: turns, texts
+    struct arena line;  // one line's; reset each turn
     enum mode mode;
-    int hints;             // taken for the reply that is being thought of, 0 .. 4
-    uint64_t asked_at;     // milliseconds: when the prompt was shown
+    int hints;         // taken for the reply that is being thought of, 0 .. 4
+    uint64_t asked_at; // milliseconds: when the prompt was shown
     bool rated;
     int ratings[RATINGS];
     bool over;             // the learner has ended it
@@ -28,11 +28,12 @@ struct chat {
 
 enum chat_end { CHAT_DONE, CHAT_FAILED, CHAT_INTERRUPTED };
 
-// Plays to the end (or the interruption), prints the debrief, writes every event as it happens.
-// The session stands at its start or, resumed, where it was left; the journal is open.
+// Plays to the end (or the interruption), prints the debrief, writes every event as it
+// happens. The session stands at its start or, resumed, where it was left; the journal is
+// open.
 enum chat_end chat_run(struct chat *chat);
 
-// ---- pieces, in files of their own ------------------------------------------------------
+// ---- pieces, in files of their own --------------------------------------------------
 
 // Runs a slash command. False when the line is a reply to the patron.
 bool chat_command(struct chat *chat, struct str line);
@@ -44,7 +45,7 @@ void chat_briefing(const struct chat *chat);
 void chat_patron(const struct chat *chat, const struct turn *turn);
 void chat_coach(const struct chat *chat, const struct turn *turn);
 void chat_debrief(struct chat *chat);
-void chat_rescore(struct chat *chat); // after an undo
+void chat_rescore(struct chat *chat);                // after an undo
 bool chat_rate(struct chat *chat, struct str words); // "3 2 3"
 
 #endif

@@ -10,7 +10,7 @@
 struct chat_command {
     const char *word;
     const char *help;
-    bool helps; // refused where one is graded
+    bool helps;                                      // refused where one is graded
     void (*run)(struct chat *chat, struct str rest); // NULL: it is said to the patron
 };
 
@@ -18,7 +18,7 @@ static const struct show *out(const struct chat *chat) {
     return &chat->terminal->show;
 }
 
-// ---- looking things up -------------------------------------------------------------------
+// ---- looking things up --------------------------------------------------------------
 
 static void brief(struct chat *chat, struct str rest) {
     (void)rest;
@@ -71,11 +71,12 @@ static void policy(struct chat *chat, struct str rest) {
             any = true;
         }
     if (rest.len && !any)
-        show_line(out(chat), 0, "Nothing in the rules on '%.*s'. /policy lists the headings.",
+        show_line(out(chat), 0,
+                  "Nothing in the rules on '%.*s'. /policy lists the headings.",
                   STR_ARGS(rest));
 }
 
-// ---- help with the next reply ---------------------------------------------------------------
+// ---- help with the next reply -------------------------------------------------------
 
 static struct str hint_text(const struct chat *chat, int level) {
     enum stage stage = session_last(&chat->session)->after.stage;
@@ -95,21 +96,20 @@ static void hint(struct chat *chat, struct str rest) {
     show_line(out(chat), 2, "  hint %d of %d: %.*s", chat->hints, HINTS_MAX + 1,
               STR_ARGS(hint_text(chat, chat->hints)));
     if (chat->hints == HINTS_MAX)
-        show_line(out(chat), 2, "  (The next one is a full example; with it this reply is not "
-                                "scored.)");
-    chat_write(chat,
-               transcript_put_hint(chat->session.count, chat->hints, &chat->line));
+        show_line(out(chat), 2,
+                  "  (The next one is a full example; with it this reply is not "
+                  "scored.)");
+    chat_write(chat, transcript_put_hint(chat->session.count, chat->hints, &chat->line));
 }
 
 static void think(struct chat *chat, struct str rest) {
     (void)rest;
-    struct str thought =
-        reply_think(chat->persona, &session_last(&chat->session)->after);
+    struct str thought = reply_think(chat->persona, &session_last(&chat->session)->after);
     if (thought.len)
         show_line(out(chat), 3, "  (%.*s)", STR_ARGS(thought));
 }
 
-// ---- why ------------------------------------------------------------------------------------
+// ---- why ----------------------------------------------------------------------------
 
 // What is no event has no source; it is the model's own way of moving.
 static const char *explained(const char *rule) {
@@ -117,7 +117,8 @@ static const char *explained(const char *rule) {
         const char *rule, *text;
     } own[] = {
         {"clip", "at most 12 down and 25 up in one turn"},
-        {"inertia", "a quarter is carried over from the turn before: tension moves slowly"},
+        {"inertia",
+         "a quarter is carried over from the turn before: tension moves slowly"},
         {"floor", "it does not fall lower before more has happened"},
         {"ceiling", "it cannot rise higher"},
     };
@@ -156,7 +157,7 @@ static void why(struct chat *chat, struct str rest) {
             put_change(chat, turn, &turn->changes.at[i]);
 }
 
-// ---- going back, ending -------------------------------------------------------------------------
+// ---- going back, ending -------------------------------------------------------------
 
 static void undo(struct chat *chat, struct str rest) {
     (void)rest;
@@ -198,8 +199,9 @@ bool chat_rate(struct chat *chat, struct str words) {
 
 static void rate(struct chat *chat, struct str rest) {
     if (!chat_rate(chat, rest))
-        show_line(out(chat), 0, "Three numbers from 0 to 4: listening, staying steady, service "
-                                "(/rate 3 2 3).");
+        show_line(out(chat), 0,
+                  "Three numbers from 0 to 4: listening, staying steady, service "
+                  "(/rate 3 2 3).");
 }
 
 static void help(struct chat *chat, struct str rest);
@@ -230,7 +232,7 @@ static void help(struct chat *chat, struct str rest) {
             show_line(out(chat), 14, "  %-11s %s", commands[i].word, commands[i].help);
 }
 
-// ---- running one ---------------------------------------------------------------------------------
+// ---- running one --------------------------------------------------------------------
 
 static bool no_such(struct chat *chat, struct str word) {
     struct str words[sizeof commands / sizeof *commands];
@@ -263,7 +265,7 @@ bool chat_command(struct chat *chat, struct str line) {
     return no_such(chat, word);
 }
 
-// ---- completion ------------------------------------------------------------------------------------
+// ---- completion ---------------------------------------------------------------------
 
 const char *chat_candidate(void *data, struct str line, size_t nth) {
     struct chat *chat = data;

@@ -1,4 +1,5 @@
-// What a chat shows: briefing, the patron's lines, the meter, the coach's margin, the debrief.
+// What a chat shows: briefing, the patron's lines, the meter, the coach's margin, the
+// debrief.
 
 #include "cmd/chat.h"
 #include "cmd/shelf.h"
@@ -6,7 +7,7 @@
 
 enum { NAME_COLUMN = 9 };
 
-// ---- the briefing ----------------------------------------------------------------------
+// ---- the briefing -------------------------------------------------------------------
 
 // What the library can offer this patron, in headings; each once.
 static void put_offers(const struct chat *chat) {
@@ -26,8 +27,9 @@ static void put_offers(const struct chat *chat) {
     }
     struct str all = text_str(&offers);
     if (all.len)
-        show_line(&chat->terminal->show, 0, "The library can offer here: %.*s. /policy WORD "
-                                            "looks a rule up.",
+        show_line(&chat->terminal->show, 0,
+                  "The library can offer here: %.*s. /policy WORD "
+                  "looks a rule up.",
                   STR_ARGS(all));
     arena_free(&scrap);
 }
@@ -40,12 +42,13 @@ void chat_briefing(const struct chat *chat) {
         show_line(show, 0, "%.*s", STR_ARGS(chat->persona->briefing[i]));
     put_offers(chat);
     if (chat->terminal->interactive)
-        show_line(show, 0, "Type what you would say. An empty line is a pause, *steps back* is "
-                           "seen, /help lists the commands, /end ends it.");
+        show_line(show, 0,
+                  "Type what you would say. An empty line is a pause, *steps back* is "
+                  "seen, /help lists the commands, /end ends it.");
     fputc('\n', show->out);
 }
 
-// ---- the patron ------------------------------------------------------------------------
+// ---- the patron ---------------------------------------------------------------------
 
 static bool has_meter(const struct chat *chat) {
     return chat->terminal->interactive && chat->mode != MODE_GRADED;
@@ -98,7 +101,7 @@ void chat_patron(const struct chat *chat, const struct turn *turn) {
         put_line(chat, turn);
 }
 
-// ---- the coach -------------------------------------------------------------------------
+// ---- the coach ----------------------------------------------------------------------
 
 static void coach_change(const struct chat *chat, const struct turn *turn,
                          const struct change *change, struct text *out) {
@@ -142,7 +145,7 @@ void chat_coach(const struct chat *chat, const struct turn *turn) {
     arena_free(&scrap);
 }
 
-// ---- the debrief -----------------------------------------------------------------------
+// ---- the debrief --------------------------------------------------------------------
 
 // Who exercises what came out weakest; else the same one again.
 static struct str whom_next(struct chat *chat) {

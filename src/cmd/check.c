@@ -12,7 +12,7 @@ struct checking {
     unsigned files;
 };
 
-// ---- by schema -----------------------------------------------------------------------------
+// ---- by schema ----------------------------------------------------------------------
 
 typedef void checker(struct checking *c, const char *path, struct str text);
 
@@ -57,9 +57,9 @@ static const struct {
     const char *schema;
     checker *check;
 } schemas[] = {
-    {"hearout/persona/1", check_persona},   {"hearout/policy/1", check_policy},
-    {"hearout/common/1", check_common},     {"hearout/criteria/1", check_criteria},
-    {"hearout/rubric/1", check_rubric},     {"hearout/lexicon/1", check_lexicon},
+    {"hearout/persona/1", check_persona}, {"hearout/policy/1", check_policy},
+    {"hearout/common/1", check_common},   {"hearout/criteria/1", check_criteria},
+    {"hearout/rubric/1", check_rubric},   {"hearout/lexicon/1", check_lexicon},
 };
 
 static void check_document(struct checking *c, const char *path, struct str text) {
@@ -73,8 +73,9 @@ static void check_document(struct checking *c, const char *path, struct str text
     while (i < 6 && !str_eq(schema, str_of(schemas[i].schema)))
         i++;
     if (good && i == 6)
-        json_fail(&node, "expected hearout/persona/1, policy, common, criteria, rubric or "
-                         "lexicon, not '%.*s'",
+        json_fail(&node,
+                  "expected hearout/persona/1, policy, common, criteria, rubric or "
+                  "lexicon, not '%.*s'",
                   STR_ARGS(schema));
     json_close(&doc);
     if (good && i < 6)
@@ -88,7 +89,7 @@ static void check_file(struct checking *c, const char *path) {
         check_document(c, path, text);
 }
 
-// ---- everything ------------------------------------------------------------------------------
+// ---- everything ---------------------------------------------------------------------
 
 static void check_folder(struct checking *c, const char *root, const char *name) {
     struct str *names;
@@ -126,7 +127,8 @@ static int run(int argc, char *argv[]) {
         return EXIT_USAGE;
     struct library library;
     struct checking c = {.library = &library};
-    bool opened = library_open(&library, &options) && library_read_judging(&library, NULL);
+    bool opened =
+        library_open(&library, &options) && library_read_judging(&library, NULL);
     if (opened && first == argc)
         check_all(&c);
     for (int i = first; opened && i < argc; i++)
@@ -138,6 +140,7 @@ static int run(int argc, char *argv[]) {
 
 const struct cmd cmd_check = {
     "check", "[FILE...]", "every fault and doubt in personas, policy, rubrics, lexicon",
-    "Told as file:line:column: /pointer: what was wanted. A doubt is something that works\n"
+    "Told as file:line:column: /pointer: what was wanted. A doubt is something that "
+    "works\n"
     "and looks unintended. Exits with 1 when there is anything to tell.\n",
     run};

@@ -5,19 +5,20 @@
 
 struct cmd {
     const char *name;
-    const char *usage;   // what follows the name on the command line
-    const char *summary; // one line, for help
-    const char *details; // more, for `hearout help NAME`; may be NULL
+    const char *usage;                  // what follows the name on the command line
+    const char *summary;                // one line, for help
+    const char *details;                // more, for `hearout help NAME`; may be NULL
     int (*run)(int argc, char *argv[]); // argv[0] is the name; an exit code
 };
 
 // sysexits.h has most of these; they are named here so that help can list them.
 #define EXIT_LIST(X)                                                                     \
     X(FINE, 0, "all went well; any ending of a practice is fine")                        \
-    X(WANTING, 1, "looked and found wanting: `check` with findings, `replay` with a difference") \
+    X(WANTING, 1,                                                                        \
+      "looked and found wanting: `check` with findings, `replay` with a difference")     \
     X(USAGE, 64, "the command line was not understood")                                  \
     X(DATA, 65, "a file's content was not what was wanted")                              \
-    X(NO_INPUT, 66, "a file, folder or patron is not there, or cannot be read")                     \
+    X(NO_INPUT, 66, "a file, folder or patron is not there, or cannot be read")          \
     X(BUG, 70, "a fault of the program itself; please report it")                        \
     X(SYSTEM, 71, "the system has no memory left")                                       \
     X(CANNOT_WRITE, 73, "a file or folder cannot be made")                               \

@@ -5,8 +5,8 @@
 #include "report/explain.h"
 #include "world/terminal.h"
 
-static int explain_reply(struct library *library, const char *prev, const char *persona_id,
-                         const char *reply) {
+static int explain_reply(struct library *library, const char *prev,
+                         const char *persona_id, const char *reply) {
     const struct persona *persona =
         library_persona(library, persona_id ? persona_id : "neutral");
     if (!persona)
@@ -20,8 +20,8 @@ static int explain_reply(struct library *library, const char *prev, const char *
                                 .literal = persona->literal};
     struct terminal terminal;
     terminal_open(&terminal, &(struct terminal_setup){0});
-    explain(&terminal.show, library->ear, ear_hear(library->ear, &listener, str_of(reply)),
-            &library->arena);
+    explain(&terminal.show, library->ear,
+            ear_hear(library->ear, &listener, str_of(reply)), &library->arena);
     terminal_close(&terminal);
     return EXIT_FINE;
 }

@@ -3,6 +3,7 @@
 #ifndef CMD_FILTER_H
 #define CMD_FILTER_H
 
+#include "base/json_line.h"
 #include "cmd/library.h"
 
 struct filter {

@@ -17,7 +17,8 @@ static struct str made_up(struct library *library, const char *path) {
     const char *name =
         arena_print(&library->arena, "learner-%06" PRIx64, clock_random() & 0xffffff);
     struct diag quiet = {0};
-    FILE *out = files_make_folder(library->paths.state, &quiet) ? fopen(path, "wx") : NULL;
+    FILE *out =
+        files_make_folder(library->paths.state, &quiet) ? fopen(path, "wx") : NULL;
     if (out) {
         fprintf(out, "%s\n", name);
         fclose(out);

@@ -8,7 +8,7 @@
 #include "cmd/suggest.h"
 #include "world/files.h"
 
-// ---- files ------------------------------------------------------------------------------
+// ---- files --------------------------------------------------------------------------
 
 const char *library_path(struct library *library, const char *name) {
     if (library->paths.user) {
@@ -31,11 +31,12 @@ static bool read_file(struct library *library, const char *name, struct str *byt
     return files_read(*path, JSON_FILE_MAX, bytes, &library->arena, &library->diag);
 }
 
-// ---- the lexicon -------------------------------------------------------------------------
+// ---- the lexicon --------------------------------------------------------------------
 
 enum { PARTS_MAX = 40 };
 
-static bool read_part(struct library *library, struct str name, struct lexicon_part *part) {
+static bool read_part(struct library *library, struct str name,
+                      struct lexicon_part *part) {
     const char *file =
         arena_print(&library->arena, "rubrics/lexicon/%.*s", STR_ARGS(name));
     return read_file(library, file, &part->text, &part->file);
@@ -64,7 +65,7 @@ static bool read_lexicon(struct library *library, const char *lang) {
     return library->lexicon != NULL;
 }
 
-// ---- opening -------------------------------------------------------------------------------
+// ---- opening ------------------------------------------------------------------------
 
 static bool read_policy(struct library *library) {
     const char *path;
@@ -101,7 +102,7 @@ void library_close(struct library *library) {
     arena_free(&library->arena);
 }
 
-// ---- judging --------------------------------------------------------------------------------
+// ---- judging ------------------------------------------------------------------------
 
 static bool read_rubric(struct library *library, const char *id, struct str *bytes) {
     const char *path;
@@ -143,7 +144,7 @@ bool library_read_judging(struct library *library, const char *rubric) {
     return true;
 }
 
-// ---- personas ---------------------------------------------------------------------------------
+// ---- personas -----------------------------------------------------------------------
 
 static bool is_persona(struct str name) {
     return !str_eq(name, STR("policy.json")) && !str_eq(name, STR("common.json"));
@@ -238,7 +239,8 @@ const struct persona *library_persona(struct library *library, const char *id) {
     return persona && (is_path || is_called(library, persona, id, path)) ? persona : NULL;
 }
 
-struct stage_set library_stage(const struct library *library, const struct persona *persona) {
+struct stage_set library_stage(const struct library *library,
+                               const struct persona *persona) {
     return (struct stage_set){persona, library->policy, library->ear,
                               play_signals(library->lexicon)};
 }

@@ -47,12 +47,13 @@ bool library_open(struct library *library, const struct library_options *options
 void library_close(struct library *library);
 // Also the criteria, the rubrics (of `rubric` only, where one is named) and the sources.
 bool library_read_judging(struct library *library, const char *rubric);
-// A persona by id, or by path when there is a slash in it. NULL and told, with the nearest id
-// when there is none of that name; `fault` says what to exit with then.
+// A persona by id, or by path when there is a slash in it. NULL and told, with the
+// nearest id when there is none of that name; `fault` says what to exit with then.
 const struct persona *library_persona(struct library *library, const char *id);
 // Fills ids.
 bool library_list(struct library *library);
-struct stage_set library_stage(const struct library *library, const struct persona *persona);
+struct stage_set library_stage(const struct library *library,
+                               const struct persona *persona);
 
 // What to exit with when a file could not be read: it is not there (or is no file), or it
 // is, and what is in it is not what was wanted.

@@ -13,7 +13,7 @@ struct listing {
     struct text out;
 };
 
-// ---- patrons -----------------------------------------------------------------------------
+// ---- patrons ------------------------------------------------------------------------
 
 static void put_persona_json(struct listing *l, const struct shelf_entry *entry) {
     json_put_open(&l->out, NULL, '{');
@@ -40,7 +40,7 @@ static void list_personas(struct listing *l) {
     }
 }
 
-// ---- rubrics -----------------------------------------------------------------------------
+// ---- rubrics ------------------------------------------------------------------------
 
 static void list_rubrics(struct listing *l) {
     if (!library_read_judging(l->library, NULL))
@@ -59,7 +59,7 @@ static void list_rubrics(struct listing *l) {
     }
 }
 
-// ---- transcripts -------------------------------------------------------------------------
+// ---- transcripts --------------------------------------------------------------------
 
 static void list_transcripts(struct listing *l) {
     struct str *names;
@@ -79,8 +79,9 @@ static void list_transcripts(struct listing *l) {
 static const struct {
     const char *what;
     void (*list)(struct listing *);
-} kinds[] = {
-    {"personas", list_personas}, {"rubrics", list_rubrics}, {"transcripts", list_transcripts}};
+} kinds[] = {{"personas", list_personas},
+             {"rubrics", list_rubrics},
+             {"transcripts", list_transcripts}};
 
 static int run(int argc, char *argv[]) {
     struct library_options options = {0};

@@ -18,8 +18,8 @@
 #include "cmd/whatif.h"
 
 static const struct cmd *const commands[] = {
-    &cmd_practice, &cmd_list, &cmd_review, &cmd_whatif, &cmd_replay,
-    &cmd_score,    &cmd_moves, &cmd_explain, &cmd_check, &cmd_paths,
+    &cmd_practice, &cmd_list,  &cmd_review,  &cmd_whatif, &cmd_replay,
+    &cmd_score,    &cmd_moves, &cmd_explain, &cmd_check,  &cmd_paths,
 };
 enum { COMMANDS = sizeof commands / sizeof *commands };
 
@@ -30,14 +30,15 @@ static const struct cmd *find(const char *name) {
     return NULL;
 }
 
-// ---- help ----------------------------------------------------------------------------------
+// ---- help ---------------------------------------------------------------------------
 
 static int usage(FILE *out, int code) {
-    fputs("usage: hearout COMMAND [ARGUMENTS]\n\n"
-          "  hearout practice denise-okafor        talk with her\n"
-          "  hearout review FILE                   read a transcript's debrief again\n"
-          "  hearout explain \"I hear you, but ...\" what the program hears in a reply\n\n",
-          out);
+    fputs(
+        "usage: hearout COMMAND [ARGUMENTS]\n\n"
+        "  hearout practice denise-okafor        talk with her\n"
+        "  hearout review FILE                   read a transcript's debrief again\n"
+        "  hearout explain \"I hear you, but ...\" what the program hears in a reply\n\n",
+        out);
     for (int i = 0; i < COMMANDS; i++)
         fprintf(out, "  %-10s %s\n", commands[i]->name, commands[i]->summary);
     fputs("  help       help on a command, on exit-codes or environment\n", out);
@@ -60,11 +61,13 @@ static int help_exit_codes(void) {
 }
 
 static int help_environment(void) {
-    puts("  HEAROUT_DATA     a folder with personas/ and rubrics/, instead of the installed one\n"
+    puts("  HEAROUT_DATA     a folder with personas/ and rubrics/, instead of the "
+         "installed one\n"
          "  HEAROUT_NOW      an ISO time: stops the clock, for tests\n"
          "  ACCESSIBLE=1     as --plain: one line at a time, for screen readers\n"
          "  NO_COLOR         not empty: no colours\n"
-         "  XDG_DATA_HOME, XDG_STATE_HOME   where your own data and transcripts, the history "
+         "  XDG_DATA_HOME, XDG_STATE_HOME   where your own data and transcripts, the "
+         "history "
          "and your pseudonym are");
     return EXIT_FINE;
 }
@@ -93,7 +96,7 @@ static bool wants_help(int argc, char *argv[]) {
     return false;
 }
 
-// ---- running ---------------------------------------------------------------------------------
+// ---- running ------------------------------------------------------------------------
 
 // What was printed must really have arrived: a full disk is no success.
 static int checked(int code) {
@@ -117,7 +120,8 @@ static int run(const struct cmd *cmd, int argc, char *argv[]) {
 static int greet(void) {
     if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
         return usage(stderr, EXIT_USAGE);
-    puts("hearout: practise de-escalation with upset library patrons, in your own words.\n\n"
+    puts("hearout: practise de-escalation with upset library patrons, in your own "
+         "words.\n\n"
          "  hearout practice --mode learn         with a coach in the margin\n"
          "  hearout practice denise-okafor        straight to one patron\n"
          "  hearout help                          everything else\n\n"
@@ -157,6 +161,7 @@ static int choose(int argc, char *argv[]) {
 
 int main(int argc, char *argv[]) {
     setlocale(LC_CTYPE, "");
-    signal(SIGXFSZ, SIG_IGN); // a file at its limit is a full disk: told, and nothing lost
+    signal(SIGXFSZ,
+           SIG_IGN); // a file at its limit is a full disk: told, and nothing lost
     return checked(choose(argc, argv));
 }

@@ -87,8 +87,10 @@ static int run(int argc, char *argv[]) {
     return code;
 }
 
-const struct cmd cmd_moves = {
-    "moves", "--jsonl", "name the moves in replies, a JSON line each",
-    "Reads {\"id\",\"prev\",\"text\",\"persona\"} a line, writes {\"id\",\"moves\",\"courtesy\",\"effect\",\n"
-    "\"unread\",\"unknown\"}. `prev` is what the patron said last; `persona` may be left out.\n",
-    run};
+const struct cmd cmd_moves = {"moves", "--jsonl",
+                              "name the moves in replies, a JSON line each",
+                              "Reads {\"id\",\"prev\",\"text\",\"persona\"} a line, "
+                              "writes {\"id\",\"moves\",\"courtesy\",\"effect\",\n"
+                              "\"unread\",\"unknown\"}. `prev` is what the patron said "
+                              "last; `persona` may be left out.\n",
+                              run};

@@ -12,8 +12,8 @@ int options_read(int argc, char *argv[], const struct option_row *rows) {
     for (; rows[count].name && count < ROWS_MAX; count++) {
         bool wants_value = rows[count].value != NULL;
         longs[count] = (struct option){rows[count].name,
-                                       wants_value ? required_argument : no_argument, NULL,
-                                       FIRST_VALUE + count};
+                                       wants_value ? required_argument : no_argument,
+                                       NULL, FIRST_VALUE + count};
         if (rows[count].letter)
             shorts[letters++] = rows[count].letter;
         if (rows[count].letter && wants_value)

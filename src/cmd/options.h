@@ -6,14 +6,14 @@
 #include <stdbool.h>
 
 struct option_row {
-    const char *name; // without the two dashes; NULL ends the table
-    char letter;      // a short form, or 0
+    const char *name;   // without the two dashes; NULL ends the table
+    char letter;        // a short form, or 0
     const char **value; // set to the argument, or
     bool *flag;         // set to true
 };
 
-// Reads argv[1..]. The number of the first word that is no option, or -1 (told) when an option
-// is not known or lacks its argument.
+// Reads argv[1..]. The number of the first word that is no option, or -1 (told) when an
+// option is not known or lacks its argument.
 int options_read(int argc, char *argv[], const struct option_row *rows);
 
 #endif

@@ -41,6 +41,7 @@ const char *pick_persona(struct library *library, struct terminal *terminal) {
         for (size_t i = 0; i < shelf->count; i++)
             if (str_eq(shelf->at[i].id, said))
                 return arena_print(&library->arena, "%.*s", STR_ARGS(said));
-        show_line(&terminal->show, 0, "A number from 1 to %zu, or q to leave.", shelf->count);
+        show_line(&terminal->show, 0, "A number from 1 to %zu, or q to leave.",
+                  shelf->count);
     }
 }

@@ -3,7 +3,7 @@
 #include "cmd/cmd.h"
 #include "world/journal.h"
 
-// ---- what has changed since --------------------------------------------------------------
+// ---- what has changed since ---------------------------------------------------------
 
 static bool differs(struct str was, const char *is) {
     return was.len && !str_eq(was, str_of(is));
@@ -26,19 +26,21 @@ bool played_tell_changes(const struct transcript_start *start, struct library *l
         if (!rows[i].changed)
             continue;
         any = true;
-        fprintf(stderr, "hearout: %s has changed since this conversation\n", rows[i].what);
+        fprintf(stderr, "hearout: %s has changed since this conversation\n",
+                rows[i].what);
     }
     return any;
 }
 
-// ---- reading ------------------------------------------------------------------------------
+// ---- reading ------------------------------------------------------------------------
 
 int played_read(struct played *played, struct library *library, const char *path) {
     struct str lines;
     *played = (struct played){.path = path};
     if (!journal_read(path, &lines, &library->arena, &library->diag))
         return library_file_fault(path);
-    if (!transcript_read(&played->transcript, path, lines, &library->arena, &library->diag))
+    if (!transcript_read(&played->transcript, path, lines, &library->arena,
+                         &library->diag))
         return EXIT_DATA;
     const char *id =
         arena_print(&library->arena, "%.*s", STR_ARGS(played->transcript.start.persona));

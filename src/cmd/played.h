@@ -16,12 +16,12 @@ struct played {
     bool changed;       // the data is not what it was played with
 };
 
-// Tells what of the program and the data (the persona that was read last) is not what it was
-// at that start. False when all is as it was.
+// Tells what of the program and the data (the persona that was read last) is not what it
+// was at that start. False when all is as it was.
 bool played_tell_changes(const struct transcript_start *start, struct library *library);
 
-// The library must have been opened, with judging. An exit code: EXIT_FINE, or told and what to
-// exit with.
+// The library must have been opened, with judging. An exit code: EXIT_FINE, or told and
+// what to exit with.
 int played_read(struct played *played, struct library *library, const char *path);
 
 #endif

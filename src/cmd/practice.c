@@ -20,7 +20,7 @@ struct practice_options {
     bool plain, no_colour, resume;
 };
 
-// ---- options -----------------------------------------------------------------------------
+// ---- options ------------------------------------------------------------------------
 
 static bool wrong(const char *option, const char *wanted, const char *value) {
     fprintf(stderr, "hearout: --%s: expected %s, not '%s'\n", option, wanted, value);
@@ -44,8 +44,8 @@ static bool parse_level(const char *text, int *level) {
 }
 
 // The seed: as given; 1 where it counts; else any.
-static bool choose(const struct practice_options *options, enum mode *mode, uint64_t *seed,
-                   int *level) {
+static bool choose(const struct practice_options *options, enum mode *mode,
+                   uint64_t *seed, int *level) {
     *mode = MODE_PRACTISE;
     *level = 0;
     if (options->mode && !mode_of(str_of(options->mode), mode))
@@ -56,7 +56,7 @@ static bool choose(const struct practice_options *options, enum mode *mode, uint
     return !options->level || parse_level(options->level, level);
 }
 
-// ---- a new transcript ------------------------------------------------------------------------
+// ---- a new transcript ---------------------------------------------------------------
 
 static const char *transcript_path(struct library *library, const struct persona *persona,
                                    const char *session, const char *now) {
@@ -101,7 +101,7 @@ static bool start_new(struct chat *chat, const struct practice_options *options)
     return !chat->failed;
 }
 
-// ---- an old one ---------------------------------------------------------------------------------
+// ---- an old one ---------------------------------------------------------------------
 
 static bool read_transcript(struct library *library, const char *path,
                             struct transcript *transcript, struct diag *diag) {
@@ -110,7 +110,8 @@ static bool read_transcript(struct library *library, const char *path,
            transcript_read(transcript, path, lines, &library->arena, diag);
 }
 
-// The newest transcript that has no end. Names begin with the time, so the last is newest.
+// The newest transcript that has no end. Names begin with the time, so the last is
+// newest.
 static const char *newest_unended(struct library *library) {
     struct str *names;
     size_t count = 0;
@@ -127,8 +128,9 @@ static const char *newest_unended(struct library *library) {
     return NULL;
 }
 
-// What has been looked at and is a conversation that goes on. journal_resume() cuts a torn tail
-// off, so nothing else may get there: somebody's notes would look like one torn line.
+// What has been looked at and is a conversation that goes on. journal_resume() cuts a
+// torn tail off, so nothing else may get there: somebody's notes would look like one torn
+// line.
 static bool can_resume(struct library *library, const char *path,
                        struct transcript *transcript) {
     struct diag quiet = {0};
@@ -181,7 +183,8 @@ static int resume_file(struct chat *chat, const char *path) {
     struct transcript transcript;
     if (!can_resume(library, path, &transcript))
         return library_file_fault(path);
-    const char *id = arena_print(&library->arena, "%.*s", STR_ARGS(transcript.start.persona));
+    const char *id =
+        arena_print(&library->arena, "%.*s", STR_ARGS(transcript.start.persona));
     chat->persona = library_persona(library, id);
     if (!chat->persona)
         return EXIT_DATA;
@@ -205,7 +208,7 @@ static int start_resumed(struct chat *chat, const char *named) {
     return EXIT_NO_INPUT;
 }
 
-// ---- the run ------------------------------------------------------------------------------------
+// ---- the run ------------------------------------------------------------------------
 
 static int talk(struct chat *chat) {
     chat_rescore(chat);
@@ -224,7 +227,8 @@ static int talk(struct chat *chat) {
 static const char *which(struct chat *chat, int count, char *words[]) {
     if (count > 0)
         return words[0];
-    return chat->terminal->interactive ? pick_persona(chat->library, chat->terminal) : NULL;
+    return chat->terminal->interactive ? pick_persona(chat->library, chat->terminal)
+                                       : NULL;
 }
 
 enum { LEFT = -1 }; // without having picked anybody
@@ -263,7 +267,8 @@ static int practise(struct library *library, const struct practice_options *opti
     if (library->paths.state) {
         struct diag quiet = {0};
         if (files_make_folder(library->paths.state, &quiet))
-            setup.history_path = paths_join(library->paths.state, "history", &library->arena);
+            setup.history_path =
+                paths_join(library->paths.state, "history", &library->arena);
     }
     terminal_open(&terminal, &setup);
     int code = prepare(&chat, options, count, words);
@@ -313,14 +318,16 @@ const struct cmd cmd_practice = {
     "practice", "[--mode learn|practise|graded] [--seed N] [--resume] [PATRON]",
     "talk with an upset patron, and read how it went",
     "  PATRON              an id (see `hearout list`), or the path of a persona file\n"
-    "  -m, --mode MODE     learn (a coach in the margin), practise (hints on /hint), graded\n"
+    "  -m, --mode MODE     learn (a coach in the margin), practise (hints on /hint), "
+    "graded\n"
     "  -s, --seed N        the same seed and the same lines give the same conversation\n"
     "  -l, --level N       1 to 4: easier or harder than this patron is\n"
     "  -r, --resume        go on with the newest unfinished conversation, or with FILE\n"
     "  -t, --transcripts DIR  where transcripts are kept\n"
     "      --learner NAME  the name in the transcript; a pseudonym by default\n"
     "      --rubric ID     score by this rubric only\n"
-    "      --plain         one line at a time, for screen readers ($ACCESSIBLE=1 does the same)\n"
+    "      --plain         one line at a time, for screen readers ($ACCESSIBLE=1 does "
+    "the same)\n"
     "      --no-color      no colours; so do $NO_COLOR and TERM=dumb\n"
     "      --data DIR      another library's personas and rubrics\n",
     run};

@@ -30,7 +30,8 @@ static int review(struct library *library, const char *path, const struct show *
                         .sheet = &played.sheet,
                         .rubrics = &library->rubrics,
                         .sources = &library->sources,
-                        .ratings = played.transcript.rated ? played.transcript.ratings : NULL,
+                        .ratings =
+                            played.transcript.rated ? played.transcript.ratings : NULL,
                         .arena = &library->arena};
     debrief(&d);
     return EXIT_FINE;

@@ -12,7 +12,7 @@ static void put_scored(struct filter *filter, struct text *out, const struct she
     json_put_close(out, '}');
 }
 
-// ---- any conversation ------------------------------------------------------------------
+// ---- any conversation ---------------------------------------------------------------
 
 struct listening {
     struct stage_set set;
@@ -25,7 +25,8 @@ struct listening {
 
 static bool take_turn(struct listening *l, const json_t *item, const char **error) {
     struct str speaker, text;
-    if (!json_line_text(item, "speaker", &speaker) || !json_line_text(item, "text", &text)) {
+    if (!json_line_text(item, "speaker", &speaker) ||
+        !json_line_text(item, "text", &text)) {
         *error = "expected turns of {\"speaker\", \"text\"}";
         return false;
     }
@@ -72,7 +73,7 @@ static bool score_turns(struct filter *filter, const json_t *root, struct text *
     return true;
 }
 
-// ---- transcripts -------------------------------------------------------------------------
+// ---- transcripts --------------------------------------------------------------------
 
 static int score_file(struct filter *filter, const char *path, struct text *out) {
     struct played *played = arena_new(&filter->line, struct played, 1);
@@ -144,7 +145,10 @@ static int run(int argc, char *argv[]) {
 }
 
 const struct cmd cmd_score = {
-    "score", "[--rubric ID] FILE... | --jsonl", "score transcripts, or conversations a JSON line each",
-    "With --jsonl reads {\"id\",\"turns\":[{\"speaker\":\"patron\"|\"staff\",\"text\"}],\"persona\"} a\n"
-    "line, or the path of a transcript, and writes the scores, criteria, gates and counts.\n",
+    "score", "[--rubric ID] FILE... | --jsonl",
+    "score transcripts, or conversations a JSON line each",
+    "With --jsonl reads "
+    "{\"id\",\"turns\":[{\"speaker\":\"patron\"|\"staff\",\"text\"}],\"persona\"} a\n"
+    "line, or the path of a transcript, and writes the scores, criteria, gates and "
+    "counts.\n",
     run};

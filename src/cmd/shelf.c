@@ -15,7 +15,8 @@ static bool read_head(struct library *library, struct json_doc *doc,
     bool shown = true;
     if (listed.value && !json_get_bool(&listed, &shown))
         return false;
-    if (modules.value && !json_get_texts(&modules, &texts, &entry->module_count, &library->arena))
+    if (modules.value &&
+        !json_get_texts(&modules, &texts, &entry->module_count, &library->arena))
         return false;
     if (entry->module_count > 8)
         entry->module_count = 8;
@@ -39,7 +40,8 @@ static void read_weights(const struct json_node *top, struct shelf_entry *entry)
     }
 }
 
-static bool read_entry(struct library *library, struct str id, struct shelf_entry *entry) {
+static bool read_entry(struct library *library, struct str id,
+                       struct shelf_entry *entry) {
     struct json_doc doc;
     struct str bytes;
     const char *path = library_path(

@@ -5,8 +5,8 @@
 
 #include "base/str.h"
 
-// The name that takes the fewest changed letters, or that begins with (or holds) the wanted
-// one; an empty view when none is near.
+// The name that takes the fewest changed letters, or that begins with (or holds) the
+// wanted one; an empty view when none is near.
 struct str suggest(struct str wanted, const struct str names[], size_t count);
 
 #endif

@@ -8,7 +8,8 @@
 #include "world/terminal.h"
 
 // What made the difference at that turn, by rule id: gone and come.
-static void put_rules(const struct show *show, const struct turn *turn, const char *what) {
+static void put_rules(const struct show *show, const struct turn *turn,
+                      const char *what) {
     fprintf(show->out, "  %s:", what);
     for (unsigned i = 0; i < turn->changes.count; i++)
         if (turn->changes.at[i].event != EVENT_NONE)
@@ -31,13 +32,15 @@ static int compare(struct library *library, const char *path, const char *number
                 played.session.count - 1, number);
         return EXIT_USAGE;
     }
-    session_what_if(&played.session, (unsigned)turn, str_of(line), &other, &library->arena);
+    session_what_if(&played.session, (unsigned)turn, str_of(line), &other,
+                    &library->arena);
     const struct turn *was = &played.session.turns[turn], *is = &other.turns[turn];
     show_line(show, 4, "Turn %lu, was: %.*s", turn, STR_ARGS(was->staff));
     show_line(show, 4, "    %.*s: %s", STR_ARGS(played.persona->short_name),
               was->reply.text);
     show_line(show, 4, "With: %s", line);
-    show_line(show, 4, "    %.*s: %s", STR_ARGS(played.persona->short_name), is->reply.text);
+    show_line(show, 4, "    %.*s: %s", STR_ARGS(played.persona->short_name),
+              is->reply.text);
     put_rules(show, was, "was");
     put_rules(show, is, "is");
     fputc('\n', show->out);
@@ -69,5 +72,6 @@ static int run(int argc, char *argv[]) {
 const struct cmd cmd_whatif = {
     "whatif", "FILE TURN \"another line\"",
     "a conversation with one line exchanged, beside the one that was",
-    "The later lines stay as they were said; the course is simulated by the same engine.\n",
+    "The later lines stay as they were said; the course is simulated by the same "
+    "engine.\n",
     run};

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-// ---- small readers --------------------------------------------------------------------
+// ---- small readers ------------------------------------------------------------------
 
 // "reflection": 2
 static bool read_credit(const struct json_node *node, uint8_t credit[MOVE_COUNT]) {
@@ -79,7 +79,7 @@ static bool read_anchors(const struct json_node *node, struct criterion *criteri
     return true;
 }
 
-// ---- criteria ---------------------------------------------------------------------------
+// ---- criteria -----------------------------------------------------------------------
 
 static bool read_kind(const struct json_node *node, struct criterion *criterion) {
     static const char *const kinds[] = {"earned", "kept", NULL};
@@ -108,12 +108,15 @@ static bool read_needs(const struct json_node *node, struct criterion *criterion
 
 static bool read_criterion(const struct json_node *node, struct criterion *criterion,
                            unsigned number, struct arena *arena) {
-    static const char *const keys[] = {"id", "title", "about", "anchors", "kind", "rated",
-                                       "for", "against", "late", "needs", "needs_per_ten",
-                                       "first_turns", "focus", "tomorrow", NULL};
+    static const char *const keys[] = {
+        "id",    "title",    "about", "anchors", "kind",          "rated",
+        "for",   "against",  "late",  "needs",   "needs_per_ten", "first_turns",
+        "focus", "tomorrow", NULL};
     struct json_node id = json_field(node, "id"), title = json_field(node, "title");
-    struct json_node about = json_field(node, "about"), anchors = json_field(node, "anchors");
-    struct json_node credit = json_field(node, "for"), against = json_field(node, "against");
+    struct json_node about = json_field(node, "about"),
+                     anchors = json_field(node, "anchors");
+    struct json_node credit = json_field(node, "for"),
+                     against = json_field(node, "against");
     struct json_node late = json_field(node, "late"), focus = json_field(node, "focus");
     struct json_node tomorrow = json_field(node, "tomorrow");
     const char *wanted = arena_print(arena, "C%u", number + 1);
@@ -155,7 +158,7 @@ struct criteria *criteria_read(const char *file, struct str text, struct arena *
     return good ? criteria : NULL;
 }
 
-// ---- rubrics ----------------------------------------------------------------------------
+// ---- rubrics ------------------------------------------------------------------------
 
 static bool read_rubric_weights(const struct json_node *node,
                                 const struct criteria *criteria, struct rubric *rubric) {

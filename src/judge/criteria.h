@@ -13,7 +13,8 @@ enum grade { GRADE_NONE, GRADE_MILD, GRADE_SEVERE };
 
 // What earns a criterion its level.
 enum criterion_kind {
-    CRITERION_EARNED, // by what is done: credit against what a conversation of this length needs
+    CRITERION_EARNED, // by what is done: credit against what a conversation of this
+                      // length needs
     CRITERION_KEPT,   // by what is not done when it is hard
 };
 
@@ -22,7 +23,8 @@ enum occasion {
     OCCASION_ALWAYS,
     OCCASION_SHOWN,  // only where something for or against it was said
     OCCASION_HOT,    // the patron was at 60 or more for two turns
-    OCCASION_DANGER, // a warning sign was shown, or tension reached 80, or it is a matter of limits
+    OCCASION_DANGER, // a warning sign was shown, or tension reached 80, or it is a matter
+                     // of limits
     OCCASION_LATER,  // from the fourth turn on
 };
 
@@ -34,12 +36,13 @@ struct criterion {
     uint8_t credit[MOVE_COUNT]; // 0: the move says nothing of it; else how much it counts
     uint8_t against[MOVE_COUNT]; // enum grade
     uint8_t events[EVENT_COUNT]; // enum grade: what happened counts against it
-    uint8_t late[EVENT_COUNT];   // the event takes the credit of a move done at the wrong time
-    int needs;          // credit that makes a solid conversation of up to ten turns
-    int needs_per_ten;  // and for each ten further turns
-    int first_turns;    // credit counts in these first turns only; 0: in all
-    struct str focus;   // what to practise, for "next"
-    struct str tomorrow; // one sentence for the real desk
+    uint8_t
+        late[EVENT_COUNT]; // the event takes the credit of a move done at the wrong time
+    int needs;             // credit that makes a solid conversation of up to ten turns
+    int needs_per_ten;     // and for each ten further turns
+    int first_turns;       // credit counts in these first turns only; 0: in all
+    struct str focus;      // what to practise, for "next"
+    struct str tomorrow;   // one sentence for the real desk
 };
 
 struct criteria {

@@ -1,11 +1,10 @@
 #include "judge/points.h"
 
 static bool listened(const struct turn *turn) {
-    const move_set listening = MOVE_BIT(MOVE_REFLECTION) | MOVE_BIT(MOVE_SUMMARY) |
-                               MOVE_BIT(MOVE_FEELING) | MOVE_BIT(MOVE_VALIDATION) |
-                               MOVE_BIT(MOVE_PAUSE) | MOVE_BIT(MOVE_OPEN_QUESTION) |
-                               MOVE_BIT(MOVE_LIMIT) | MOVE_BIT(MOVE_GET_HELP) |
-                               MOVE_BIT(MOVE_DISENGAGE);
+    const move_set listening =
+        MOVE_BIT(MOVE_REFLECTION) | MOVE_BIT(MOVE_SUMMARY) | MOVE_BIT(MOVE_FEELING) |
+        MOVE_BIT(MOVE_VALIDATION) | MOVE_BIT(MOVE_PAUSE) | MOVE_BIT(MOVE_OPEN_QUESTION) |
+        MOVE_BIT(MOVE_LIMIT) | MOVE_BIT(MOVE_GET_HELP) | MOVE_BIT(MOVE_DISENGAGE);
     return turn->heard.moves & listening;
 }
 
@@ -54,11 +53,11 @@ const struct change *points_change(const struct turn *turn, bool better) {
     const struct change *best = NULL;
     for (unsigned i = 0; i < turn->changes.count; i++) {
         const struct change *change = &turn->changes.at[i];
-        if (change->event == EVENT_NONE || (better ? change->tension >= 0
-                                                   : change->tension <= 0))
+        if (change->event == EVENT_NONE ||
+            (better ? change->tension >= 0 : change->tension <= 0))
             continue;
-        if (!best || (better ? change->tension < best->tension
-                             : change->tension > best->tension))
+        if (!best ||
+            (better ? change->tension < best->tension : change->tension > best->tension))
             best = change;
     }
     return best;

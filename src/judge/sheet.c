@@ -4,8 +4,8 @@
 
 enum {
     HOT = 60,
-    HARD = 70,        // few words get through
-    CREDIT_UNIT = 3,  // thirds: a weak move counts 1, a clear one 2, a strong one 3
+    HARD = 70,          // few words get through
+    CREDIT_UNIT = 3,    // thirds: a weak move counts 1, a clear one 2, a strong one 3
     GATED_OVERALL = 40, // no conversation with a gate scores more
 };
 
@@ -34,7 +34,7 @@ void sheet_start(struct sheet *sheet, const struct criteria *criteria) {
     }
 }
 
-// ---- evidence -------------------------------------------------------------------------
+// ---- evidence -----------------------------------------------------------------------
 
 // The best and the worst stay; in between, what came first.
 static void evidence_add(struct standing *standing, struct quote quote) {
@@ -56,7 +56,7 @@ static struct quote quote_of(const struct found *found, unsigned turn, int level
     return (struct quote){found->begin, found->end, (uint16_t)turn, (int8_t)level, 0};
 }
 
-// ---- one reply, one criterion ---------------------------------------------------------
+// ---- one reply, one criterion -------------------------------------------------------
 
 // What speaks against a criterion most in this reply.
 struct objection {
@@ -165,7 +165,7 @@ static void judge_criterion(struct sheet *sheet, unsigned c, const struct turn *
     evidence_add(standing, best);
 }
 
-// ---- gates ----------------------------------------------------------------------------
+// ---- gates --------------------------------------------------------------------------
 
 static void gate_add(struct sheet *sheet, enum gate gate, struct quote quote) {
     for (unsigned i = 0; i < sheet->gate_count; i++)
@@ -181,8 +181,10 @@ static void gates_of_moves(struct sheet *sheet, const struct persona *persona,
         enum move move;
         enum gate gate;
     } rows[] = {
-        {MOVE_PRIVACY_LEAK, GATE_PRIVACY_LEAK}, {MOVE_INSULT, GATE_INSULT},
-        {MOVE_THREAT, GATE_THREAT},             {MOVE_LABEL, GATE_LABEL},
+        {MOVE_PRIVACY_LEAK, GATE_PRIVACY_LEAK},
+        {MOVE_INSULT, GATE_INSULT},
+        {MOVE_THREAT, GATE_THREAT},
+        {MOVE_LABEL, GATE_LABEL},
         {MOVE_PERSONAL_LEAK, GATE_PERSONAL_LEAK},
     };
     for (unsigned i = 0; i < turn->heard.count; i++)
@@ -208,22 +210,22 @@ static void gates_of_changes(struct sheet *sheet, const struct persona *persona,
         gate_add(sheet, GATE_FALSE_PROMISE,
                  (struct quote){acts->forbidden_at.begin, acts->forbidden_at.end,
                                 (uint16_t)number, 0, 0});
-    bool stayed = turn->after.danger_turn &&
-                  turn->after.turn >= turn->after.danger_turn + 2 &&
-                  !(turn->heard.moves &
-                    (MOVE_BIT(MOVE_GET_HELP) | MOVE_BIT(MOVE_DISENGAGE)));
+    bool stayed =
+        turn->after.danger_turn && turn->after.turn >= turn->after.danger_turn + 2 &&
+        !(turn->heard.moves & (MOVE_BIT(MOVE_GET_HELP) | MOVE_BIT(MOVE_DISENGAGE)));
     if (stayed)
         gate_add(sheet, GATE_STAYED_IN_DANGER,
                  (struct quote){0, (uint32_t)turn->staff.len, (uint16_t)number, 0, 0});
 }
 
-// ---- counting -------------------------------------------------------------------------
+// ---- counting -----------------------------------------------------------------------
 
 static void tally_moves(struct tally *tally, const struct turn *turn, unsigned number) {
     const uint8_t *counts = turn->acts.counts;
     tally->open_questions += counts[MOVE_OPEN_QUESTION];
     tally->closed_questions += counts[MOVE_CLOSED_QUESTION];
-    tally->why_questions += counts[MOVE_WHY_ACCUSE] + (unsigned)counts[MOVE_REASON_FOR_REQUEST];
+    tally->why_questions +=
+        counts[MOVE_WHY_ACCUSE] + (unsigned)counts[MOVE_REASON_FOR_REQUEST];
     tally->reflections += counts[MOVE_REFLECTION] + (unsigned)counts[MOVE_SUMMARY];
     tally->strong_reflections += turn->acts.strength[MOVE_REFLECTION] == 3 ||
                                  turn->acts.strength[MOVE_SUMMARY] == 3;
@@ -254,11 +256,11 @@ static void tally_turn(struct tally *tally, const struct turn *turn, unsigned nu
     tally_moves(tally, turn, number);
 }
 
-void sheet_add(struct sheet *sheet, const struct persona *persona, const struct turn *turn,
-               unsigned number) {
+void sheet_add(struct sheet *sheet, const struct persona *persona,
+               const struct turn *turn, unsigned number) {
     tally_turn(&sheet->tally, turn, number);
-    sheet->danger = sheet->danger || turn->after.danger_turn || turn->before.tension >= 80 ||
-                    persona->track == TRACK_BOUNDARY;
+    sheet->danger = sheet->danger || turn->after.danger_turn ||
+                    turn->before.tension >= 80 || persona->track == TRACK_BOUNDARY;
     for (unsigned c = 0; c < CRITERIA_MAX; c++)
         sheet->marks[c] = LEVEL_UNRATED;
     if (turn->unscored)
@@ -271,13 +273,14 @@ void sheet_add(struct sheet *sheet, const struct persona *persona, const struct 
         judge_criterion(sheet, c, turn, number);
 }
 
-// ---- levels -----------------------------------------------------------------------------
+// ---- levels -------------------------------------------------------------------------
 
 static bool is_shown(const struct standing *standing) {
     return standing->credit || standing->mild || standing->severe;
 }
 
-static enum unrated occasion_of(const struct sheet *sheet, const struct criterion *criterion,
+static enum unrated occasion_of(const struct sheet *sheet,
+                                const struct criterion *criterion,
                                 const struct standing *standing, bool required) {
     if (sheet->scored_turns == 0)
         return UNRATED_TOO_LITTLE;
@@ -286,7 +289,8 @@ static enum unrated occasion_of(const struct sheet *sheet, const struct criterio
     if (required && sheet->scored_turns >= 3)
         return UNRATED_NOT;
     switch (criterion->occasion) {
-    case OCCASION_ALWAYS: return sheet->scored_turns >= 2 ? UNRATED_NOT : UNRATED_TOO_LITTLE;
+    case OCCASION_ALWAYS:
+        return sheet->scored_turns >= 2 ? UNRATED_NOT : UNRATED_TOO_LITTLE;
     case OCCASION_SHOWN: return UNRATED_NO_OCCASION;
     case OCCASION_HOT: return sheet->upset_turns >= 2 ? UNRATED_NOT : UNRATED_NO_OCCASION;
     case OCCASION_DANGER: return sheet->danger ? UNRATED_NOT : UNRATED_NO_OCCASION;
@@ -323,7 +327,8 @@ static int earned_level(const struct sheet *sheet, const struct criterion *crite
 }
 
 // Without harm it is solid; with the right words found in hard moments, more.
-static int kept_level(const struct criterion *criterion, const struct standing *standing) {
+static int kept_level(const struct criterion *criterion,
+                      const struct standing *standing) {
     int share = standing->credit * 100 / (criterion->needs * CREDIT_UNIT);
     if (standing->kept == 0)
         return standing->credit ? 2 : 1;
@@ -352,7 +357,7 @@ void sheet_close(struct sheet *sheet, const struct persona *persona,
     }
 }
 
-// ---- scores -----------------------------------------------------------------------------
+// ---- scores -------------------------------------------------------------------------
 
 static int weighed(const struct sheet *sheet, const int weights[CRITERIA_MAX]) {
     int sum = 0, most = 0;

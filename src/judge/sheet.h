@@ -27,7 +27,8 @@ struct quote {
     X(PRIVACY_LEAK, "privacy_leak", "somebody's record or presence was given away")      \
     X(INSULT, "insult", "an insult")                                                     \
     X(THREAT, "threat", "a threat without a way out")                                    \
-    X(FALSE_PROMISE, "false_promise", "a promise that this library does not let you keep") \
+    X(FALSE_PROMISE, "false_promise",                                                    \
+      "a promise that this library does not let you keep")                               \
     X(STAYED_IN_DANGER, "stayed_in_danger", "staying on after a warning sign")           \
     X(PERSONAL_LEAK, "personal_leak", "your own data given to somebody who harasses")    \
     X(LABEL, "label", "a label or diagnosis put on the patron")
@@ -48,14 +49,14 @@ struct gate_hit {
 
 enum unrated { UNRATED_NOT, UNRATED_NO_OCCASION, UNRATED_TOO_LITTLE };
 
-struct standing { // of one criterion
-    int credit;          // earned so far, in thirds of a solid move
+struct standing {          // of one criterion
+    int credit;            // earned so far, in thirds of a solid move
     unsigned mild, severe; // replies that spoke against it
-    unsigned kept;       // hard moments passed without harm
-    bool specific;       // something strong and specific to this patron was there
+    unsigned kept;         // hard moments passed without harm
+    bool specific;         // something strong and specific to this patron was there
     struct quote evidence[EVIDENCE_MAX];
     unsigned evidence_count;
-    int level;           // after sheet_close(): 0 .. 4 or LEVEL_UNRATED
+    int level; // after sheet_close(): 0 .. 4 or LEVEL_UNRATED
     enum unrated why;
 };
 
@@ -73,15 +74,15 @@ struct sheet {
     struct gate_hit gates[GATES_MAX];
     unsigned gate_count;
     unsigned scored_turns;
-    unsigned upset_turns; // scored, with the patron at 60 or more
-    bool danger; // a warning sign, tension of 80, or a matter of limits
+    unsigned upset_turns;       // scored, with the patron at 60 or more
+    bool danger;                // a warning sign, tension of 80, or a matter of limits
     int8_t marks[CRITERIA_MAX]; // of the turn added last: 0 .. 4 or LEVEL_UNRATED
 };
 
 void sheet_start(struct sheet *sheet, const struct criteria *criteria);
 // Adds a turn (its number from 1). `persona` as it was played.
-void sheet_add(struct sheet *sheet, const struct persona *persona, const struct turn *turn,
-               unsigned number);
+void sheet_add(struct sheet *sheet, const struct persona *persona,
+               const struct turn *turn, unsigned number);
 // Rates the criteria. `neutral` where there was no persona of its own.
 void sheet_close(struct sheet *sheet, const struct persona *persona,
                  const struct scene *last);

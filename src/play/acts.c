@@ -15,16 +15,14 @@ static const move_set offering =
 static const move_set promising = MOVE_BIT(MOVE_OPTION) | MOVE_BIT(MOVE_NEXT_STEP) |
                                   MOVE_BIT(MOVE_REASSURANCE) | MOVE_BIT(MOVE_CHOICE) |
                                   MOVE_BIT(MOVE_FALSE_PROMISE);
-static const move_set asking =
+static const move_set asking = MOVE_BIT(MOVE_OPEN_QUESTION) |
+                               MOVE_BIT(MOVE_CLOSED_QUESTION) |
+                               MOVE_BIT(MOVE_FEEDBACK_REQUEST);
+static const move_set touching =
+    MOVE_BIT(MOVE_VALIDATION) | MOVE_BIT(MOVE_SYMPATHY) | MOVE_BIT(MOVE_APOLOGY) |
     MOVE_BIT(MOVE_OPEN_QUESTION) | MOVE_BIT(MOVE_CLOSED_QUESTION) |
-    MOVE_BIT(MOVE_FEEDBACK_REQUEST);
-static const move_set touching = MOVE_BIT(MOVE_VALIDATION) | MOVE_BIT(MOVE_SYMPATHY) |
-                                 MOVE_BIT(MOVE_APOLOGY) | MOVE_BIT(MOVE_OPEN_QUESTION) |
-                                 MOVE_BIT(MOVE_CLOSED_QUESTION) |
-                                 MOVE_BIT(MOVE_APPRECIATION) |
-                                 MOVE_BIT(MOVE_PRIVACY) | MOVE_BIT(MOVE_REASSURANCE) |
-                                 MOVE_BIT(MOVE_PRIVATE_SPACE) | MOVE_BIT(MOVE_CHOICE) |
-                                 MOVE_BIT(MOVE_PERMISSION);
+    MOVE_BIT(MOVE_APPRECIATION) | MOVE_BIT(MOVE_PRIVACY) | MOVE_BIT(MOVE_REASSURANCE) |
+    MOVE_BIT(MOVE_PRIVATE_SPACE) | MOVE_BIT(MOVE_CHOICE) | MOVE_BIT(MOVE_PERMISSION);
 
 struct play_signals play_signals(const struct lexicon *lexicon) {
     struct play_signals signals = {
@@ -52,12 +50,14 @@ static move_set moves_in(const struct heard *heard, unsigned sentence) {
     return moves;
 }
 
-static struct span_bytes hit_span(const struct heard *heard, const struct topic_hit *hit) {
+static struct span_bytes hit_span(const struct heard *heard,
+                                  const struct topic_hit *hit) {
     const struct word *at = heard->utterance->at;
     return (struct span_bytes){at[hit->first].begin, at[hit->last].end};
 }
 
-// The words of the first of these moves in the hit's sentence; the hit's own where there is none.
+// The words of the first of these moves in the hit's sentence; the hit's own where there
+// is none.
 static struct span_bytes move_span(const struct heard *heard, const struct topic_hit *hit,
                                    move_set moves) {
     for (unsigned i = 0; i < heard->count; i++)
@@ -72,7 +72,7 @@ static bool is_negated(const struct heard *heard, const struct topic_hit *hit) {
     return cue && cue - 1 < hit->first;
 }
 
-// ---- moves --------------------------------------------------------------------------------
+// ---- moves --------------------------------------------------------------------------
 
 static void read_moves(struct acts *acts, const struct heard *heard) {
     acts->moves = heard->moves;
@@ -92,10 +92,11 @@ static void read_moves(struct acts *acts, const struct heard *heard) {
     }
 }
 
-// ---- topics -------------------------------------------------------------------------------
+// ---- topics -------------------------------------------------------------------------
 
 // Said back: by a move that does so, by a sentence that "is that right?" asks about, by
-// what this concern takes as meeting it, and, with somebody who has few words, by repeating them.
+// what this concern takes as meeting it, and, with somebody who has few words, by
+// repeating them.
 static bool says_back(const struct acts *acts, const struct persona *persona,
                       const struct topic_hit *hit, move_set moves) {
     move_set next = moves_in(acts->heard, hit->sentence + 1U);
@@ -141,7 +142,8 @@ static void option_hit(struct acts *acts, const struct topic_hit *hit, move_set 
     acts->options |= (uint16_t)(1 << hit->owner);
 }
 
-// What would give something away does not where it is refused: "I can't say whether she ...".
+// What would give something away does not where it is refused: "I can't say whether she
+// ...".
 static bool is_refused(const struct persona *persona, const struct topic_hit *hit,
                        move_set moves) {
     const move_set refusing = MOVE_BIT(MOVE_DECLINE) | MOVE_BIT(MOVE_PRIVACY);
@@ -184,7 +186,7 @@ static void topic_hit(struct acts *acts, const struct persona *persona,
     }
 }
 
-// ---- the question -------------------------------------------------------------------------
+// ---- the question -------------------------------------------------------------------
 
 // The fact that most of a question's words point to; -1: none.
 static int asked_fact(const struct persona *persona, const struct topic_hits *hits,
@@ -230,7 +232,7 @@ static void read_question(struct acts *acts, const struct persona *persona,
     }
 }
 
-// ---- the policy pack ----------------------------------------------------------------------
+// ---- the policy pack ----------------------------------------------------------------
 
 static bool is_own_option(const struct persona *persona, unsigned entry) {
     for (unsigned o = 0; o < persona->option_count; o++)
@@ -259,7 +261,7 @@ static void read_policy(struct acts *acts, const struct persona *persona,
     }
 }
 
-// ---- the rest -----------------------------------------------------------------------------
+// ---- the rest -----------------------------------------------------------------------
 
 static void read_notes(struct acts *acts, const struct play_signals *signals) {
     const struct heard *heard = acts->heard;
@@ -295,20 +297,23 @@ static void read_unnamed(struct acts *acts) {
     }
 }
 
-// A feeling together with what it is about: named in a sentence that also says something back.
+// A feeling together with what it is about: named in a sentence that also says something
+// back.
 static void read_cause(struct acts *acts) {
     const struct heard *heard = acts->heard;
     for (unsigned i = 0; i < heard->count; i++)
         if (heard->at[i].move == MOVE_FEELING) {
             if (!acts->feeling_at.end)
-                acts->feeling_at = (struct span_bytes){heard->at[i].begin, heard->at[i].end};
+                acts->feeling_at =
+                    (struct span_bytes){heard->at[i].begin, heard->at[i].end};
             if (heard->at[i].strength == 3 || acts->reflected)
                 acts->feeling_cause = true;
         }
 }
 
-void acts_read(struct acts *acts, const struct persona *persona, const struct policy *policy,
-               const struct play_signals *signals, const struct heard *heard) {
+void acts_read(struct acts *acts, const struct persona *persona,
+               const struct policy *policy, const struct play_signals *signals,
+               const struct heard *heard) {
     struct topic_hits hits;
     memset(acts, 0, sizeof *acts);
     acts->heard = heard;

@@ -17,30 +17,31 @@ struct acts {
     uint8_t counts[MOVE_COUNT];   // how often each move is made
     uint8_t strength[MOVE_COUNT]; // the best of each
     struct span_bytes at[MOVE_COUNT];
-    uint16_t reflected;        // concerns said back: bit per concern
-    uint16_t touched;          // concerns named otherwise
-    uint16_t reversed;         // concerns said back wrongly
-    bool reflected_unnamed;    // said back in the patron's words, no concern's words among them
+    uint16_t reflected;     // concerns said back: bit per concern
+    uint16_t touched;       // concerns named otherwise
+    uint16_t reversed;      // concerns said back wrongly
+    bool reflected_unnamed; // said back in the patron's words, no concern's words among
+                            // them
     struct span_bytes reflected_at, touched_at, reversed_at;
-    uint16_t feelings;         // named, bit per feeling of the persona
+    uint16_t feelings; // named, bit per feeling of the persona
     struct span_bytes feeling_at;
-    bool feeling_cause;        // ... with what it is about
-    uint16_t options;          // offered, bit per option of the persona
+    bool feeling_cause; // ... with what it is about
+    uint16_t options;   // offered, bit per option of the persona
     struct span_bytes option_at[OPTIONS_MAX];
-    int unfit;                 // an offer out of the policy pack that is no option here; or -1
-    int forbidden;             // what nobody may promise; or -1
+    int unfit;     // an offer out of the policy pack that is no option here; or -1
+    int forbidden; // what nobody may promise; or -1
     struct span_bytes unfit_at, forbidden_at;
     uint32_t triggers, soothers; // bit per trigger, soother
     struct span_bytes trigger_at[TRIGGERS_MAX], soother_at[TRIGGERS_MAX];
-    uint16_t asks;             // of the persona's questions whose words it holds
-    bool asked;                // it asks something that wants an answer
-    enum answer kind;          // of that question
-    int fact;                  // the fact it asks about; or -1
+    uint16_t asks;    // of the persona's questions whose words it holds
+    bool asked;       // it asks something that wants an answer
+    enum answer kind; // of that question
+    int fact;         // the fact it asks about; or -1
     struct span_bytes asked_at;
     struct span_bytes noun, when, staff_name; // for slots
-    bool agrees;               // "yes", "of course"
-    bool police;               // help is security or the police
-    bool command;              // a slash command or silence: no words at all
+    bool agrees;                              // "yes", "of course"
+    bool police;                              // help is security or the police
+    bool command; // a slash command or silence: no words at all
     unsigned words, longest_sentence;
 };
 
@@ -51,7 +52,8 @@ struct play_signals {
 };
 struct play_signals play_signals(const struct lexicon *lexicon);
 
-void acts_read(struct acts *acts, const struct persona *persona, const struct policy *policy,
-               const struct play_signals *signals, const struct heard *heard);
+void acts_read(struct acts *acts, const struct persona *persona,
+               const struct policy *policy, const struct play_signals *signals,
+               const struct heard *heard);
 
 #endif

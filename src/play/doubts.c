@@ -8,7 +8,7 @@ static struct json_node item_of(const struct json_node *list, unsigned i) {
     return json_item(list, i);
 }
 
-// ---- concerns and facts -----------------------------------------------------------------
+// ---- concerns and facts -------------------------------------------------------------
 
 // A line other than those that answer to its being heard.
 static bool is_raised(const struct persona *p, unsigned c) {
@@ -38,7 +38,8 @@ static void doubt_concerns(const struct persona *p, const struct json_node *top)
         struct json_node node = item_of(&list, c);
         core += p->concerns[c].core;
         if (!is_raised(p, c))
-            json_doubt(&node, "no line brings this concern up, so nobody can say it back");
+            json_doubt(&node,
+                       "no line brings this concern up, so nobody can say it back");
         if (!has_topics(p, TOPIC_CONCERN, c))
             json_doubt(&node, "no words show that a reply is about this concern");
     }
@@ -53,13 +54,14 @@ static void doubt_facts(const struct persona *p, const struct json_node *top) {
         if (!has_topics(p, TOPIC_FACT, f))
             json_doubt(&node, "no question brings this fact out: it has no topics");
         if (p->facts[f].layer > 1 && !p->facts[f].not_yet.count)
-            json_doubt(&node, "asked too soon, there is only the common answer: no not_yet");
+            json_doubt(&node,
+                       "asked too soon, there is only the common answer: no not_yet");
         if (p->facts[f].layer > 1 && !p->facts[f].asked.len)
             json_doubt(&node, "the debrief cannot say how to learn it: no asked");
     }
 }
 
-// ---- how it can end ---------------------------------------------------------------------
+// ---- how it can end -----------------------------------------------------------------
 
 static bool has_option(const struct persona *p, bool main) {
     for (unsigned o = 0; o < p->option_count; o++)
@@ -77,10 +79,13 @@ static void doubt_endings(const struct persona *p, const struct json_node *top) 
         json_doubt(&node, "only one ending is acceptable");
     if (p->listed && p->acceptable >> ENDING_RESOLVED & 1 && !has_option(p, true))
         json_doubt(&node, "'resolved' cannot be reached: no option is main");
-    if (p->listed && p->acceptable >> ENDING_RESOLVED_IN_PART & 1 && !has_option(p, false))
+    if (p->listed && p->acceptable >> ENDING_RESOLVED_IN_PART & 1 &&
+        !has_option(p, false))
         json_doubt(&node, "'resolved_in_part' cannot be reached: no option settles it");
-    if (p->floor > 45 && p->acceptable & (1U << ENDING_RESOLVED | 1U << ENDING_ACCEPTED_NO))
-        json_doubt(&node, "tension cannot fall to what this ending takes: floor %d", p->floor);
+    if (p->floor > 45 &&
+        p->acceptable & (1U << ENDING_RESOLVED | 1U << ENDING_ACCEPTED_NO))
+        json_doubt(&node, "tension cannot fall to what this ending takes: floor %d",
+                   p->floor);
     struct json_node endings = json_field(top, "endings");
     for (unsigned e = 0; e < ENDING_COUNT && p->listed; e++) {
         bool said = p->endings[e].says.count || e == ENDING_INTERRUPTED;
@@ -90,7 +95,7 @@ static void doubt_endings(const struct persona *p, const struct json_node *top) 
     }
 }
 
-// ---- variants ---------------------------------------------------------------------------
+// ---- variants -----------------------------------------------------------------------
 
 static unsigned variants_of(const struct group groups[STAGE_COUNT + 1]) {
     unsigned count = 0;
@@ -105,8 +110,8 @@ static void doubt_reactions(const struct persona *p, const struct json_node *top
         if (!move_harms((enum move)m) || m == MOVE_IDIOM || m == MOVE_PERSONAL_LEAK)
             continue;
         enum event event = event_of_harm((enum move)m);
-        unsigned variants = variants_of(p->reactions[event]) +
-                            variants_of(p->commons->reactions[event]);
+        unsigned variants =
+            variants_of(p->reactions[event]) + variants_of(p->commons->reactions[event]);
         if (variants < VARIANTS_WANTED)
             json_doubt(&node, "fewer than three variants for '%s'", event_id(event));
     }
@@ -115,7 +120,8 @@ static void doubt_reactions(const struct persona *p, const struct json_node *top
 static void doubt_stages(const struct persona *p, const struct json_node *top) {
     struct json_node pushes = json_field(top, "pushes"), cues = json_field(top, "cues");
     for (unsigned s = 0; s < STAGE_COUNT && p->listed; s++)
-        if (p->pushes[s].count + p->commons->pushes[s].count + p->pushes[STAGE_ANY].count <
+        if (p->pushes[s].count + p->commons->pushes[s].count +
+                p->pushes[STAGE_ANY].count <
             VARIANTS_WANTED)
             json_doubt(&pushes, "no way on: fewer than three lines for the stage '%s'",
                        stage_id((enum stage)s));
@@ -123,7 +129,7 @@ static void doubt_stages(const struct persona *p, const struct json_node *top) {
         json_doubt(&cues, "fewer than ten cues for 24 turns");
 }
 
-// ---- words ------------------------------------------------------------------------------
+// ---- words --------------------------------------------------------------------------
 
 static bool is_label(struct ear *ear, struct str words) {
     int signal = lexicon_signal(ear_lexicon(ear), STR("group-label"));
@@ -147,8 +153,9 @@ static void doubt_labels(const struct json_node *top, const char *key, struct ea
         for (size_t w = 0; w < words; w++) {
             struct json_node word = json_item(&node, w);
             if (is_label(ear, texts[w]))
-                json_doubt(&word, "a group label: what touches a person is a situation, not "
-                                  "what they are");
+                json_doubt(&word,
+                           "a group label: what touches a person is a situation, not "
+                           "what they are");
         }
         arena_free(&scrap);
     }
@@ -156,7 +163,8 @@ static void doubt_labels(const struct json_node *top, const char *key, struct ea
 
 // What is held up as better must not be heard as harm.
 static void doubt_better(const struct persona *p, const struct memory *memory,
-                         const struct json_node *node, struct str words, struct ear *ear) {
+                         const struct json_node *node, struct str words,
+                         struct ear *ear) {
     const struct listener upset = {.memory = memory,
                                    .names = p->names,
                                    .name_count = p->name_count,
@@ -172,7 +180,8 @@ static void doubt_better(const struct persona *p, const struct memory *memory,
 }
 
 // All that this patron is upset about has been said.
-static void remember_all(const struct persona *p, struct memory *memory, struct ear *ear) {
+static void remember_all(const struct persona *p, struct memory *memory,
+                         struct ear *ear) {
     for (unsigned c = 0; c < p->concern_count; c++)
         for (unsigned i = 0; i < p->concerns[c].raises.count; i++)
             ear_remember(ear, memory, p->lines.at[p->concerns[c].raises.first + i].text);
@@ -186,7 +195,8 @@ static void doubt_examples(const struct persona *p, const struct json_node *top,
     remember_all(p, &memory, ear);
     struct json_node exemplars = json_field(top, "exemplars");
     for (unsigned i = 0; i < p->exemplar_count; i++) {
-        struct json_node item = item_of(&exemplars, i), better = json_field(&item, "better");
+        struct json_node item = item_of(&exemplars, i),
+                         better = json_field(&item, "better");
         doubt_better(p, &memory, &better, p->exemplars[i].better, ear);
     }
     struct json_node examples = json_field(top, "examples");
@@ -195,7 +205,8 @@ static void doubt_examples(const struct persona *p, const struct json_node *top,
         if (p->examples[s].len)
             doubt_better(p, &memory, &node, p->examples[s], ear);
         else
-            json_doubt(&examples, "no example for the stage '%s'", stage_id((enum stage)s));
+            json_doubt(&examples, "no example for the stage '%s'",
+                       stage_id((enum stage)s));
     }
 }
 

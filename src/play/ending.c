@@ -7,7 +7,7 @@ static const struct {
 #define X(name, id, kind, label) [ENDING_##name] = {id, label, ENDING_##kind},
     ENDING_LIST(X)
 #undef X
-    [ENDING_NONE] = {"none", "goes on", ENDING_NEITHER},
+        [ENDING_NONE] = {"none", "goes on", ENDING_NEITHER},
 };
 
 const char *ending_id(enum ending ending) {

@@ -33,5 +33,6 @@ enum event event_of(struct str id) {
 }
 
 enum event event_of_harm(enum move move) {
-    return move == MOVE_HOLLOW_EMPATHY ? EVENT_HOLLOW_AGAIN : event_of(str_of(move_id(move)));
+    return move == MOVE_HOLLOW_EMPATHY ? EVENT_HOLLOW_AGAIN
+                                       : event_of(str_of(move_id(move)));
 }

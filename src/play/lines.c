@@ -37,8 +37,9 @@ static bool read_slots(const struct json_node *node, struct line *line) {
         while (s < SLOT_COUNT && !str_eq(name, str_of(slot_names[s])))
             s++;
         if (s == SLOT_COUNT || !close)
-            return json_fail(node, "expected {staff_name}, {patron_name}, {noun} or {when} "
-                                   "in the braces");
+            return json_fail(node,
+                             "expected {staff_name}, {patron_name}, {noun} or {when} "
+                             "in the braces");
         line->slots |= (uint8_t)(1 << s);
     }
 }

@@ -43,13 +43,13 @@ struct concern {
 
 struct feeling {
     struct str id;
-    bool right;         // it is what this one feels
-    struct group says;  // when it is named
+    bool right;        // it is what this one feels
+    struct group says; // when it is named
 };
 
 struct fact {
     struct str id;
-    int layer;           // 1 .. 3: how much trust it takes
+    int layer; // 1 .. 3: how much trust it takes
     struct group says;
     struct group not_yet; // when it was asked for and is not yet open
     struct group shaded;  // what one who is not straight says first
@@ -83,8 +83,8 @@ struct touch {
     move_set moves;
     int tension, trust, boldness;
     struct group says;
-    bool leaks;      // it gives away what must stay private
-    bool satisfies;  // ... and this one has what they came for: the scene ends
+    bool leaks;     // it gives away what must stay private
+    bool satisfies; // ... and this one has what they came for: the scene ends
 };
 
 struct twist {
@@ -96,15 +96,15 @@ struct twist {
 
 // A sign that something is about to become unsafe.
 struct red_cue {
-    int from_turn;    // 0: not by turn
-    int tension;      // shown from this on; 0: not by tension
-    int boldness;     // likewise
-    int below;        // only while tension is no higher; 100: always
-    int after_fact;   // only once this fact was told; -1: always
-    bool danger;      // one must not stay alone with it
-    struct str text;  // a stage direction
+    int from_turn;   // 0: not by turn
+    int tension;     // shown from this on; 0: not by tension
+    int boldness;    // likewise
+    int below;       // only while tension is no higher; 100: always
+    int after_fact;  // only once this fact was told; -1: always
+    bool danger;     // one must not stay alone with it
+    struct str text; // a stage direction
     struct group says;
-    move_set wants;   // what answers it, beside getting help and leaving
+    move_set wants; // what answers it, beside getting help and leaving
 };
 
 struct ending_words {
@@ -163,18 +163,18 @@ const char *answer_id(enum answer answer);
 
 // Lines that are not reactions: what memory brings up, and moments of the talk.
 #define MOMENT_LIST(X)                                                                   \
-    X(PROMISE_DUE, "promise_due")       /* a promised step is overdue */                 \
-    X(PROMISE_KEPT, "promise_kept")     /* it was done */                                \
-    X(PROMISE_TIME, "promise_time")     /* a time was promised: {when} */                \
+    X(PROMISE_DUE, "promise_due")   /* a promised step is overdue */                     \
+    X(PROMISE_KEPT, "promise_kept") /* it was done */                                    \
+    X(PROMISE_TIME, "promise_time") /* a time was promised: {when} */                    \
     X(INSULT_REMEMBERED, "insult_remembered")                                            \
     X(NAME_REMEMBERED, "name_remembered") /* {staff_name} */                             \
-    X(NOUN, "noun")                     /* {noun} picked up */                           \
-    X(ALREADY_SAID, "already_said")     /* asked for what was told */                    \
-    X(NOT_YET, "not_yet")               /* asked for what is not open yet */             \
-    X(SHAME, "shame")                   /* after boiling over */                         \
-    X(CHOSEN, "chosen")                 /* waits for the option to be settled */         \
-    X(THANKS, "thanks")                 /* late, when it has gone well */                \
-    X(GOING, "going")                   /* patience is running out */
+    X(NOUN, "noun")                       /* {noun} picked up */                         \
+    X(ALREADY_SAID, "already_said")       /* asked for what was told */                  \
+    X(NOT_YET, "not_yet")                 /* asked for what is not open yet */           \
+    X(SHAME, "shame")                     /* after boiling over */                       \
+    X(CHOSEN, "chosen")                   /* waits for the option to be settled */       \
+    X(THANKS, "thanks")                   /* late, when it has gone well */              \
+    X(GOING, "going")                     /* patience is running out */
 
 enum moment {
 #define X(name, id) MOMENT_##name,
@@ -193,15 +193,16 @@ struct persona {
     size_t briefing_count;
     struct str *modules;
     size_t module_count;
-    struct str staff_begins; // a stage direction of what the staff member has begun; or empty
+    struct str
+        staff_begins; // a stage direction of what the staff member has begun; or empty
     struct group opening;
     struct persona_start start;
     struct range traits[TRAIT_COUNT];
-    int audience;              // permille: what others looking on do to harm
-    int floor;                 // of tension, at all times; 0: none
+    int audience;                       // permille: what others looking on do to harm
+    int floor;                          // of tension, at all times; 0: none
     int resolve_tension, resolve_heard; // what it takes to be resolved
     int layer_heard[4], layer_trust[4]; // what opens layers 2 and 3
-    int scale[EVENT_COUNT];    // permille: how much an event counts with this one
+    int scale[EVENT_COUNT]; // permille: how much an event counts with this one
     struct concern concerns[CONCERNS_MAX];
     struct feeling feelings[FEELINGS_MAX];
     struct fact facts[FACTS_MAX];
@@ -215,15 +216,17 @@ struct persona {
         trigger_count, soother_count, twist_count, red_cue_count, exemplar_count;
     struct str examples[STAGE_COUNT]; // a full example line for each stage; or empty
     struct group reactions[EVENT_COUNT][STAGE_COUNT + 1];
-    struct group pushes[STAGE_COUNT + 1], cues[STAGE_COUNT + 1], thoughts[STAGE_COUNT + 1];
+    struct group pushes[STAGE_COUNT + 1], cues[STAGE_COUNT + 1],
+        thoughts[STAGE_COUNT + 1];
     struct group answers[ANSWER_COUNT], moments[MOMENT_COUNT];
     struct ending_words endings[ENDING_COUNT];
     enum ending best;
-    unsigned acceptable; // bit per ending
+    unsigned acceptable;             // bit per ending
     struct str heard_as[MOVE_COUNT]; // what this one takes a move for; empty: as all do
-    struct str exceptions[EXCEPTIONS_MAX]; // attacks (docs/persona.md) that are right here
+    struct str
+        exceptions[EXCEPTIONS_MAX]; // attacks (docs/persona.md) that are right here
     unsigned exception_count;
-    struct str reveal, care; // what nobody could know; a line of care, or empty
+    struct str reveal, care;   // what nobody could know; a line of care, or empty
     int weights[CRITERIA_MAX]; // of C1 .. C10: 0 .. 3
     unsigned required;         // bit per criterion
     uint64_t names[NAMES_MAX];
@@ -237,10 +240,12 @@ struct persona {
 // What all patrons share (personas/common.json): reactions, answers, moments, cues.
 struct commons {
     struct group reactions[EVENT_COUNT][STAGE_COUNT + 1];
-    struct group pushes[STAGE_COUNT + 1], cues[STAGE_COUNT + 1], thoughts[STAGE_COUNT + 1];
+    struct group pushes[STAGE_COUNT + 1], cues[STAGE_COUNT + 1],
+        thoughts[STAGE_COUNT + 1];
     struct group answers[ANSWER_COUNT], moments[MOMENT_COUNT];
-    struct str heard_as[MOVE_COUNT];         // "that you have listened"
-    struct str hints[STAGE_COUNT][HINTS_MAX]; // where it stands, which move, how it begins
+    struct str heard_as[MOVE_COUNT]; // "that you have listened"
+    struct str hints[STAGE_COUNT]
+                    [HINTS_MAX]; // where it stands, which move, how it begins
     struct lines lines;
 };
 
@@ -251,8 +256,8 @@ struct commons *commons_read(const char *file, struct str text, struct arena *ar
                              struct diag *diag);
 // NULL and told when it cannot be used. The text may go afterwards. With diag->doubting
 // also tells what works and looks unintended.
-struct persona *persona_read(const char *file, struct str text, const struct policy *policy,
-                             const struct commons *commons, struct ear *ear,
-                             struct arena *arena, struct diag *diag);
+struct persona *persona_read(const char *file, struct str text,
+                             const struct policy *policy, const struct commons *commons,
+                             struct ear *ear, struct arena *arena, struct diag *diag);
 
 #endif

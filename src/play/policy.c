@@ -1,14 +1,14 @@
 #include "play/policy.h"
 
-static bool read_entry(const struct json_node *node, struct policy *policy, struct ear *ear,
-                       struct arena *arena) {
+static bool read_entry(const struct json_node *node, struct policy *policy,
+                       struct ear *ear, struct arena *arena) {
     struct policy_entry *entry = &policy->entries[policy->count];
     struct json_node id = json_field(node, "id"), heading = json_field(node, "heading");
     struct json_node rule = json_field(node, "rule"), reason = json_field(node, "reason");
     struct json_node words = json_field(node, "words");
     struct str *list = NULL;
-    bool good = json_only(node, (const char *const[]){"id", "heading", "rule", "reason",
-                                                      "words", NULL});
+    bool good = json_only(
+        node, (const char *const[]){"id", "heading", "rule", "reason", "words", NULL});
     good = json_get_id(&id, &entry->id, arena) && good;
     if (good && policy_find(policy, entry->id) >= 0)
         good = json_fail(&id, "an entry '%.*s' is there already", STR_ARGS(entry->id));
@@ -18,8 +18,9 @@ static bool read_entry(const struct json_node *node, struct policy *policy, stru
         good = json_get_text(&reason, &entry->reason, arena) && good;
     good = json_get_texts(&words, &list, &entry->word_count, arena) && good;
     entry->words = list;
-    good = topics_read(&policy->topics, &words, TOPIC_OPTION, policy->count, ear, arena) &&
-           good;
+    good =
+        topics_read(&policy->topics, &words, TOPIC_OPTION, policy->count, ear, arena) &&
+        good;
     policy->count++;
     return good;
 }
@@ -30,8 +31,8 @@ static bool read_forbidden(const struct json_node *node, struct policy *policy,
     struct json_node id = json_field(node, "id"), heading = json_field(node, "heading");
     struct json_node reason = json_field(node, "reason"), gate = json_field(node, "gate");
     struct json_node words = json_field(node, "words");
-    bool good = json_only(node, (const char *const[]){"id", "heading", "reason", "gate",
-                                                      "words", NULL});
+    bool good = json_only(
+        node, (const char *const[]){"id", "heading", "reason", "gate", "words", NULL});
     good = json_get_id(&id, &entry->id, arena) && good;
     good = json_get_text(&heading, &entry->heading, arena) && good;
     good = json_get_text(&reason, &entry->reason, arena) && good;
@@ -46,8 +47,8 @@ static bool read_forbidden(const struct json_node *node, struct policy *policy,
 
 static bool read_list(const struct json_node *list, unsigned most, struct policy *policy,
                       struct ear *ear, struct arena *arena,
-                      bool (*read)(const struct json_node *, struct policy *, struct ear *,
-                                   struct arena *)) {
+                      bool (*read)(const struct json_node *, struct policy *,
+                                   struct ear *, struct arena *)) {
     size_t count;
     if (!json_get_count(list, &count))
         return false;

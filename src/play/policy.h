@@ -12,9 +12,9 @@ enum { POLICIES_MAX = 120, FORBIDDEN_MAX = 40 };
 
 struct policy_entry {
     struct str id;
-    struct str heading; // "lifting a block for a day"
-    struct str rule;    // what it is, as one would read it at a desk
-    struct str reason;  // why it is so; may be empty
+    struct str heading;      // "lifting a block for a day"
+    struct str rule;         // what it is, as one would read it at a desk
+    struct str reason;       // why it is so; may be empty
     const struct str *words; // by which /policy finds it, its heading aside
     size_t word_count;
 };
@@ -33,7 +33,8 @@ struct policy {
     unsigned count;
     struct forbidden forbidden[FORBIDDEN_MAX];
     unsigned forbidden_count;
-    struct topics topics; // owner: an entry (TOPIC_OPTION) or what is forbidden (TOPIC_FORBIDDEN)
+    struct topics
+        topics; // owner: an entry (TOPIC_OPTION) or what is forbidden (TOPIC_FORBIDDEN)
 };
 
 // NULL and told when it cannot be used. The text may go afterwards.

@@ -6,7 +6,7 @@ static int clamp(int value, int low, int high) {
     return value < low ? low : value > high ? high : value;
 }
 
-// ---- the start ----------------------------------------------------------------------------
+// ---- the start ----------------------------------------------------------------------
 
 static void draw_traits(const struct persona *persona, struct scene *scene) {
     for (unsigned t = 0; t < TRAIT_COUNT; t++)
@@ -59,7 +59,7 @@ struct scene scene_start(const struct persona *persona, uint64_t seed, int level
     return scene;
 }
 
-// ---- stages ---------------------------------------------------------------------------------
+// ---- stages -------------------------------------------------------------------------
 
 static bool was_refused(const struct acts *acts) {
     const move_set refusing = MOVE_BIT(MOVE_DECLINE) | MOVE_BIT(MOVE_LIMIT) |
@@ -112,7 +112,7 @@ enum stage scene_stage(const struct persona *persona, const struct scene *s,
     return s->tension >= 50 ? STAGE_VENT : STAGE_QUESTION_INFO;
 }
 
-// ---- endings ----------------------------------------------------------------------------------
+// ---- endings ------------------------------------------------------------------------
 
 static bool accepts(const struct persona *persona, enum ending ending) {
     return persona->acceptable >> ending & 1;
@@ -171,14 +171,15 @@ static bool may_hand_over(const struct persona *persona) {
 }
 
 // Help was called, or the contact ended, by the staff member.
-static enum ending ending_by_staff(const struct persona *persona, const struct scene *before,
-                                   const struct scene *after, const struct acts *acts) {
+static enum ending ending_by_staff(const struct persona *persona,
+                                   const struct scene *before, const struct scene *after,
+                                   const struct acts *acts) {
     bool help = acts->moves & MOVE_BIT(MOVE_GET_HELP);
     bool left = acts->moves & MOVE_BIT(MOVE_DISENGAGE);
     if (!help && !left)
         return ENDING_NONE;
     if (scene_in_danger(persona, before))
-        return accepts(persona, ENDING_SAFE_EXIT) ? ENDING_SAFE_EXIT
+        return accepts(persona, ENDING_SAFE_EXIT)     ? ENDING_SAFE_EXIT
                : accepts(persona, ENDING_HANDED_OVER) ? ENDING_HANDED_OVER
                                                       : ENDING_SAFE_EXIT;
     if (left)
@@ -192,7 +193,8 @@ static enum ending ending_by_staff(const struct persona *persona, const struct s
 }
 
 // What the patron does of their own.
-static enum ending ending_by_patron(const struct persona *persona, const struct scene *after) {
+static enum ending ending_by_patron(const struct persona *persona,
+                                    const struct scene *after) {
     bool withdraws = persona->track == TRACK_WITHDRAWAL;
     bool storms = persona->track == TRACK_TENSION && !persona->floor;
     if (storms && (after->tension >= 95 || after->hot_turns >= 2))

@@ -26,12 +26,12 @@ struct scene {
     int turn; // staff turns so far
     // 0 .. 100 each
     int tension, trust, heard, face, understanding, load, boldness;
-    int patience;  // turns left; 24 is no deadline
-    int momentum;  // the last turn's change of tension, before inertia
-    int peak;      // the highest tension so far
-    int recent[4]; // tension after the last four turns, newest first
-    bool embers;   // was at 80 or more: harm counts half as much again
-    bool shamed;   // said so
+    int patience;   // turns left; 24 is no deadline
+    int momentum;   // the last turn's change of tension, before inertia
+    int peak;       // the highest tension so far
+    int recent[4];  // tension after the last four turns, newest first
+    bool embers;    // was at 80 or more: harm counts half as much again
+    bool shamed;    // said so
     int disclosure; // 1 .. 3: the layer of facts that is open
     enum stage stage;
     enum option_state option; // the furthest that any option got
@@ -44,31 +44,31 @@ struct scene {
     bool barred;   // something was promised that nobody may promise
     bool leaked, offended, gated;
     int traits[TRAIT_COUNT];
-    bool straight; // tells the whole story at once
+    bool straight;                  // tells the whole story at once
     uint8_t concerns[CONCERNS_MAX]; // enum hearing
     uint8_t raised[CONCERNS_MAX];   // the turn it was last brought up, from 1; 0: never
     uint16_t last_concerns;         // brought up by the patron's last line
     uint16_t facts_told, facts_shaded;
     uint16_t feelings_named;
     uint8_t events[EVENT_COUNT]; // how often each has happened
-    int pending_ask; // the question the patron has put; -1: none
-    int pending_age; // turns it has waited
-    uint16_t asked;  // bit per ask that was put
+    int pending_ask;             // the question the patron has put; -1: none
+    int pending_age;             // turns it has waited
+    uint16_t asked;              // bit per ask that was put
     uint16_t answered_asks;
-    int misheard;    // 1: the last reply got a feeling or concern wrong
+    int misheard;     // 1: the last reply got a feeling or concern wrong
     int promise_turn; // of the last promised step that is not done; 0: none
     bool promise_reminded;
-    int unheard_turns; // since a core concern was last heard
-    int silences;      // pauses in a row
-    int unread;        // replies in a row that could not be read
-    int hot_turns;     // in a row at 90 or more
+    int unheard_turns;     // since a core concern was last heard
+    int silences;          // pauses in a row
+    int unread;            // replies in a row that could not be read
+    int hot_turns;         // in a row at 90 or more
     int twist, twist_turn; // drawn at the start; twist -1: none
     bool twisted;
-    unsigned cues_shown;   // bit per red cue
-    int danger_turn;       // when a dangerous one was shown; 0: not
-    int wanted_cue;        // the red cue that waits for an answer; -1: none
-    enum ending holding;   // an acceptable ending that holds now
-    enum ending ending;    // ENDING_NONE while the conversation goes on
+    unsigned cues_shown; // bit per red cue
+    int danger_turn;     // when a dangerous one was shown; 0: not
+    int wanted_cue;      // the red cue that waits for an answer; -1: none
+    enum ending holding; // an acceptable ending that holds now
+    enum ending ending;  // ENDING_NONE while the conversation goes on
     char staff_name[SLOT_SIZE], noun[SLOT_SIZE], when[SLOT_SIZE];
     bool name_used, when_used, noun_used;
     uint64_t said[SAID_WORDS]; // bit per line that was said
@@ -76,12 +76,12 @@ struct scene {
 
 // One change, with what made it.
 struct change {
-    const char *rule;    // an event's id, "inertia", "floor" ..., or a trigger's
-    uint8_t event;       // enum event, or EVENT_NONE
+    const char *rule; // an event's id, "inertia", "floor" ..., or a trigger's
+    uint8_t event;    // enum event, or EVENT_NONE
     int8_t tension, trust, boldness;
-    uint8_t of;          // which concern, option, feeling, trigger ...; 255: none
+    uint8_t of;           // which concern, option, feeling, trigger ...; 255: none
     struct span_bytes at; // the words that show it; 0, 0: none
-    struct group says;   // how this patron reacts to it; may be empty
+    struct group says;    // how this patron reacts to it; may be empty
 };
 
 struct changes {
@@ -96,13 +96,13 @@ struct scene scene_start(const struct persona *persona, uint64_t seed, int level
 struct scene scene_change(const struct persona *persona, const struct scene *before,
                           const struct acts *acts, struct changes *changes);
 
-// What of the persona's a change is about: the id of a concern, feeling, option, twist; may be
-// empty.
+// What of the persona's a change is about: the id of a concern, feeling, option, twist;
+// may be empty.
 struct str change_about(const struct persona *persona, const struct change *change);
 
 int scene_heard(const struct persona *persona, const struct scene *scene); // 0 .. 100
-// Whether it is time to get help or to go: a warning sign, tension of 80, somebody who cannot
-// be calmed now, or a limit that was named to one who tests them.
+// Whether it is time to get help or to go: a warning sign, tension of 80, somebody who
+// cannot be calmed now, or a limit that was named to one who tests them.
 bool scene_in_danger(const struct persona *persona, const struct scene *scene);
 // An ending that would be acceptable if it ended now, or ENDING_NONE.
 enum ending scene_holding(const struct persona *persona, const struct scene *scene);

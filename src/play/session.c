@@ -4,7 +4,8 @@
 
 enum { HOT = 60 }; // tension from which brightness is out of place
 
-static struct listener listener_for(const struct persona *persona, const struct scene *scene,
+static struct listener listener_for(const struct persona *persona,
+                                    const struct scene *scene,
                                     const struct memory *memory) {
     return (struct listener){.memory = memory,
                              .names = persona->names,

@@ -17,10 +17,10 @@ struct stage_set {
 };
 
 struct turn {
-    struct str staff; // as typed; empty for turn 0, the patron's opening
-    int milliseconds; // it took to type; 0: not known
-    bool unscored;    // a full example was taken for it
-    int hints;        // the furthest hint that was taken for it, 0 .. 4
+    struct str staff;   // as typed; empty for turn 0, the patron's opening
+    int milliseconds;   // it took to type; 0: not known
+    bool unscored;      // a full example was taken for it
+    int hints;          // the furthest hint that was taken for it, 0 .. 4
     struct heard heard; // without its utterance, which belongs to the ear
     struct acts acts;
     struct changes changes;
@@ -33,14 +33,14 @@ struct session {
     struct stage_set set;
     uint64_t seed;
     int level;
-    struct turn *turns; // TURNS_MAX + 1; turn 0 is the opening
-    unsigned count;     // turns there are, the opening among them
-    unsigned undone;    // turns that were taken back
+    struct turn *turns;  // TURNS_MAX + 1; turn 0 is the opening
+    unsigned count;      // turns there are, the opening among them
+    unsigned undone;     // turns that were taken back
     struct arena *arena; // where the staff lines are kept
 };
 
-// Plays one staff line. What the memory holds is what the patron has said; with `scripted`
-// no reply is chosen and the caller tells the memory what was said next.
+// Plays one staff line. What the memory holds is what the patron has said; with
+// `scripted` no reply is chosen and the caller tells the memory what was said next.
 void turn_play(const struct stage_set *set, const struct memory *memory,
                const struct scene *before, struct str staff, bool scripted,
                struct turn *turn);
@@ -62,8 +62,8 @@ void session_end(struct session *session, enum ending otherwise);
 
 struct turn *session_last(const struct session *session);
 enum ending session_ending(const struct session *session);
-// The same conversation with one staff line exchanged; later lines stay as they were, for as
-// long as it goes on. In the arena.
+// The same conversation with one staff line exchanged; later lines stay as they were, for
+// as long as it goes on. In the arena.
 void session_what_if(const struct session *session, unsigned turn, struct str instead,
                      struct session *other, struct arena *arena);
 

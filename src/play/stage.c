@@ -7,7 +7,7 @@ static const struct {
 #define X(name, id, letter, label) [STAGE_##name] = {id, label, letter},
     STAGE_LIST(X)
 #undef X
-    [STAGE_ANY] = {"any", "any time", ' '},
+        [STAGE_ANY] = {"any", "any time", ' '},
 };
 
 const char *stage_id(enum stage stage) {

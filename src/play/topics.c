@@ -6,19 +6,23 @@ static size_t slot_of(uint64_t key) {
     return (size_t)((key * 0x9e3779b97f4a7c15U) >> 40) & (TOPIC_SLOTS - 1);
 }
 
-static bool read_question(const struct json_node *item, struct str word, struct topic *topic,
-                          const struct lexicon *lexicon, struct arena *arena) {
-    const char *name = arena_print(arena, "asks-%.*s", STR_ARGS(str_cut(word, 1, word.len)));
+static bool read_question(const struct json_node *item, struct str word,
+                          struct topic *topic, const struct lexicon *lexicon,
+                          struct arena *arena) {
+    const char *name =
+        arena_print(arena, "asks-%.*s", STR_ARGS(str_cut(word, 1, word.len)));
     int signal = lexicon_signal(lexicon, str_of(name));
     if (signal < 0)
-        return json_fail(item, "expected a kind of question: ?what ?when ?where ?who ?why "
-                               "?how ?how-many ?feeling ?need ?happened ?yes-no");
+        return json_fail(item,
+                         "expected a kind of question: ?what ?when ?where ?who ?why "
+                         "?how ?how-many ?feeling ?need ?happened ?yes-no");
     topic->signal = (uint16_t)signal;
     return true;
 }
 
-static bool read_topic(struct topics *topics, const struct json_node *item, struct str word,
-                       struct topic topic, struct ear *ear, struct arena *arena) {
+static bool read_topic(struct topics *topics, const struct json_node *item,
+                       struct str word, struct topic topic, struct ear *ear,
+                       struct arena *arena) {
     if (topics->count == TOPICS_MAX)
         return json_fail(item, "expected at most %d words for all topics", TOPICS_MAX);
     if (word.at[0] == '?') {
@@ -41,8 +45,9 @@ static bool read_topic(struct topics *topics, const struct json_node *item, stru
     return true;
 }
 
-bool topics_read(struct topics *topics, const struct json_node *node, enum topic_kind kind,
-                 unsigned owner, struct ear *ear, struct arena *arena) {
+bool topics_read(struct topics *topics, const struct json_node *node,
+                 enum topic_kind kind, unsigned owner, struct ear *ear,
+                 struct arena *arena) {
     struct str *words;
     size_t count;
     if (!node->value)
@@ -58,7 +63,8 @@ bool topics_read(struct topics *topics, const struct json_node *node, enum topic
     return good;
 }
 
-// Whether a topic's words stand here, near each other and in order. *last is where it ends.
+// Whether a topic's words stand here, near each other and in order. *last is where it
+// ends.
 static bool stands_at(const struct topic *topic, const struct utterance *u, unsigned at,
                       unsigned *last) {
     *last = at;

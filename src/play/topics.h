@@ -2,8 +2,8 @@
 // facts, options, triggers).
 //
 // Words are compared by stem and word family, so "lifting" finds "lift". A list may
-// hold phrases ("brought back": the words near each other, in that order) and, for questions,
-// kinds of question ("?when").
+// hold phrases ("brought back": the words near each other, in that order) and, for
+// questions, kinds of question ("?when").
 
 #ifndef PLAY_TOPICS_H
 #define PLAY_TOPICS_H
@@ -24,7 +24,12 @@ enum topic_kind {
     TOPIC_NOUN,
 };
 
-enum { TOPIC_WORDS_MAX = 5, TOPIC_SLOTS = 1024, TOPICS_MAX = 1024, TOPIC_QUESTIONS_MAX = 64 };
+enum {
+    TOPIC_WORDS_MAX = 5,
+    TOPIC_SLOTS = 1024,
+    TOPICS_MAX = 1024,
+    TOPIC_QUESTIONS_MAX = 64
+};
 
 struct topic {
     uint64_t keys[TOPIC_WORDS_MAX];
@@ -37,7 +42,7 @@ struct topic {
 struct topics {
     struct topic at[TOPICS_MAX];
     unsigned count;
-    uint16_t slots[TOPIC_SLOTS]; // by first key: a topic, from 1
+    uint16_t slots[TOPIC_SLOTS];             // by first key: a topic, from 1
     uint16_t questions[TOPIC_QUESTIONS_MAX]; // the topics that are kinds of question
     unsigned question_count;
 };
@@ -56,8 +61,9 @@ struct topic_hits {
 };
 
 // Reads a list of words and phrases. Absent: nothing is added.
-bool topics_read(struct topics *topics, const struct json_node *node, enum topic_kind kind,
-                 unsigned owner, struct ear *ear, struct arena *arena);
+bool topics_read(struct topics *topics, const struct json_node *node,
+                 enum topic_kind kind, unsigned owner, struct ear *ear,
+                 struct arena *arena);
 // All topics of all kinds in the reply just heard.
 void topics_find(const struct topics *topics, const struct heard *heard,
                  struct topic_hits *hits);

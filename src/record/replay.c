@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-// ---- playing again ------------------------------------------------------------------------
+// ---- playing again ------------------------------------------------------------------
 
 static bool replay_staff(struct session *session, const struct entry *entry,
                          const char *file, struct diag *diag) {
@@ -44,7 +44,7 @@ bool replay_session(const struct transcript *transcript, const struct stage_set 
     return true;
 }
 
-// ---- comparing ------------------------------------------------------------------------------
+// ---- comparing ----------------------------------------------------------------------
 
 enum { SHOWN = 60 }; // bytes of a value that are shown
 
@@ -91,7 +91,8 @@ static struct str remade(const struct transcript *transcript, const struct entry
     sheet_of(sheet, criteria, session);
     if (entry->kind == ENTRY_SCORE)
         return transcript_put_score(sheet, session->set.persona, rubrics, arena);
-    return transcript_put_staff(ear_lexicon(session->set.ear), turn, number, sheet, arena);
+    return transcript_put_staff(ear_lexicon(session->set.ear), turn, number, sheet,
+                                arena);
 }
 
 bool replay_compare(const struct transcript *transcript, const struct stage_set *set,

@@ -12,9 +12,9 @@ bool replay_session(const struct transcript *transcript, const struct stage_set 
                     struct diag *diag);
 
 struct difference {
-    unsigned line;     // of the file; 0: none was found
+    unsigned line; // of the file; 0: none was found
     int turn;
-    const char *what;  // "patron: tension"
+    const char *what;   // "patron: tension"
     struct str was, is; // as JSON, shortened
 };
 

@@ -1,12 +1,13 @@
 // transcript: a session as events, one JSON object each, and back.
 //
 // What is written is what the fold gives, so that a transcript can be played again and
-// compared to the byte. Pure: times and ids are handed in; CRC and disk are world/journal's.
+// compared to the byte. Pure: times and ids are handed in; CRC and disk are
+// world/journal's.
 
 #ifndef RECORD_TRANSCRIPT_H
 #define RECORD_TRANSCRIPT_H
 
-#include "base/json.h"
+#include "base/json_line.h"
 #include "base/text.h"
 #include "judge/sheet.h"
 
@@ -33,11 +34,13 @@ struct transcript_end {
 };
 
 enum { RATINGS = 3 }; // of oneself: listening, staying steady, service
+const char *rating_id(unsigned rating);
 
-// ---- writing -------------------------------------------------------------------------
+// ---- writing ------------------------------------------------------------------------
 // Each gives one object, in the arena.
 
-struct str transcript_put_start(const struct transcript_start *start, struct arena *arena);
+struct str transcript_put_start(const struct transcript_start *start,
+                                struct arena *arena);
 struct str transcript_put_patron(const struct turn *turn, unsigned number,
                                  struct arena *arena);
 // The sheet as it stands after this turn, for the reply's marks.
@@ -58,7 +61,7 @@ void transcript_put_scores(struct text *out, const struct sheet *sheet,
                            const struct persona *persona, const struct rubrics *rubrics,
                            bool evidence);
 
-// ---- reading -------------------------------------------------------------------------
+// ---- reading ------------------------------------------------------------------------
 
 enum entry_kind {
     ENTRY_START,

@@ -1,9 +1,9 @@
 #include "report/debrief.h"
 
-struct str debrief_quote(const struct debrief *d, unsigned turn, uint32_t begin, uint32_t end,
-                         size_t most) {
-    struct str line = turn < d->session->count ? d->session->turns[turn].staff
-                                               : (struct str){"", 0};
+struct str debrief_quote(const struct debrief *d, unsigned turn, uint32_t begin,
+                         uint32_t end, size_t most) {
+    struct str line =
+        turn < d->session->count ? d->session->turns[turn].staff : (struct str){"", 0};
     struct str words = str_span(line, begin, end);
     if (str_trim(words).len == 0)
         return STR("(silence)");
@@ -17,14 +17,15 @@ struct str debrief_quote(const struct debrief *d, unsigned turn, uint32_t begin,
                               cut ? " ..." : ""));
 }
 
-// ---- outcome --------------------------------------------------------------------------------
+// ---- outcome ------------------------------------------------------------------------
 
 static const char *verdict(const struct persona *persona, enum ending ending) {
     if (ending == persona->best)
         return "the best way this one can end";
     if (persona->acceptable >> ending & 1)
         return "a good way to end it";
-    return ending_kind(ending) == ENDING_NEITHER ? "neither good nor bad" : "not where it had to go";
+    return ending_kind(ending) == ENDING_NEITHER ? "neither good nor bad"
+                                                 : "not where it had to go";
 }
 
 static void put_outcome(const struct debrief *d) {
@@ -40,7 +41,7 @@ static void put_outcome(const struct debrief *d) {
     fputc('\n', d->show->out);
 }
 
-// ---- the story, and what next -----------------------------------------------------------------
+// ---- the story, and what next -------------------------------------------------------
 
 static void put_reveal(const struct debrief *d) {
     const struct persona *persona = d->session->set.persona;
@@ -75,7 +76,8 @@ static void put_what_if(const struct debrief *d) {
     show_styled(d->show, SHOW_BOLD, STR("What if"));
     fputc('\n', d->show->out);
     show_line(d->show, 2,
-              "  Any turn can be tried with another line: hearout whatif FILE TURN \"...\" shows "
+              "  Any turn can be tried with another line: hearout whatif FILE TURN "
+              "\"...\" shows "
               "the old and the new course side by side.");
     fputc('\n', d->show->out);
 }

@@ -17,9 +17,9 @@ struct debrief {
     const struct sheet *sheet;
     const struct rubrics *rubrics;
     const struct sources *sources;
-    const int *ratings;   // RATINGS of them: the learner's own; NULL: none were given
-    struct str next;      // "P: what it is about": whom to practise with next; may be empty
-    struct arena *arena;  // for scraps
+    const int *ratings; // RATINGS of them: the learner's own; NULL: none were given
+    struct str next;    // "P: what it is about": whom to practise with next; may be empty
+    struct arena *arena; // for scraps
 };
 
 void debrief(const struct debrief *d);
@@ -33,14 +33,15 @@ void debrief_compare(const struct show *show, const struct session *was,
 void debrief_meter(const struct show *show, int tension);
 const char *debrief_mood(int tension); // "upset"
 
-// ---- pieces, each in a file of its own ------------------------------------------------
-void debrief_points(const struct debrief *d);  // three turning points
-void debrief_scores(const struct debrief *d);  // gates, groups, criteria with quotes
+// ---- pieces, each in a file of its own ----------------------------------------------
+void debrief_points(const struct debrief *d); // three turning points
+void debrief_scores(const struct debrief *d); // gates, groups, criteria with quotes
 void debrief_counts(const struct debrief *d);
 void debrief_missed(const struct debrief *d);
 void debrief_right(const struct debrief *d);
-// A quotation out of a staff line; "(silence)" where there are no words. Cut to `most` columns.
-struct str debrief_quote(const struct debrief *d, unsigned turn, uint32_t begin, uint32_t end,
-                         size_t most);
+// A quotation out of a staff line; "(silence)" where there are no words. Cut to `most`
+// columns.
+struct str debrief_quote(const struct debrief *d, unsigned turn, uint32_t begin,
+                         uint32_t end, size_t most);
 
 #endif

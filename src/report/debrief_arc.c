@@ -33,7 +33,7 @@ void debrief_meter(const struct show *show, int tension) {
     fprintf(show->out, " %s", debrief_mood(tension));
 }
 
-// ---- the arc ------------------------------------------------------------------------------
+// ---- the arc ------------------------------------------------------------------------
 
 static const struct change *main_change(const struct turn *turn) {
     int step = turn->after.tension - turn->before.tension;
@@ -52,9 +52,8 @@ static void put_moved(const struct debrief *d, unsigned number, int column) {
     if (!change->at.end || room < QUOTE_LEAST)
         return;
     fputc(' ', d->show->out);
-    show_text(d->show->out,
-              debrief_quote(d, number, change->at.begin, change->at.end,
-                            (size_t)(room < QUOTE ? room : QUOTE)));
+    show_text(d->show->out, debrief_quote(d, number, change->at.begin, change->at.end,
+                                          (size_t)(room < QUOTE ? room : QUOTE)));
 }
 
 static void put_row(const struct debrief *d, unsigned number) {
@@ -99,7 +98,7 @@ void debrief_arc(const struct debrief *d) {
     fputc('\n', d->show->out);
 }
 
-// ---- two arcs -------------------------------------------------------------------------------
+// ---- two arcs -----------------------------------------------------------------------
 
 static void put_half(const struct show *show, const struct session *session, unsigned t) {
     if (t >= session->count) {

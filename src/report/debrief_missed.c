@@ -1,6 +1,6 @@
 #include "report/debrief.h"
 
-// ---- what went by ---------------------------------------------------------------------------
+// ---- what went by -------------------------------------------------------------------
 
 static bool missed_concerns(const struct debrief *d, const struct scene *last) {
     const struct persona *p = d->session->set.persona;
@@ -24,8 +24,8 @@ static bool missed_feelings(const struct debrief *d, const struct scene *last) {
         if (p->feelings[f].right && !(last->feelings_named >> f & 1)) {
             text_print(&names, "%s", names.len ? ", " : "");
             for (size_t i = 0; i < p->feelings[f].id.len; i++)
-                text_char(&names, p->feelings[f].id.at[i] == '-' ? ' '
-                                                                 : p->feelings[f].id.at[i]);
+                text_char(&names,
+                          p->feelings[f].id.at[i] == '-' ? ' ' : p->feelings[f].id.at[i]);
         }
     struct str all = text_str(&names);
     if (all.len && !last->feelings_named)
@@ -102,7 +102,7 @@ void debrief_missed(const struct debrief *d) {
     fputc('\n', d->show->out);
 }
 
-// ---- what was right ---------------------------------------------------------------------------
+// ---- what was right -----------------------------------------------------------------
 
 enum { RIGHT_MAX = 3 };
 
@@ -116,7 +116,8 @@ static bool is_praise(const struct change *change) {
 }
 
 // The three replies that calmed most, each with the words that did it.
-static unsigned best_praises(const struct session *session, struct praise best[RIGHT_MAX]) {
+static unsigned best_praises(const struct session *session,
+                             struct praise best[RIGHT_MAX]) {
     unsigned count = 0;
     for (unsigned t = 1; t < session->count; t++) {
         const struct change *change = points_change(&session->turns[t], true);
@@ -153,8 +154,9 @@ static void put_nearest(const struct debrief *d) {
             if (move_harms((enum move)found->move) || found->end == 0)
                 continue;
             struct str quote = debrief_quote(d, t, found->begin, found->end, 60);
-            show_line(d->show, 4, "  Nothing brought it down yet. Nearest, in turn %u: %s, %.*s",
-                      t, move_label((enum move)found->move), STR_ARGS(quote));
+            show_line(d->show, 4,
+                      "  Nothing brought it down yet. Nearest, in turn %u: %s, %.*s", t,
+                      move_label((enum move)found->move), STR_ARGS(quote));
             return;
         }
     show_line(d->show, 4, "  Nothing brought it down yet.");

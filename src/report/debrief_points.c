@@ -2,7 +2,7 @@
 
 enum { QUOTE = 200 };
 
-// ---- one turning point --------------------------------------------------------------------
+// ---- one turning point --------------------------------------------------------------
 
 static void put_heading(const struct debrief *d, unsigned number, const char *what,
                         unsigned turn) {
@@ -36,8 +36,8 @@ static void put_heard_as(const struct debrief *d, const struct turn *turn,
 static void put_rules(const struct debrief *d, const struct turn *turn) {
     struct text rules = text_start(d->arena);
     for (unsigned i = 0; i < turn->heard.count; i++) {
-        struct str id = lexicon_rule_id(ear_lexicon(d->session->set.ear),
-                                        turn->heard.at[i].rule);
+        struct str id =
+            lexicon_rule_id(ear_lexicon(d->session->set.ear), turn->heard.at[i].rule);
         text_print(&rules, "%s%.*s", i ? ", " : "", STR_ARGS(id));
     }
     struct str all = text_str(&rules);
@@ -64,12 +64,13 @@ static void put_simulated(const struct debrief *d, unsigned turn,
     const struct scene *was = &d->session->turns[turn].after;
     const struct scene *is = &other.turns[turn].after;
     unsigned last = d->session->count < other.count ? d->session->count : other.count;
-    show_line(d->show, 5,
-              "     With that line tension goes %d to %d here, and stands at %d in turn %u "
-              "(simulated; you had %d, and %d).",
-              d->session->turns[turn].before.tension, is->tension,
-              other.turns[last - 1].after.tension, last - 1, was->tension,
-              d->session->turns[last - 1].after.tension);
+    show_line(
+        d->show, 5,
+        "     With that line tension goes %d to %d here, and stands at %d in turn %u "
+        "(simulated; you had %d, and %d).",
+        d->session->turns[turn].before.tension, is->tension,
+        other.turns[last - 1].after.tension, last - 1, was->tension,
+        d->session->turns[last - 1].after.tension);
 }
 
 static void put_better(const struct debrief *d, unsigned turn, bool harm) {
@@ -78,8 +79,8 @@ static void put_better(const struct debrief *d, unsigned turn, bool harm) {
         points_exemplar(persona, &d->session->turns[turn], harm);
     if (!exemplar)
         return;
-    show_line(d->show, 5, "     For %.*s, better: \"%.*s\"", STR_ARGS(persona->short_name),
-              STR_ARGS(exemplar->better));
+    show_line(d->show, 5, "     For %.*s, better: \"%.*s\"",
+              STR_ARGS(persona->short_name), STR_ARGS(exemplar->better));
     show_line(d->show, 5, "     Why: %.*s", STR_ARGS(exemplar->why));
     put_simulated(d, turn, exemplar);
 }

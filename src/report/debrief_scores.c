@@ -2,7 +2,7 @@
 
 enum { QUOTE = 52 };
 
-// ---- gates ----------------------------------------------------------------------------------
+// ---- gates --------------------------------------------------------------------------
 
 static void put_gates(const struct debrief *d) {
     for (unsigned i = 0; i < d->sheet->gate_count; i++) {
@@ -13,11 +13,12 @@ static void put_gates(const struct debrief *d) {
                   gate_label(hit->gate), STR_ARGS(quote));
     }
     if (d->sheet->gate_count)
-        show_line(d->show, 6, "      With a line like that crossed, the overall score is "
-                              "40 at most, whatever else went well.");
+        show_line(d->show, 6,
+                  "      With a line like that crossed, the overall score is "
+                  "40 at most, whatever else went well.");
 }
 
-// ---- groups -----------------------------------------------------------------------------------
+// ---- groups -------------------------------------------------------------------------
 
 static void put_group(const struct debrief *d, struct str title, int score) {
     if (score == SCORE_NONE)
@@ -41,12 +42,12 @@ static void put_self(const struct debrief *d) {
             continue;
         int gap = d->ratings[i] * 25 - score;
         if (gap >= 25 || gap <= -25)
-            show_line(d->show, 2, "  On %s you saw yourself %s than the sheet does.", names[i],
-                      gap > 0 ? "higher" : "lower");
+            show_line(d->show, 2, "  On %s you saw yourself %s than the sheet does.",
+                      names[i], gap > 0 ? "higher" : "lower");
     }
 }
 
-// ---- criteria ---------------------------------------------------------------------------------
+// ---- criteria -----------------------------------------------------------------------
 
 static int distance(int a, int b) {
     return a > b ? a - b : b - a;
@@ -72,11 +73,12 @@ static void put_criterion(const struct debrief *d, unsigned c) {
     if (standing->level == LEVEL_UNRATED) {
         fprintf(out, "  %-3.*s %-24.*s -  %s\n", STR_ARGS(criterion->id),
                 STR_ARGS(criterion->title),
-                standing->why == UNRATED_TOO_LITTLE ? "too little evidence" : "not rated");
+                standing->why == UNRATED_TOO_LITTLE ? "too little evidence"
+                                                    : "not rated");
         return;
     }
-    fprintf(out, "  %-3.*s %-24.*s %d  ", STR_ARGS(criterion->id), STR_ARGS(criterion->title),
-            standing->level);
+    fprintf(out, "  %-3.*s %-24.*s %d  ", STR_ARGS(criterion->id),
+            STR_ARGS(criterion->title), standing->level);
     show_wrapped(d->show, 34, 34, criterion->anchors[standing->level]);
     fputc('\n', out);
     const struct quote *quote = best_evidence(standing);
@@ -102,7 +104,7 @@ void debrief_scores(const struct debrief *d) {
     fputc('\n', d->show->out);
 }
 
-// ---- counts -----------------------------------------------------------------------------------
+// ---- counts -------------------------------------------------------------------------
 
 static unsigned words_in(struct str text) {
     unsigned words = 0;
@@ -118,14 +120,17 @@ void debrief_counts(const struct debrief *d) {
         patron += words_in(str_of(d->session->turns[t].reply.text));
     show_styled(d->show, SHOW_BOLD, STR("Counted, not scored"));
     fputc('\n', d->show->out);
+    show_line(
+        d->show, 2,
+        "  Said back %u (strongly %u), feelings named %u; questions: %u open, %u closed, "
+        "%u why.",
+        tally->reflections, tally->strong_reflections, tally->feelings,
+        tally->open_questions, tally->closed_questions, tally->why_questions);
     show_line(d->show, 2,
-              "  Said back %u (strongly %u), feelings named %u; questions: %u open, %u closed, "
-              "%u why.",
-              tally->reflections, tally->strong_reflections, tally->feelings,
-              tally->open_questions, tally->closed_questions, tally->why_questions);
-    show_line(d->show, 2, "  Apologies %u, options %u, limits %u, empty formulas %u, harmful "
-                          "phrases %u.",
-              tally->apologies, tally->options, tally->limits, tally->hollow, tally->harmful);
+              "  Apologies %u, options %u, limits %u, empty formulas %u, harmful "
+              "phrases %u.",
+              tally->apologies, tally->options, tally->limits, tally->hollow,
+              tally->harmful);
     if (tally->first_reflection)
         show_line(d->show, 2, "  First said back in turn %u.", tally->first_reflection);
     if (tally->first_option)
@@ -137,7 +142,8 @@ void debrief_counts(const struct debrief *d) {
         show_line(d->show, 2, "  Of all words, yours: %u %%.",
                   tally->words * 100 / (tally->words + patron));
     if (tally->unread)
-        show_line(d->show, 2, "  Replies the program could not read: %u. They cost nothing.",
+        show_line(d->show, 2,
+                  "  Replies the program could not read: %u. They cost nothing.",
                   tally->unread);
     fputc('\n', d->show->out);
 }

@@ -12,7 +12,7 @@ static void put_quoted(const struct show *show, struct str text) {
     fputs(show->unicode ? "”" : "\"", show->out);
 }
 
-// ---- words and clauses ----------------------------------------------------------------
+// ---- words and clauses --------------------------------------------------------------
 
 static void put_word(const struct show *show, const struct lexicon *lexicon,
                      const struct utterance *u, unsigned i) {
@@ -42,12 +42,15 @@ static void put_words(const struct show *show, const struct lexicon *lexicon,
         for (unsigned i = u->sentences[s].first; i < u->sentences[s].end; i++)
             put_word(show, lexicon, u, i);
         uint32_t end = u->at[u->sentences[s].end - 1].marks;
-        fputs(end & TOKEN_ASKED ? "  ?\n" : end & TOKEN_EXCLAIMED ? "  !\n" : "\n",
+        fputs(end & TOKEN_ASKED       ? "  ?\n"
+              : end & TOKEN_EXCLAIMED ? "  !\n"
+                                      : "\n",
               show->out);
     }
-    fputs("            (? unknown to the rules, = the patron's word, ! negates, | a clause "
-          "begins)\n",
-          show->out);
+    fputs(
+        "            (? unknown to the rules, = the patron's word, ! negates, | a clause "
+        "begins)\n",
+        show->out);
 }
 
 static void put_signals(const struct show *show, const struct ear *ear,
@@ -66,7 +69,7 @@ static void put_signals(const struct show *show, const struct ear *ear,
     }
 }
 
-// ---- moves ------------------------------------------------------------------------------
+// ---- moves --------------------------------------------------------------------------
 
 static void put_found(const struct show *show, const struct lexicon *lexicon,
                       const struct heard *heard, const struct found *found) {
@@ -84,11 +87,11 @@ static void put_found(const struct show *show, const struct lexicon *lexicon,
     fputc('\n', show->out);
 }
 
-// ---- what was stopped ---------------------------------------------------------------------
+// ---- what was stopped ---------------------------------------------------------------
 
-static const char *const scope_words[] = {
-    "it is negated by", "it is reported speech after", "it is a condition after",
-    "it is quoted"};
+static const char *const scope_words[] = {"it is negated by",
+                                          "it is reported speech after",
+                                          "it is a condition after", "it is quoted"};
 
 static void put_scope(const struct show *show, const struct utterance *u,
                       const struct hit *hit, unsigned scope) {

@@ -14,7 +14,8 @@ void sources_read(struct sources *sources, struct str text) {
         if (!length)
             continue;
         sources->at[sources->count].tag = str_cut(rest, 0, length);
-        sources->at[sources->count++].text = str_trim(str_cut(rest, length + 2, rest.len));
+        sources->at[sources->count++].text =
+            str_trim(str_cut(rest, length + 2, rest.len));
     }
 }
 

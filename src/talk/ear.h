@@ -67,7 +67,7 @@ void ear_remember(struct ear *ear, struct memory *memory, struct str line);
 // The hash by which a listener's names are known.
 uint64_t ear_name(struct str word);
 
-// ---- for `explain` -----------------------------------------------------------------
+// ---- for `explain` ------------------------------------------------------------------
 // All that matched in the last reply, also what was stopped and why.
 const struct hits *ear_hits(const struct ear *ear);
 const struct signals *ear_clause_signals(const struct ear *ear, unsigned clause);
@@ -78,10 +78,11 @@ int ear_weigh(const struct ear *ear, const struct rule *rule, unsigned sentence,
 // Splits a text into words only: no rules, no moves. Valid as ear_hear()'s answer is.
 const struct heard *ear_read(struct ear *ear, struct str text);
 
-// ---- words outside replies -------------------------------------------------------------
+// ---- words outside replies ----------------------------------------------------------
 
-// Words of a text as numbers that are equal where the content is: by stem and word family,
-// function words by themselves. Forms of be, have and will come and go with contractions
+// Words of a text as numbers that are equal where the content is: by stem and word
+// family, function words by themselves. Forms of be, have and will come and go with
+// contractions
 // ("she's", "I'll") and are left out where there is anything else. At most `most`.
 unsigned ear_keys(struct ear *ear, struct str text, uint64_t keys[], unsigned most);
 // The same number for a word of the last reply.

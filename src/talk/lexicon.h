@@ -60,8 +60,8 @@ struct rule {
     uint8_t strength;  // 1 weak, 2 clear, 3 strong
     uint8_t stops;     // bit per enum scope in which a hit does not count
     uint8_t evidence;
-    uint8_t pass; // 0 asks nothing, 1 about plain signals, 2 about those of pass 1 ...; the
-                  // last is for what asks about moves
+    uint8_t pass; // 0 asks nothing, 1 about plain signals, 2 about those of pass 1 ...;
+                  // the last is for what asks about moves
     struct conditions when, any, unless;
     const struct weight *weights; // a weighted rule has these and no patterns
     unsigned weight_count;
@@ -80,8 +80,9 @@ struct probe {
     bool has_marks; // an element has ELEMENT_MARKED
 };
 
-// What else must stand in the sentence for a probe to match: numbers of words and classes.
-// Most probes that a common word brings up are ruled out by these without being tried.
+// What else must stand in the sentence for a probe to match: numbers of words and
+// classes. Most probes that a common word brings up are ruled out by these without being
+// tried.
 enum { NEEDS = 3, NEED_WORDS = 96, NEEDS_MAX = NEED_WORDS * 64 };
 
 // Probes that share their pivot and their needs, looked up by the pivot's symbols: the
@@ -109,7 +110,7 @@ struct word_class {
 
 struct beat {
     move_set winners, losers;
-    uint8_t within; // WHERE_CLAUSE, WHERE_SENTENCE or WHERE_REPLY; or
+    uint8_t within;   // WHERE_CLAUSE, WHERE_SENTENCE or WHERE_REPLY; or
     bool overlapping; // only where the evidence overlaps
 };
 
@@ -141,8 +142,8 @@ struct lexicon {
     uint32_t *needs_from; // ... to needs_from[s + 1]
     const uint64_t **need_rows; // of a symbol that meets many: the same as bits; or NULL
     unsigned need_count;
-    struct role *roles;    // of each symbol
-    symbol *swaps;         // of each symbol: what it is when said back ("your" for "my")
+    struct role *roles; // of each symbol
+    symbol *swaps;      // of each symbol: what it is when said back ("your" for "my")
     uint8_t windows[SCOPE_COUNT]; // words that a cue reaches
     struct rule *rules;
     unsigned rule_count;
@@ -160,10 +161,12 @@ struct lexicon_part {
     struct str text;
 };
 
-// The names of the other parts, as the first file gives them ("en/words.json"). In the arena.
+// The names of the other parts, as the first file gives them ("en/words.json"). In the
+// arena.
 bool lexicon_parts(const struct lexicon_part *first, struct str **names, size_t *count,
                    struct arena *arena, struct diag *diag);
-// Reads and compiles all parts, telling every fault. NULL when there was one. The texts may go afterwards.
+// Reads and compiles all parts, telling every fault. NULL when there was one. The texts
+// may go afterwards.
 struct lexicon *lexicon_read(const struct lexicon_part parts[], size_t count,
                              struct arena *arena, struct diag *diag);
 

@@ -5,7 +5,7 @@
 
 enum { BITS_FROM = 100, UNUSED = 0xffff }; // members from which a class has bits
 
-// ---- classes --------------------------------------------------------------------------
+// ---- classes ------------------------------------------------------------------------
 //
 // Only the classes that a variant uses are kept; the others were on the way to them.
 
@@ -48,7 +48,7 @@ static void classes_keep(struct lexicon_maker *maker) {
         }
 }
 
-// ---- needs ------------------------------------------------------------------------------
+// ---- needs --------------------------------------------------------------------------
 
 // Numbers for the words and classes that probes need, from 1; 0 is "nothing".
 struct needs {
@@ -57,8 +57,8 @@ struct needs {
 };
 
 static uint16_t need_of(struct needs *needs, const struct element *e) {
-    uint16_t *number = e->kind == ELEMENT_SYMBOL ? &needs->of_symbol[e->id]
-                                                 : &needs->of_class[e->id];
+    uint16_t *number =
+        e->kind == ELEMENT_SYMBOL ? &needs->of_symbol[e->id] : &needs->of_class[e->id];
     if (!*number && needs->count + 1 < NEEDS_MAX)
         *number = (uint16_t)++needs->count;
     return *number;
@@ -86,8 +86,8 @@ static void needs_visit(struct lexicon *lexicon, const struct needs *needs,
             visit(lexicon, lexicon->classes[c].members[i], needs->of_class[c]);
 }
 
-// Counts, then places: after it, from[s] .. from[s + 1] are symbol s's. Placing moves every
-// start to the next one's, so they are moved back.
+// Counts, then places: after it, from[s] .. from[s + 1] are symbol s's. Placing moves
+// every start to the next one's, so they are moved back.
 static void starts_sum(uint32_t *from, unsigned symbols) {
     for (unsigned s = 0; s <= symbols; s++)
         from[s + 1] += from[s];
@@ -129,13 +129,14 @@ static void needs_fill(struct lexicon_maker *maker, const struct needs *needs) {
     need_rows_fill(maker, symbols);
 }
 
-// ---- probes ------------------------------------------------------------------------------
+// ---- probes -------------------------------------------------------------------------
 
 struct extent {
     unsigned min, max; // words
 };
 
-static struct extent element_extent(const struct lexicon *lexicon, const struct element *e) {
+static struct extent element_extent(const struct lexicon *lexicon,
+                                    const struct element *e) {
     const struct vocabulary *vocabulary = lexicon->vocabulary;
     struct extent extent = {0, 0};
     if (e->kind == ELEMENT_SYMBOL) {
@@ -159,7 +160,8 @@ static struct extent element_extent(const struct lexicon *lexicon, const struct 
     return extent;
 }
 
-static unsigned element_commonness(const struct lexicon *lexicon, const struct element *e) {
+static unsigned element_commonness(const struct lexicon *lexicon,
+                                   const struct element *e) {
     const struct vocabulary *vocabulary = lexicon->vocabulary;
     if (e->kind == ELEMENT_SYMBOL)
         return vocabulary_info(vocabulary, e->id)->commonness;
@@ -212,7 +214,7 @@ static struct probe probe_of(const struct lexicon *lexicon, const struct variant
     return probe;
 }
 
-// ---- the index ----------------------------------------------------------------------------
+// ---- the index ----------------------------------------------------------------------
 
 // A probe with what groups it: the same pivot and the same needs.
 struct placed {
@@ -234,7 +236,8 @@ static struct placed placed_of(const struct lexicon *lexicon, struct needs *need
 
 static int by_group(const void *a, const void *b) {
     const struct placed *left = a, *right = b;
-    int order = memcmp(&left->pivot_kind, &right->pivot_kind, (2 + NEEDS) * sizeof(uint16_t));
+    int order =
+        memcmp(&left->pivot_kind, &right->pivot_kind, (2 + NEEDS) * sizeof(uint16_t));
     if (order)
         return order;
     if (left->probe.rule != right->probe.rule)

@@ -46,6 +46,41 @@ struct lexicon_maker {
     unsigned signal_room;
 };
 
+// A list with room for one more: itself, or a copy of twice the room.
+void *lexicon_grown(struct arena *arena, void *old, size_t size, unsigned count,
+                    unsigned *room);
+
+// ---- words (lexicon_words.c) --------------------------------------------------------
+typedef bool field_reader(struct lexicon_maker *maker, const struct json_node *node);
+field_reader lexicon_spellings, lexicon_aliases, lexicon_common, lexicon_known;
+enum { SWAPS_MAX = 32 };
+bool lexicon_swaps(struct lexicon_maker *maker, symbol swaps[SWAPS_MAX][2],
+                   unsigned *count);
+void lexicon_keep_swaps(struct lexicon_maker *maker, symbol swaps[SWAPS_MAX][2],
+                        unsigned count);
+bool lexicon_families(struct lexicon_maker *maker, struct stemmer *stemmer);
+void lexicon_stems(struct lexicon_maker *maker, struct stemmer *stemmer);
+void lexicon_mendable(struct lexicon_maker *maker);
+
+// ---- sets (lexicon_sets.c) ----------------------------------------------------------
+bool lexicon_collect_sets(struct lexicon_maker *maker);
+bool lexicon_sets(struct lexicon_maker *maker);
+struct set_source *lexicon_set(struct lexicon_maker *maker, struct str name); // or NULL
+// The symbols of a list of words. For pattern_maker: the class of a set, read when first
+// asked for.
+bool lexicon_set_words(struct lexicon_maker *maker, const struct json_node *words,
+                       struct symbols *symbols);
+int lexicon_find_set(void *maker, struct str name);
+void lexicon_tell_unused_sets(struct lexicon_maker *maker);
+
+// ---- rules (lexicon_rules.c) --------------------------------------------------------
+extern const char *const lexicon_scope_names[SCOPE_COUNT]; // "negated"
+bool lexicon_collect_signals(struct lexicon_maker *maker);
+bool lexicon_rules(struct lexicon_maker *maker);
+bool lexicon_order_rules(struct lexicon_maker *maker);
+bool lexicon_weights(struct lexicon_maker *maker, const struct json_node *node,
+                     struct weight **weights, unsigned *count);
+
 // Turns classes into bits, gives every probe its pivot, and fills the indexes.
 void lexicon_index(struct lexicon_maker *maker);
 

@@ -180,8 +180,8 @@ static void group_try(struct trial *t, const struct probe_index *index,
         probe_try(t, hits);
 }
 
-// All that this symbol brings up. Nearly all of it is ruled out by its first need, so that
-// is what this loop is made for.
+// All that this symbol brings up. Nearly all of it is ruled out by its first need, so
+// that is what this loop is made for.
 static void symbol_try(struct trial *t, const struct probe_index *index, symbol s,
                        const uint64_t present[NEED_WORDS], struct hits *hits) {
     const struct lookup *group = index->at + index->from[s];

@@ -13,10 +13,11 @@ enum { HITS_MAX = 3000 };
 
 struct hit {
     uint16_t rule;
-    uint16_t first, end; // words of the utterance, end exclusive; the marked part where there is one
-    uint16_t from, to;   // all the words that took part
-    uint8_t stopped;     // 0, or why it does not count: 1 + enum scope, or STOPPED_... below
-    uint16_t detail;     // STOPPED_UNLESS, STOPPED_WHEN: the condition's number
+    uint16_t first,
+        end; // words of the utterance, end exclusive; the marked part where there is one
+    uint16_t from, to; // all the words that took part
+    uint8_t stopped; // 0, or why it does not count: 1 + enum scope, or STOPPED_... below
+    uint16_t detail; // STOPPED_UNLESS, STOPPED_WHEN: the condition's number
 };
 
 enum { STOPPED_WHEN = 10, STOPPED_ANY, STOPPED_UNLESS, STOPPED_BEATEN };

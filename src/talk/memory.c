@@ -11,7 +11,8 @@ bool memory_knows(const struct memory *memory, uint32_t stem, bool last_line) {
     if (!stem)
         return false;
     size_t i = slot_of(memory, stem);
-    return memory->stems[i].stem && (!last_line || memory->stems[i].line == memory->lines);
+    return memory->stems[i].stem &&
+           (!last_line || memory->stems[i].line == memory->lines);
 }
 
 void memory_add_stem(struct memory *memory, uint32_t stem) {

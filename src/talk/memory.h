@@ -27,7 +27,7 @@ struct memory {
 bool memory_knows(const struct memory *memory, uint32_t stem, bool last_line);
 void memory_add_stem(struct memory *memory, uint32_t stem);
 
-// ---- stems ------------------------------------------------------------------------
+// ---- stems --------------------------------------------------------------------------
 // Stemming costs more than all else in hearing a word; most words come again.
 
 enum { STEMS_KEPT = 4096 };

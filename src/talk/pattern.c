@@ -1,6 +1,5 @@
-#include "talk/pattern.h"
+#include "talk/pattern_inside.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 // A pattern as read: rows of items, an item being an element or a choice between rows.
@@ -26,79 +25,6 @@ struct reader {
     unsigned depth;
 };
 
-// ---- lists --------------------------------------------------------------------------
-
-void symbols_add(struct symbols *symbols, symbol s) {
-    if (symbols->count == symbols->room) {
-        symbol *old = symbols->at;
-        symbols->room = symbols->room ? symbols->room * 2 : 16;
-        symbols->at = arena_new(symbols->arena, symbol, symbols->room);
-        if (symbols->count)
-            memcpy(symbols->at, old, symbols->count * sizeof *old);
-    }
-    symbols->at[symbols->count++] = s;
-}
-
-void symbols_add_all(struct symbols *symbols, const struct class_list *class) {
-    for (unsigned i = 0; i < class->count; i++)
-        symbols_add(symbols, class->members[i]);
-}
-
-static int by_number(const void *a, const void *b) {
-    symbol left = *(const symbol *)a, right = *(const symbol *)b;
-    return left < right ? -1 : left > right;
-}
-
-static unsigned class_slot(const struct classes *classes, const symbol members[],
-                           unsigned count) {
-    struct str bytes = {(const char *)members, count * sizeof *members};
-    unsigned mask = classes->slot_count - 1, i = (unsigned)str_hash(bytes) & mask;
-    for (; classes->slots[i]; i = (i + 1) & mask) {
-        const struct class_list *class = &classes->at[classes->slots[i] - 1];
-        if (class->count == count &&
-            memcmp(class->members, members, count * sizeof *members) == 0)
-            break;
-    }
-    return i;
-}
-
-static void classes_grow(struct classes *classes) {
-    struct class_list *old = classes->at;
-    classes->room = classes->room ? classes->room * 2 : 1024;
-    classes->at = arena_new(classes->arena, struct class_list, classes->room);
-    if (classes->count)
-        memcpy(classes->at, old, classes->count * sizeof *old);
-    classes->slot_count = classes->room * 2;
-    classes->slots = arena_new(classes->arena, uint16_t, classes->slot_count);
-    for (unsigned c = 0; c < classes->count; c++)
-        classes->slots[class_slot(classes, classes->at[c].members, classes->at[c].count)] =
-            (uint16_t)(c + 1);
-}
-
-uint16_t classes_add(struct classes *classes, const symbol members[], unsigned count,
-                     struct arena *scraps) {
-    symbol *sorted = arena_new(scraps, symbol, count + 1);
-    if (count) {
-        memcpy(sorted, members, count * sizeof *members);
-        qsort(sorted, count, sizeof *sorted, by_number);
-    }
-    unsigned kept = 0;
-    for (unsigned i = 0; i < count; i++)
-        if (kept == 0 || sorted[kept - 1] != sorted[i])
-            sorted[kept++] = sorted[i];
-    if (classes->count == classes->room)
-        classes_grow(classes);
-    uint16_t *slot = &classes->slots[class_slot(classes, sorted, kept)];
-    if (!*slot) {
-        symbol *own = arena_new(classes->arena, symbol, kept);
-        if (kept)
-            memcpy(own, sorted, kept * sizeof *own);
-        classes->at[classes->count++] = (struct class_list){own, kept};
-        *slot = (uint16_t)classes->count;
-    }
-    return (uint16_t)(*slot - 1);
-}
-
 static void rows_add(struct pattern_maker *maker, struct rows *rows, struct row row) {
     if (rows->count == rows->room) {
         struct row *old = rows->at;
@@ -110,92 +36,7 @@ static void rows_add(struct pattern_maker *maker, struct rows *rows, struct row 
     rows->at[rows->count++] = row;
 }
 
-static bool fault(struct pattern_maker *maker, const char *wanted, struct str at) {
-    maker->fault = arena_print(maker->arena, "%s at '%.*s'", wanted,
-                               (int)(at.len < 24 ? at.len : 24), at.at);
-    return false;
-}
-
-// ---- words ----------------------------------------------------------------------------
-
-static bool is_vowel(char c) {
-    return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u';
-}
-
-// don't, it's, they'll: heard as two words, so a rule names the two.
-static bool is_contraction(struct str word) {
-    static const char *const tails[] = {"n't", "'s", "'re", "'ll", "'ve", "'d", "'m"};
-    if (!memchr(word.at, '\'', word.len))
-        return false;
-    for (size_t i = 0; i < sizeof tails / sizeof *tails; i++)
-        if (word.len > strlen(tails[i]) && str_ends(word, str_of(tails[i])))
-            return true;
-    return false;
-}
-
-static bool add_word(struct reader *r, struct str word, struct symbols *symbols) {
-    struct raw_token folded;
-    if (is_contraction(word))
-        return fault(r->maker, "expected the words of a contraction apart (do not, it is)",
-                     word);
-    if (!token_fold(word, &folded))
-        return fault(r->maker, "expected one word", word);
-    symbol s = vocabulary_add(r->maker->vocabulary, token_word(&folded));
-    if (s == SYMBOL_NONE)
-        return fault(r->maker, "expected a word that is not a listed contraction", word);
-    symbols_add(symbols, s);
-    for (unsigned i = 0; i < r->maker->alias_count; i++)
-        if (r->maker->aliases[i].word == s)
-            symbols_add(symbols, r->maker->aliases[i].also);
-    return true;
-}
-
-static bool add_ending(struct reader *r, struct str stem, const char *ending,
-                       struct symbols *symbols) {
-    char word[TOKEN_WORD_MAX * 2];
-    size_t length = strlen(ending);
-    if (stem.len + length > sizeof word)
-        return fault(r->maker, "expected a shorter word", stem);
-    memcpy(word, stem.at, stem.len);
-    memcpy(word + stem.len, ending, length);
-    return add_word(r, (struct str){word, stem.len + length}, symbols);
-}
-
-// wait~: wait waits waited waiting; the rules of spelling, not a dictionary.
-static bool add_inflections(struct reader *r, struct str word, struct symbols *symbols) {
-    if (word.len < 2)
-        return fault(r->maker, "expected two letters or more before ~", word);
-    char last = word.at[word.len - 1], before = word.at[word.len - 2];
-    struct str stem = str_cut(word, 0, word.len - 1);
-    bool good = add_word(r, word, symbols);
-    if (last == 'e')
-        return good && add_ending(r, word, "s", symbols) &&
-               add_ending(r, word, "d", symbols) && add_ending(r, stem, "ing", symbols);
-    if (last == 'y' && !is_vowel(before))
-        return good && add_ending(r, stem, "ies", symbols) &&
-               add_ending(r, stem, "ied", symbols) && add_ending(r, word, "ing", symbols);
-    bool hisses = last == 's' || last == 'x' || last == 'z' ||
-                  (last == 'h' && (before == 's' || before == 'c'));
-    good = good && add_ending(r, word, hisses ? "es" : "s", symbols) &&
-           add_ending(r, word, "ed", symbols) && add_ending(r, word, "ing", symbols);
-    bool doubles = !is_vowel(last) && is_vowel(before) && last != 'w' && last != 'y' &&
-                   last != 'x' && (word.len == 3 || !is_vowel(word.at[word.len - 3]));
-    if (!doubles)
-        return good;
-    const char ed[] = {last, 'e', 'd', '\0'}, ing[] = {last, 'i', 'n', 'g', '\0'};
-    return good && add_ending(r, word, ed, symbols) && add_ending(r, word, ing, symbols);
-}
-
-static struct element class_element(struct pattern_maker *maker,
-                                    const struct symbols *symbols) {
-    if (symbols->count == 1)
-        return (struct element){.kind = ELEMENT_SYMBOL, .id = symbols->at[0]};
-    uint16_t class = classes_add(maker->classes, symbols->at, symbols->count, maker->arena);
-    const struct class_list *list = &maker->classes->at[class];
-    if (list->count == 1)
-        return (struct element){.kind = ELEMENT_SYMBOL, .id = list->members[0]};
-    return (struct element){.kind = ELEMENT_CLASS, .id = class};
-}
+// ---- words --------------------------------------------------------------------------
 
 static bool ends_word(char c) {
     return c == ' ' || c == '(' || c == ')' || c == '{' || c == '}' || c == '|' ||
@@ -217,10 +58,10 @@ static bool read_word(struct reader *r, struct element *element) {
     bool inflected = r->rest.len && r->rest.at[0] == '~';
     if (inflected)
         r->rest = str_cut(r->rest, 1, r->rest.len);
-    bool good = inflected ? add_inflections(r, word, &symbols)
-                          : add_word(r, word, &symbols);
+    bool good = inflected ? pattern_add_inflections(r->maker, word, &symbols)
+                          : pattern_add_word(r->maker, word, &symbols);
     if (good)
-        *element = class_element(r->maker, &symbols);
+        *element = pattern_class(r->maker, &symbols);
     return good;
 }
 
@@ -230,10 +71,10 @@ static bool read_set(struct reader *r, struct element *element) {
     int class = r->maker->find_set(r->maker->sets, name);
     if (class < 0) {
         if (!r->maker->fault)
-            fault(r->maker, "expected the id of a word set", name);
+            pattern_fault(r->maker, "expected the id of a word set", name);
         return false;
     }
-    *element = (struct element){.kind = ELEMENT_CLASS, .id = (uint16_t)class};
+    *element = (struct element){.kind = ELEMENT_CLASS, .id = (uint16_t) class};
     return true;
 }
 
@@ -244,17 +85,18 @@ static bool read_kind(struct reader *r, struct element *element) {
             *element = (struct element){.kind = ELEMENT_SYMBOL, .id = (uint16_t)s};
             return true;
         }
-    return fault(r->maker, "expected #name, #number, #proper, #capital, #patron or #emoji", name);
+    return pattern_fault(
+        r->maker, "expected #name, #number, #proper, #capital, #patron or #emoji", name);
 }
 
-// ---- signs ----------------------------------------------------------------------------
+// ---- signs --------------------------------------------------------------------------
 
 static bool read_gap(struct reader *r, struct element *element) {
     r->rest = str_cut(r->rest, 1, r->rest.len);
     if (!r->rest.len || r->rest.at[0] < '1' || r->rest.at[0] > '0' + GAP_MAX)
-        return fault(r->maker, "expected a gap of 1 to 8 words", r->rest);
-    *element = (struct element){.kind = ELEMENT_GAP,
-                                .most = (uint8_t)(r->rest.at[0] - '0')};
+        return pattern_fault(r->maker, "expected a gap of 1 to 8 words", r->rest);
+    *element =
+        (struct element){.kind = ELEMENT_GAP, .most = (uint8_t)(r->rest.at[0] - '0')};
     r->rest = str_cut(r->rest, 1, r->rest.len);
     if (r->rest.len && r->rest.at[0] == '!') {
         element->flags |= ELEMENT_CROSSING;
@@ -294,7 +136,7 @@ static bool read_atom(struct reader *r, struct element *element) {
     return read_sign(r, element) || read_word(r, element);
 }
 
-// ---- groups -----------------------------------------------------------------------------
+// ---- groups -------------------------------------------------------------------------
 
 static bool read_row(struct reader *r, char until, struct row *row);
 
@@ -378,7 +220,7 @@ static void merge_words(struct pattern_maker *maker, struct rows *rows) {
     if (!symbols.count)
         return;
     struct item *item = arena_new(maker->arena, struct item, 1);
-    item->element = class_element(maker, &symbols);
+    item->element = pattern_class(maker, &symbols);
     rows_add(maker, rows, (struct row){item, 1});
 }
 
@@ -395,14 +237,15 @@ static bool read_alternatives(struct reader *r, char closing, struct rows *rows)
     struct str start = r->rest;
     r->rest = str_cut(r->rest, 1, r->rest.len);
     if (++r->depth > 8)
-        return fault(r->maker, "expected brackets nested at most eight deep", start);
+        return pattern_fault(r->maker, "expected brackets nested at most eight deep",
+                             start);
     for (;;) {
         struct row row;
         if (!read_row(r, closing, &row))
             return false;
         rows_add(r->maker, rows, row);
         if (!r->rest.len)
-            return fault(r->maker, "expected a closing bracket", start);
+            return pattern_fault(r->maker, "expected a closing bracket", start);
         char c = r->rest.at[0];
         r->rest = str_cut(r->rest, 1, r->rest.len);
         if (c == closing)
@@ -444,10 +287,10 @@ static bool read_negated(struct reader *r, struct item *item) {
     struct str start = r->rest;
     r->rest = str_cut(r->rest, 1, r->rest.len);
     if (!r->rest.len || !read_item(r, item))
-        return fault(r->maker, "expected a word, set or group after !", start);
+        return pattern_fault(r->maker, "expected a word, set or group after !", start);
     struct element *e = &item->element;
     if (item->choice || e->kind > ELEMENT_CLASS || e->flags)
-        return fault(r->maker, "expected words only after !", start);
+        return pattern_fault(r->maker, "expected words only after !", start);
     e->kind = e->kind == ELEMENT_SYMBOL ? ELEMENT_NOT_SYMBOL : ELEMENT_NOT_CLASS;
     return true;
 }
@@ -463,7 +306,7 @@ static bool read_marked(struct reader *r, struct item *item) {
     struct str start = r->rest;
     r->rest = str_cut(r->rest, 1, r->rest.len);
     if (!r->rest.len || !read_item(r, item))
-        return fault(r->maker, "expected a word, set or group after =", start);
+        return pattern_fault(r->maker, "expected a word, set or group after =", start);
     mark_item(item);
     return true;
 }
@@ -485,9 +328,10 @@ static bool read_row(struct reader *r, char until, struct row *row) {
         if (!r->rest.len || (until && (r->rest.at[0] == until || r->rest.at[0] == '|')))
             break;
         if (strchr(")}|", r->rest.at[0]))
-            return fault(r->maker, "expected no bracket or bar here", r->rest);
+            return pattern_fault(r->maker, "expected no bracket or bar here", r->rest);
         if (count == ELEMENTS_MAX)
-            return fault(r->maker, "expected a shorter pattern (28 elements)", r->rest);
+            return pattern_fault(r->maker, "expected a shorter pattern (28 elements)",
+                                 r->rest);
         if (!read_any_item(r, &items[count++]))
             return false;
     }
@@ -497,7 +341,7 @@ static bool read_row(struct reader *r, char until, struct row *row) {
     return true;
 }
 
-// ---- whole patterns ---------------------------------------------------------------------
+// ---- whole patterns -----------------------------------------------------------------
 //
 // Every way through the choices is a variant, a plain row of elements.
 
@@ -524,15 +368,17 @@ static bool row_fits(struct expander *x) {
         words += x->row[i].kind <= ELEMENT_CLASS && !(x->row[i].flags & ELEMENT_OPTIONAL);
     }
     if (!words)
-        return fault(x->maker, "expected at least one word that must be there", x->source);
+        return pattern_fault(x->maker, "expected at least one word that must be there",
+                             x->source);
     if (gaps > GAPS_MAX)
-        return fault(x->maker, "expected at most four gaps", x->source);
+        return pattern_fault(x->maker, "expected at most four gaps", x->source);
     return true;
 }
 
 static bool emit(struct expander *x) {
     if (x->count == VARIANTS_MAX)
-        return fault(x->maker, "expected fewer alternatives (300 in all)", x->source);
+        return pattern_fault(x->maker, "expected fewer alternatives (300 in all)",
+                             x->source);
     if (!row_fits(x))
         return false;
     struct element *elements = arena_new(x->maker->keep, struct element, x->length);
@@ -550,7 +396,8 @@ static bool expand(struct expander *x, const struct rest *rest) {
     const struct rows *choice = rest->at->choice;
     if (!choice) {
         if (x->length == ELEMENTS_MAX)
-            return fault(x->maker, "expected a shorter pattern (28 elements)", x->source);
+            return pattern_fault(x->maker, "expected a shorter pattern (28 elements)",
+                                 x->source);
         x->row[x->length++] = rest->at->element;
         bool good = expand(x, &tail);
         x->length--;
@@ -589,7 +436,7 @@ bool pattern_members(struct pattern_maker *maker, struct str member,
     if (!read_row(&r, '\0', &row))
         return false;
     if (row.count == 1 && row.at[0].choice)
-        return fault(maker, "expected words only, at most six", member);
+        return pattern_fault(maker, "expected words only, at most six", member);
     return row_symbols(maker, &row, symbols) ||
-           fault(maker, "expected words only, at most six", member);
+           pattern_fault(maker, "expected words only, at most six", member);
 }

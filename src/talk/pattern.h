@@ -19,7 +19,7 @@
 #define TALK_PATTERN_H
 
 #include "base/arena.h"
-#include "talk/vocabulary.h"
+#include "talk/classes.h"
 
 enum element_kind {
     ELEMENT_SYMBOL, // id is a symbol
@@ -54,33 +54,6 @@ struct variant {
     uint8_t count;
 };
 
-// A class is a set of symbols that an element can match; equal classes are one.
-struct class_list {
-    symbol *members; // rising
-    unsigned count;
-};
-
-struct classes {
-    struct class_list *at;
-    unsigned count, room;
-    uint16_t *slots; // by the hash of their members: a class, from 1
-    unsigned slot_count;
-    struct arena *arena;
-};
-
-// Sorts, drops doubles, and gives the class's number. The members are copied.
-uint16_t classes_add(struct classes *classes, const symbol members[], unsigned count,
-                     struct arena *scraps);
-
-// A growing list of symbols, for putting classes together.
-struct symbols {
-    symbol *at;
-    unsigned count, room;
-    struct arena *arena;
-};
-void symbols_add(struct symbols *symbols, symbol s);
-void symbols_add_all(struct symbols *symbols, const struct class_list *class);
-
 // What patterns are made with. Names of sets are looked up through `find_set`.
 struct pattern_maker {
     struct vocabulary *vocabulary;
@@ -100,7 +73,8 @@ struct alias {
     symbol word, also;
 };
 
-// The variants of a pattern; the list is in maker->lists, the elements in maker->keep. False with maker->fault set.
+// The variants of a pattern; the list is in maker->lists, the elements in maker->keep.
+// False with maker->fault set.
 bool pattern_compile(struct pattern_maker *maker, struct str source,
                      struct variant **variants, unsigned *count);
 // All symbols, phrases too, that the words of a set's member stand for.

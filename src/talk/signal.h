@@ -8,48 +8,50 @@
 
 #include "talk/move.h"
 
-// name, id, where it is known: of a clause and its sentence and the reply, or of the reply only
+// name, id, where it is known: of a clause and its sentence and the reply, or of the
+// reply only
 #define SIGNAL_LIST(X)                                                                   \
-    X(ASKED, "question-mark")         /* the sentence ends with a question mark */        \
-    X(EXCLAIMED, "exclamation-mark")  /* ... or an exclamation mark */                    \
-    X(LOUD_MARKS, "loud-marks")       /* two or more of ! or ? in a row, in the reply */  \
-    X(SHOUTED, "capitals")            /* words in capitals that are no acronyms */        \
-    X(STAGE, "stage-direction")       /* between asterisks or brackets */                 \
-    X(SPELT_OUT, "spelt-out")         /* a capitalised word taken apart by hyphens */     \
-    X(FIRST, "first")                 /* the first sentence */                            \
-    X(LAST, "last")                   /* the last sentence */                             \
-    X(ONLY, "only")                   /* the only sentence */                             \
-    X(WORDS_1_3, "words-1-3")         /* a sentence (clause) of up to three words */      \
-    X(WORDS_4_6, "words-4-6")         /* */                                               \
-    X(WORDS_7_12, "words-7-12")       /* */                                               \
-    X(WORDS_13, "words-13-up")        /* */                                               \
-    X(SHARES_1, "shares-1")           /* a content word of the patron's last line */      \
-    X(SHARES_2, "shares-2")           /* two different ones or more */                    \
-    X(SHARES_3, "shares-3")           /* three or more */                                 \
-    X(SHARES_EARLIER, "shares-earlier") /* one of an earlier line */                      \
-    X(SHARES_MOST, "shares-most")     /* half of its content words or more */             \
-    X(ADDS_1, "adds-1")               /* a content word that the patron never used */     \
-    X(ADDS_3, "adds-3")               /* three or more */                                 \
-    X(COPIED, "copied")               /* the patron's own run of words, hardly changed */ \
-    X(SUBJECT_I, "subject-i")         /* the clause's first pronoun is I or me */         \
-    X(SUBJECT_WE, "subject-we")       /* we, us */                                        \
-    X(SUBJECT_YOU, "subject-you")     /* you, your */                                     \
-    X(SUBJECT_THEY, "subject-they")   /* he, she, they */                                 \
-    X(SUBJECT_IT, "subject-it")       /* it, this, that, there */                         \
-    X(NEGATED, "negated")             /* there is a negation in it */                     \
-    X(PATRON_SPOKE, "patron-spoke")   /* the patron's last line is known */               \
-    X(PATRON_ASKED, "patron-asked")   /* ... and it asked something */                    \
-    X(PATRON_HOT, "patron-hot")       /* the patron is upset */                           \
-    X(PATRON_LITERAL, "patron-literal") /* takes words literally or has little English */ \
-    X(EMOJI, "emoji")                 /* a pictograph */                                  \
-    X(UNKNOWN_MOST, "unknown-most")   /* most content words are unknown to the rules */
+    X(ASKED, "question-mark")        /* the sentence ends with a question mark */        \
+    X(EXCLAIMED, "exclamation-mark") /* ... or an exclamation mark */                    \
+    X(LOUD_MARKS, "loud-marks")      /* two or more of ! or ? in a row, in the reply */  \
+    X(SHOUTED, "capitals")           /* words in capitals that are no acronyms */        \
+    X(STAGE, "stage-direction")      /* between asterisks or brackets */                 \
+    X(SPELT_OUT, "spelt-out")        /* a capitalised word taken apart by hyphens */     \
+    X(FIRST, "first")                /* the first sentence */                            \
+    X(LAST, "last")                  /* the last sentence */                             \
+    X(ONLY, "only")                  /* the only sentence */                             \
+    X(WORDS_1_3, "words-1-3")        /* a sentence (clause) of up to three words */      \
+    X(WORDS_4_6, "words-4-6")        /* */                                               \
+    X(WORDS_7_12, "words-7-12")      /* */                                               \
+    X(WORDS_13, "words-13-up")       /* */                                               \
+    X(SHARES_1, "shares-1")          /* a content word of the patron's last line */      \
+    X(SHARES_2, "shares-2")          /* two different ones or more */                    \
+    X(SHARES_3, "shares-3")          /* three or more */                                 \
+    X(SHARES_EARLIER, "shares-earlier") /* one of an earlier line */                     \
+    X(SHARES_MOST, "shares-most")       /* half of its content words or more */          \
+    X(ADDS_1, "adds-1")                 /* a content word that the patron never used */  \
+    X(ADDS_3, "adds-3")                 /* three or more */                              \
+    X(COPIED, "copied")             /* the patron's own run of words, hardly changed */  \
+    X(SUBJECT_I, "subject-i")       /* the clause's first pronoun is I or me */          \
+    X(SUBJECT_WE, "subject-we")     /* we, us */                                         \
+    X(SUBJECT_YOU, "subject-you")   /* you, your */                                      \
+    X(SUBJECT_THEY, "subject-they") /* he, she, they */                                  \
+    X(SUBJECT_IT, "subject-it")     /* it, this, that, there */                          \
+    X(NEGATED, "negated")           /* there is a negation in it */                      \
+    X(PATRON_SPOKE, "patron-spoke") /* the patron's last line is known */                \
+    X(PATRON_ASKED, "patron-asked") /* ... and it asked something */                     \
+    X(PATRON_HOT, "patron-hot")     /* the patron is upset */                            \
+    X(PATRON_LITERAL,                                                                    \
+      "patron-literal")             /* takes words literally or has little English */    \
+    X(EMOJI, "emoji")               /* a pictograph */                                   \
+    X(UNKNOWN_MOST, "unknown-most") /* most content words are unknown to the rules */
 
 enum signal {
 #define X(name, id) SIGNAL_##name,
     SIGNAL_LIST(X)
 #undef X
-        SIGNAL_MOVES,                              // the first move's
-    SIGNAL_NAMED = SIGNAL_MOVES + MOVE_COUNT,      // the first that a lexicon names
+        SIGNAL_MOVES,                         // the first move's
+    SIGNAL_NAMED = SIGNAL_MOVES + MOVE_COUNT, // the first that a lexicon names
     SIGNALS_MAX = 512,
 };
 

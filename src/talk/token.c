@@ -18,7 +18,7 @@ struct splitter {
     char stage;        // the character that ends a stage direction, or 0
 };
 
-// ---- words -------------------------------------------------------------------
+// ---- words --------------------------------------------------------------------------
 
 static void word_char(struct raw_token *token, const char *bytes, size_t count) {
     if (token->length + count > TOKEN_WORD_MAX)
@@ -97,8 +97,9 @@ static void capitals_add(struct capitals *seen, bool capital) {
 
 static uint32_t capitals_marks(const struct capitals *seen) {
     return (seen->first ? (uint32_t)TOKEN_CAPITAL : 0) |
-           (seen->letters >= 2 && seen->capitals == seen->letters ? (uint32_t)TOKEN_SHOUTED
-                                                                   : 0);
+           (seen->letters >= 2 && seen->capitals == seen->letters
+                ? (uint32_t)TOKEN_SHOUTED
+                : 0);
 }
 
 // One letter beyond ASCII; invisible characters inside a word vanish.
@@ -182,7 +183,7 @@ static void take_emoji(struct splitter *s, size_t length) {
     s->at += length;
 }
 
-// ---- punctuation ---------------------------------------------------------------
+// ---- punctuation --------------------------------------------------------------------
 
 static void mark_last(struct splitter *s, uint32_t mark) {
     if (s->tokens->count)
@@ -225,9 +226,9 @@ static void take_stop(struct splitter *s) {
     size_t next = s->at;
     while (next < s->text.len && s->text.at[next] == ' ')
         next++;
-    bool goes_on = next < s->text.len &&
-                   ((s->text.at[next] >= 'a' && s->text.at[next] <= 'z') ||
-                    s->text.at[next] == ',');
+    bool goes_on =
+        next < s->text.len &&
+        ((s->text.at[next] >= 'a' && s->text.at[next] <= 'z') || s->text.at[next] == ',');
     if (dots > 1 && !loud && goes_on) {
         s->pending |= TOKEN_BREAK | TOKEN_HARD_BREAK;
         return;
@@ -314,7 +315,8 @@ static void take_colon(struct splitter *s) {
 // A hyphen between letters joins; between spaces it is a dash.
 static void take_hyphen(struct splitter *s) {
     bool joins = s->at > 0 && !space_at(s, s->at - 1) && letter_at(s, s->at + 1);
-    s->pending |= joins ? (uint32_t)TOKEN_SPELT : (uint32_t)(TOKEN_BREAK | TOKEN_HARD_BREAK);
+    s->pending |=
+        joins ? (uint32_t)TOKEN_SPELT : (uint32_t)(TOKEN_BREAK | TOKEN_HARD_BREAK);
     s->at++;
 }
 
@@ -414,9 +416,8 @@ static bool fold_plain(struct str word, struct raw_token *token) {
     for (size_t i = 0; i < word.len; i++)
         if ((unsigned char)(word.at[i] - 'a') >= 26)
             return false;
-    *token = (struct raw_token){.end = (uint32_t)word.len,
-                                .hash = str_hash(word),
-                                .length = (uint8_t)word.len};
+    *token = (struct raw_token){
+        .end = (uint32_t)word.len, .hash = str_hash(word), .length = (uint8_t)word.len};
     memcpy(token->word, word.at, word.len);
     return true;
 }
@@ -439,11 +440,10 @@ bool token_fold(struct str word, struct raw_token *token) {
     }
     first.end = (uint32_t)s.at;
     *token = first;
-    return first.length > 0 && s.at == word.len &&
-           !memchr(word.at, ' ', word.len);
+    return first.length > 0 && s.at == word.len && !memchr(word.at, ' ', word.len);
 }
 
-// ---- stems -------------------------------------------------------------------
+// ---- stems --------------------------------------------------------------------------
 
 struct stemmer *stemmer_open(void) {
     return (struct stemmer *)sb_stemmer_new("english", "UTF_8");

@@ -12,8 +12,8 @@
 #include "base/str.h"
 
 enum {
-    TOKENS_MAX = 1500,    // of one utterance; what comes after is not heard
-    TOKEN_WORD_MAX = 48,  // bytes of a folded word; a longer one is cut
+    TOKENS_MAX = 1500,   // of one utterance; what comes after is not heard
+    TOKEN_WORD_MAX = 48, // bytes of a folded word; a longer one is cut
 };
 
 enum token_mark {
@@ -29,15 +29,16 @@ enum token_mark {
     TOKEN_ASKED = 1 << 9,      // last word before a question mark
     TOKEN_EXCLAIMED = 1 << 10, // last word before an exclamation mark
     TOKEN_DOTTED = 1 << 11,    // last word before a full stop
-    TOKEN_QUOTE_OPENS = 1 << 12, // a quotation mark stands between this and the word before
-    TOKEN_SPELT = 1 << 13,     // joined to the word before by a hyphen
+    TOKEN_QUOTE_OPENS =
+        1 << 12,           // a quotation mark stands between this and the word before
+    TOKEN_SPELT = 1 << 13, // joined to the word before by a hyphen
 };
 
 struct raw_token {
-    uint32_t begin, end; // bytes of the utterance, end exclusive
-    uint32_t marks;      // of enum token_mark
-    uint64_t hash;       // str_hash() of the folded word
-    uint8_t length;      // bytes of the folded word
+    uint32_t begin, end;       // bytes of the utterance, end exclusive
+    uint32_t marks;            // of enum token_mark
+    uint64_t hash;             // str_hash() of the folded word
+    uint8_t length;            // bytes of the folded word
     char word[TOKEN_WORD_MAX]; // folded, not NUL-ended
 };
 
@@ -55,7 +56,7 @@ struct str token_word(const struct raw_token *token);
 // exactly one word.
 bool token_fold(struct str word, struct raw_token *token);
 
-// ---- stems -------------------------------------------------------------------
+// ---- stems --------------------------------------------------------------------------
 // English word stems (Porter2), for comparing what was said with what was said
 // back. Not for rules: it splits apologise from apologize and joins patient to
 // patients. One stemmer is for one thread.

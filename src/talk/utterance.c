@@ -12,7 +12,7 @@ struct reading {
     struct stems *stems;
 };
 
-// ---- words ----------------------------------------------------------------------------
+// ---- words --------------------------------------------------------------------------
 
 static bool is_name(const struct surroundings *around, uint64_t hash) {
     for (unsigned i = 0; i < around->name_count; i++)
@@ -35,7 +35,8 @@ static bool is_named(const struct reading *r, const struct raw_token *token,
     return token->marks & TOKEN_CAPITAL || found->count == 0;
 }
 
-static uint32_t word_stem(const struct reading *r, const struct raw_token *token, symbol s) {
+static uint32_t word_stem(const struct reading *r, const struct raw_token *token,
+                          symbol s) {
     if (token->marks & TOKEN_EMOJI)
         return 0;
     if (s != SYMBOL_NONE)
@@ -74,7 +75,7 @@ static void token_add(const struct reading *r, const struct raw_token *token) {
         word_add(r, token, found.at[i], found.mended, false);
 }
 
-// ---- sentences and clauses -----------------------------------------------------------
+// ---- sentences and clauses ----------------------------------------------------------
 
 static unsigned kind_of(const struct reading *r, unsigned i) {
     return r->lexicon->roles[r->u->at[i].symbol].kind;
@@ -87,7 +88,8 @@ static bool begins_sentence(const struct reading *r, unsigned i) {
     if (!(word->marks & TOKEN_SENTENCE))
         return false;
     const struct word *before = word - 1;
-    bool abbreviated = before->marks & TOKEN_DOTTED && kind_of(r, i - 1) & WORD_ABBREVIATION;
+    bool abbreviated =
+        before->marks & TOKEN_DOTTED && kind_of(r, i - 1) & WORD_ABBREVIATION;
     return !abbreviated;
 }
 
@@ -146,7 +148,7 @@ static void mark_clause(const struct reading *r, struct stretch clause) {
     }
 }
 
-// ---- spans ----------------------------------------------------------------------------
+// ---- spans --------------------------------------------------------------------------
 
 static void span_add(struct utterance *u, struct word *word, symbol s, unsigned words) {
     if (u->span_count == SPANS_MAX)
@@ -218,7 +220,7 @@ static void spans_at(const struct reading *r, unsigned i) {
         needs_met(r, u->present[word->sentence], u->spans[word->span + n].symbol);
 }
 
-// ---- scopes ---------------------------------------------------------------------------
+// ---- scopes -------------------------------------------------------------------------
 
 // One sweep: each scope is open up to a word, from a cue. A phrase that only looks
 // like a cue ("no wonder") shields the words it is made of.
@@ -272,7 +274,8 @@ static void scopes_of(const struct reading *r, struct stretch sentence) {
         for (unsigned s = 0; s < SCOPE_QUOTED; s++)
             if (i < sweep.until[s])
                 word->cue[s] = (uint16_t)sweep.cue[s];
-        if (word->marks & TOKEN_QUOTED) // a stretch is its own cue: none stands outside it
+        if (word->marks &
+            TOKEN_QUOTED) // a stretch is its own cue: none stands outside it
             word->cue[SCOPE_QUOTED] = UINT16_MAX;
     }
 }

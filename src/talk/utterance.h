@@ -14,12 +14,12 @@ enum {
 };
 
 enum word_flag {
-    IN_BEGIN = 1 << 0,  // begins its sentence, openers aside
-    IN_END = 1 << 1,    // ends it, closers aside
-    IN_CLAUSE = 1 << 2, // begins a clause
+    IN_BEGIN = 1 << 0,   // begins its sentence, openers aside
+    IN_END = 1 << 1,     // ends it, closers aside
+    IN_CLAUSE = 1 << 2,  // begins a clause
     IN_NEGATOR = 1 << 3, // opens a negation
     IN_SKIPPED = 1 << 4, // an opener before the beginning, or a closer after the end
-    IN_LAST = 1 << 5,   // the last word of its sentence
+    IN_LAST = 1 << 5,    // the last word of its sentence
 };
 
 struct word {
@@ -30,10 +30,12 @@ struct word {
     symbol symbol;
     uint16_t sentence, clause;
     uint16_t span, span_count; // what can be found here, in spans
-    uint16_t cue[SCOPE_COUNT]; // the word (from 1) that puts this one into a scope; 0: none
+    uint16_t
+        cue[SCOPE_COUNT]; // the word (from 1) that puts this one into a scope; 0: none
     uint8_t flags;
     bool mended;
-    uint8_t patrons; // a content word of the patron's: 1 in an earlier line, 2 in the last
+    uint8_t
+        patrons; // a content word of the patron's: 1 in an earlier line, 2 in the last
 };
 
 // What can be found at a word: itself, a phrase that begins here, a kind of word.
@@ -57,7 +59,8 @@ struct utterance {
     unsigned sentence_count;
     struct stretch clauses[CLAUSES_MAX];
     unsigned clause_count;
-    uint64_t present[SENTENCES_MAX][NEED_WORDS]; // of each sentence: the needs that are met
+    uint64_t present[SENTENCES_MAX]
+                    [NEED_WORDS]; // of each sentence: the needs that are met
     unsigned exclamation;
     bool cut; // longer than what is heard
 };

@@ -40,7 +40,7 @@ struct vocabulary {
     size_t neighbour_room;
 };
 
-// ---- tables ----------------------------------------------------------------------
+// ---- tables -------------------------------------------------------------------------
 
 static struct entry *entry_slot(const struct vocabulary *v, uint64_t hash) {
     size_t mask = v->entry_room - 1;
@@ -111,19 +111,19 @@ struct vocabulary *vocabulary_new(struct arena *arena, size_t expected) {
     return v;
 }
 
-// ---- spellings --------------------------------------------------------------------
+// ---- spellings ----------------------------------------------------------------------
 
 // British and American endings. Inventing a non-word is harmless: nobody types it.
 static const struct {
     const char *british, *american;
     uint8_t longer_than; // letters: "four" is not "for"
 } twins[] = {
-    {"ise", "ize", 4},       {"ised", "ized", 4},     {"ises", "izes", 4},
-    {"ising", "izing", 5},   {"isation", "ization", 6}, {"yse", "yze", 4},
-    {"ysed", "yzed", 4},     {"our", "or", 5},        {"ours", "ors", 6},
-    {"oured", "ored", 6},    {"ourite", "orite", 6},  {"ouring", "oring", 7},
-    {"lled", "led", 6},      {"lling", "ling", 7},    {"tre", "ter", 5},
-    {"ence", "ense", 6},     {"ogue", "og", 6},       {"ement", "ment", 8},
+    {"ise", "ize", 4},        {"ised", "ized", 4},       {"ises", "izes", 4},
+    {"ising", "izing", 5},    {"isation", "ization", 6}, {"yse", "yze", 4},
+    {"ysed", "yzed", 4},      {"our", "or", 5},          {"ours", "ors", 6},
+    {"oured", "ored", 6},     {"ourite", "orite", 6},    {"ouring", "oring", 7},
+    {"lled", "led", 6},       {"lling", "ling", 7},      {"tre", "ter", 5},
+    {"ence", "ense", 6},      {"ogue", "og", 6},         {"ement", "ment", 8},
     {"ourable", "orable", 8}, {"ourhood", "orhood", 8},
 };
 
@@ -151,7 +151,8 @@ static void add_twins(struct vocabulary *v, struct str word, symbol s) {
     for (size_t i = 0; i < sizeof twins / sizeof *twins; i++) {
         if (word.len <= twins[i].longer_than)
             continue;
-        struct str british = str_of(twins[i].british), american = str_of(twins[i].american);
+        struct str british = str_of(twins[i].british),
+                   american = str_of(twins[i].american);
         add_twin(v, word, s, british, american);
         add_twin(v, word, s, american, british);
     }
@@ -170,8 +171,8 @@ symbol vocabulary_add(struct vocabulary *v, struct str word) {
     if (entry->count > 1)
         return SYMBOL_NONE; // it is a contraction
     struct str text = arena_copy(v->arena, word);
-    symbol s = info_add(
-        v, (struct symbol_info){.text = text, .commonness = 20, .words = 1});
+    symbol s =
+        info_add(v, (struct symbol_info){.text = text, .commonness = 20, .words = 1});
     entry->at[0] = s;
     entry->count = 1;
     add_twins(v, text, s);
@@ -253,7 +254,8 @@ static phrase_node step_or_add(struct vocabulary *v, phrase_node node, symbol s)
     return edge->to;
 }
 
-static struct str phrase_text(struct vocabulary *v, const symbol words[], unsigned count) {
+static struct str phrase_text(struct vocabulary *v, const symbol words[],
+                              unsigned count) {
     size_t length = count - 1;
     for (unsigned i = 0; i < count; i++)
         length += v->infos[words[i]].text.len;
@@ -280,11 +282,12 @@ symbol vocabulary_add_phrase(struct vocabulary *v, const symbol words[], unsigne
         return v->phrases[node];
     symbol *parts = arena_new(v->arena, symbol, count);
     memcpy(parts, words, count * sizeof *parts);
-    v->phrases[node] = info_add(v, (struct symbol_info){.text = phrase_text(v, words, count),
-                                                        .parts = parts,
-                                                        .commonness = 8,
-                                                        .words = (uint8_t)count,
-                                                        .fixed = true});
+    v->phrases[node] =
+        info_add(v, (struct symbol_info){.text = phrase_text(v, words, count),
+                                         .parts = parts,
+                                         .commonness = 8,
+                                         .words = (uint8_t)count,
+                                         .fixed = true});
     return v->phrases[node];
 }
 
@@ -297,7 +300,7 @@ symbol phrase_at(const struct vocabulary *v, phrase_node node) {
     return node < v->phrase_room ? v->phrases[node] : SYMBOL_NONE;
 }
 
-// ---- mending --------------------------------------------------------------------------
+// ---- mending ------------------------------------------------------------------------
 //
 // Two words of one typing error (a letter too many, too few, another, or two
 // swapped) share a form with one letter left out, or one is such a form of the
@@ -379,7 +382,7 @@ static symbol mend(const struct vocabulary *v, struct str word) {
     return found;
 }
 
-// ---- finding ----------------------------------------------------------------------------
+// ---- finding ------------------------------------------------------------------------
 
 static struct expansion expansion_of(const struct entry *entry) {
     struct expansion found = {.count = entry->count};

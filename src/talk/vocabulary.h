@@ -15,13 +15,13 @@ typedef uint16_t symbol;
 
 // Symbols that stand for kinds of words rather than words: in patterns `#name` ...
 enum {
-    SYMBOL_NONE,   // a word that no rule knows
-    SYMBOL_NAME,   // #name: the patron's name
-    SYMBOL_NUMBER, // #number: digits
-    SYMBOL_PROPER, // #proper: a capitalised unknown word that does not begin a sentence
+    SYMBOL_NONE,    // a word that no rule knows
+    SYMBOL_NAME,    // #name: the patron's name
+    SYMBOL_NUMBER,  // #number: digits
+    SYMBOL_PROPER,  // #proper: a capitalised unknown word that does not begin a sentence
     SYMBOL_CAPITAL, // #capital: a capitalised unknown word, wherever it stands
-    SYMBOL_PATRON, // #patron: a content word that the patron used
-    SYMBOL_EMOJI,  // #emoji: any pictograph
+    SYMBOL_PATRON,  // #patron: a content word that the patron used
+    SYMBOL_EMOJI,   // #emoji: any pictograph
     SYMBOL_FIRST_WORD,
     SYMBOL_MAX = 60000,
 };
@@ -54,7 +54,8 @@ symbol vocabulary_add(struct vocabulary *vocabulary, struct str word);
 // The symbol of two words or more that are to be found as one.
 symbol vocabulary_add_phrase(struct vocabulary *vocabulary, const symbol words[],
                              unsigned count);
-// "won't" stands for the symbols of "will", "not". False when it stands for something already.
+// "won't" stands for the symbols of "will", "not". False when it stands for something
+// already.
 bool vocabulary_expand(struct vocabulary *vocabulary, struct str word,
                        const symbol symbols[], unsigned count);
 // Marks a word as known to be a word, so that it is never taken for a typing error.
@@ -68,7 +69,7 @@ symbol vocabulary_symbol(const struct vocabulary *vocabulary, struct str word);
 struct symbol_info *vocabulary_info(const struct vocabulary *vocabulary, symbol s);
 unsigned vocabulary_count(const struct vocabulary *vocabulary); // symbols, from 0
 
-// ---- phrases -------------------------------------------------------------------
+// ---- phrases ------------------------------------------------------------------------
 // Walks along the words of an utterance: start with node 0.
 
 typedef uint32_t phrase_node;

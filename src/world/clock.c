@@ -8,7 +8,7 @@
 
 #include "base/dice.h"
 
-// ---- the time that stands still ------------------------------------------------
+// ---- the time that stands still -----------------------------------------------------
 
 static int number_at(const char *text, int digits) {
     int number = 0;
@@ -53,7 +53,7 @@ bool clock_fixed(void) {
     return fixed_time() != NULL;
 }
 
-// ---- the time ------------------------------------------------------------------
+// ---- the time -----------------------------------------------------------------------
 
 void clock_iso(char text[CLOCK_ISO_SIZE]) {
     const char *fixed = fixed_time();
@@ -82,7 +82,7 @@ uint64_t clock_milliseconds(void) {
     return (uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000;
 }
 
-// ---- dice ----------------------------------------------------------------------
+// ---- dice ---------------------------------------------------------------------------
 
 uint64_t clock_random(void) {
     uint64_t number = 0;

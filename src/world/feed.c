@@ -46,7 +46,8 @@ enum feed_event feed_next(struct feed *feed, struct str *line) {
     for (;;) {
         char *from = feed->buffer + feed->start;
         size_t have = feed->end - feed->start;
-        char *end = have > searched ? memchr(from + searched, '\n', have - searched) : NULL;
+        char *end =
+            have > searched ? memchr(from + searched, '\n', have - searched) : NULL;
         if (end || (feed->ended && have)) {
             size_t length = end ? (size_t)(end - from) : have;
             feed->number++;

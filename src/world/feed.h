@@ -11,7 +11,7 @@ enum { FEED_MAX = 1024 * 1024 }; // bytes of one line
 
 struct feed {
     FILE *in;
-    char *buffer; // owned: feed_close()
+    char *buffer;      // owned: feed_close()
     size_t start, end; // what is read and not yet given out
     bool ended, failed;
     unsigned long number; // of the line given out last, from 1

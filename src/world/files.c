@@ -12,7 +12,7 @@ static struct place whole(const char *path) {
     return (struct place){.file = path};
 }
 
-// ---- one file ------------------------------------------------------------------
+// ---- one file -----------------------------------------------------------------------
 
 static void tell_open(const char *path, int flags, int fault, struct diag *diag) {
     if (fault == ELOOP && flags & O_NOFOLLOW)
@@ -82,7 +82,7 @@ bool files_read(const char *path, size_t cap, struct str *bytes, struct arena *a
     return good;
 }
 
-// ---- what is there -------------------------------------------------------------
+// ---- what is there ------------------------------------------------------------------
 
 bool files_exists(const char *path) {
     struct stat found;
@@ -139,7 +139,7 @@ bool files_list(const char *folder, const char *suffix, struct str **names, size
     return true;
 }
 
-// ---- folders -------------------------------------------------------------------
+// ---- folders ------------------------------------------------------------------------
 
 // The path up to `length` is a folder, or is made one.
 static bool make_one(const char *path, size_t length, struct diag *diag) {

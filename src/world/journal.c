@@ -15,7 +15,7 @@ static struct place whole(const char *path) {
     return (struct place){.file = path};
 }
 
-// ---- reading -------------------------------------------------------------------
+// ---- reading ------------------------------------------------------------------------
 
 // Takes the next line off *rest. Only a line feed ends a line, and a carriage return is
 // a byte like any other: our own lines have none.
@@ -80,7 +80,7 @@ bool journal_read(const char *path, struct str *lines, struct arena *arena,
     return true;
 }
 
-// ---- writing -------------------------------------------------------------------
+// ---- writing ------------------------------------------------------------------------
 
 static bool lock(const struct journal *journal, struct diag *diag) {
     if (flock(journal->file, LOCK_EX | LOCK_NB) == 0)

@@ -12,7 +12,7 @@ const char *paths_join(const char *folder, const char *name, struct arena *arena
     return arena_print(arena, "%s%s%s", folder, slashed ? "" : "/", name);
 }
 
-// ---- the user's folders ----------------------------------------------------------
+// ---- the user's folders -------------------------------------------------------------
 
 static const char *environment(const char *name) { // NULL where it is empty too
     const char *value = getenv(name);
@@ -32,7 +32,7 @@ static const char *user_folder(const char *name, const char *fallback,
     return paths_join(paths_join(home, fallback, arena), "hearout", arena);
 }
 
-// ---- the data --------------------------------------------------------------------
+// ---- the data -----------------------------------------------------------------------
 
 static bool holds_data(const char *folder, struct arena *arena) {
     return files_exists(paths_join(folder, "personas/policy.json", arena));

@@ -31,7 +31,7 @@ static bool hangs_up;   // standard input is a terminal, which can go away
 static bool dropped;    // the last thing that happened was Ctrl-C
 static int fresh_lines; // added to the history since it was read
 
-// ---- signals ----------------------------------------------------------------------
+// ---- signals ------------------------------------------------------------------------
 
 static int columns_of(int terminal) {
     enum { LEAST = 20, USUAL = 80 };
@@ -63,7 +63,7 @@ static void say_dropped(void) {
     fflush(stdout);
 }
 
-// ---- without readline -----------------------------------------------------------------
+// ---- without readline ---------------------------------------------------------------
 
 static void line_start(const struct terminal *terminal, const char *prompt,
                        struct str start) {
@@ -106,7 +106,7 @@ static enum terminal_event line_ask(struct terminal *terminal, const char *promp
     return line.none ? TERMINAL_END : line.too_long ? TERMINAL_TOO_LONG : TERMINAL_LINE;
 }
 
-// ---- with readline: the history -------------------------------------------------------
+// ---- with readline: the history -----------------------------------------------------
 
 static void history_open(void) {
     using_history();
@@ -143,8 +143,7 @@ static void history_close(void) {
     clear_history();
 }
 
-// ---- with readline: the line
-// --------------------------------------------------------------
+// ---- with readline: the line --------------------------------------------------------
 
 static struct {
     char *text; // readline's, to be freed; NULL: end of input
@@ -247,8 +246,7 @@ static enum terminal_event edit_ask(struct terminal *terminal, const char *promp
     return edit_end(arena, said);
 }
 
-// ---- either of them
-// -----------------------------------------------------------------------
+// ---- either of them -----------------------------------------------------------------
 
 static bool is_set(const char *name) { // and not empty
     const char *value = getenv(name);

@@ -53,7 +53,7 @@ static struct str write_events(size_t ends[3]) {
     return bytes_of(FILE_NAME);
 }
 
-// ---- writing --------------------------------------------------------------------------
+// ---- writing ------------------------------------------------------------------------
 
 static void lines_are_written_with_their_crc(void **state) {
     (void)state;
@@ -145,8 +145,7 @@ static void a_second_writer_is_refused(void **state) {
     journal_close(&second);
 }
 
-// ---- what was torn or altered
-// -----------------------------------------------------------
+// ---- what was torn or altered -------------------------------------------------------
 
 static const char *torn_note(const char *what, size_t bytes) {
     return bytes ? arena_print(&arena,
@@ -281,8 +280,7 @@ static void a_line_past_the_cap_is_not_ours(void **state) {
     OK("though its crc fits", !journal_read(FILE_NAME, &lines, &arena, &told.diag));
 }
 
-// ---- what is no regular file
-// --------------------------------------------------------------
+// ---- what is no regular file --------------------------------------------------------
 
 static void only_regular_files_are_journals(void **state) {
     (void)state;
@@ -345,8 +343,7 @@ static void size_is_limited(void **state) {
     OK("told", told_has(&told, "larger: expected a file of at most 16777216 bytes\n"));
 }
 
-// ---- what cannot be saved
-// ------------------------------------------------------------------
+// ---- what cannot be saved -----------------------------------------------------------
 
 // A file size limit, which behaves like a full disk: what fits is written, then EFBIG.
 static void limit(rlim_t bytes) {

@@ -1,4 +1,4 @@
-#include "base/json.h"
+#include "base/json_line.h"
 
 #include "base/text.h"
 #include "told.h"
@@ -11,7 +11,7 @@ static int free_arena(void **state) {
     return 0;
 }
 
-// ---- a small document, read as the loaders do -------------------------------------
+// ---- a small document, read as the loaders do ---------------------------------------
 
 static bool mood_read(const struct json_node *at) {
     struct json_node name = json_field(at, "name"), heat = json_field(at, "heat");
@@ -283,7 +283,7 @@ static void size_is_limited(void **state) {
     IS("and says so", str_of(line.error), STR("expected at most 1 MiB"));
 }
 
-// ---- documents ------------------------------------------------------------------------
+// ---- documents ----------------------------------------------------------------------
 
 static void a_document_has_its_schema(void **state) {
     (void)state;
@@ -390,7 +390,7 @@ static void ids_are_short_and_plain(void **state) {
     OK("no NUL", !json_id_fits(STR("a\0")));
 }
 
-// ---- lines ----------------------------------------------------------------------------
+// ---- lines --------------------------------------------------------------------------
 
 static void lines_are_read_without_places(void **state) {
     (void)state;

@@ -83,7 +83,7 @@ static void for_all(check_session *check) {
         }
 }
 
-// ---- numbers -----------------------------------------------------------------------------
+// ---- numbers ------------------------------------------------------------------------
 
 static void in_range(const struct session *session) {
     for (unsigned t = 0; t < session->count; t++) {
@@ -137,7 +137,7 @@ static void tension_falls_by_12_and_rises_by_25_at_most(void **state) {
     for_all(moves_slowly);
 }
 
-// ---- words ---------------------------------------------------------------------------------
+// ---- words --------------------------------------------------------------------------
 
 static void never_twice(const struct session *session) {
     if (!session->set.persona->listed) // nobody talks with the neutral one
@@ -196,7 +196,7 @@ static void no_patron_speaks_as_staff(void **state) {
     }
 }
 
-// ---- harm never calms ------------------------------------------------------------------------
+// ---- harm never calms ---------------------------------------------------------------
 
 static const char *const dangers[] = {
     "Calm down.",
@@ -281,7 +281,7 @@ static void a_danger_phrase_more_never_lowers_tension(void **state) {
     }
 }
 
-// ---- listening less is never worth more ------------------------------------------------------
+// ---- listening less is never worth more ---------------------------------------------
 
 static void hold_listening(const struct persona *persona, uint64_t seed) {
     struct arena arena = {0};
@@ -320,7 +320,7 @@ static void a_reflection_less_never_raises_listening(void **state) {
                 hold_listening(persona_at(p), seed);
 }
 
-// ---- every story can be learned --------------------------------------------------------------
+// ---- every story can be learned -----------------------------------------------------
 
 // With everything open, a question about it, and being heard, both bring a fact out.
 static void ask_for(const struct persona *persona, unsigned fact, struct arena *arena) {
@@ -403,7 +403,7 @@ static void every_patron_can_end_well_in_two_ways(void **state) {
     }
 }
 
-// ---- undo and what-if --------------------------------------------------------------------------
+// ---- undo and what-if ---------------------------------------------------------------
 
 static void an_undone_turn_leaves_no_trace(void **state) {
     (void)state;

@@ -128,8 +128,7 @@ static void transcripts_stay_in_a_checkout(void **state) {
     IS("unless the user says", str_of(paths.transcripts), STR("elsewhere"));
 }
 
-// ---- from where the program is
-// ---------------------------------------------------------
+// ---- from where the program is ------------------------------------------------------
 
 static char program[4096]; // this test, to be copied to where it looks for its data
 

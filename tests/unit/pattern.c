@@ -45,8 +45,7 @@ static void check_evidence(const struct evidence_case cases[], size_t count) {
     }
 }
 
-// ---- words
-// -------------------------------------------------------------------------------
+// ---- words --------------------------------------------------------------------------
 
 static void words_match_in_any_spelling(void **state) {
     (void)state;
@@ -144,8 +143,7 @@ static void brackets_hold_alternatives(void **state) {
     check_evidence(cases, ROWS(cases));
 }
 
-// ---- gaps
-// --------------------------------------------------------------------------------
+// ---- gaps ---------------------------------------------------------------------------
 
 static void gaps_reach_inside_their_clause(void **state) {
     (void)state;
@@ -196,8 +194,7 @@ static void an_exclamation_mark_forbids_what_follows(void **state) {
     check_evidence(cases, ROWS(cases));
 }
 
-// ---- edges
-// -------------------------------------------------------------------------------
+// ---- edges --------------------------------------------------------------------------
 
 static void signs_stand_for_edges(void **state) {
     (void)state;
@@ -278,8 +275,7 @@ static void hashes_stand_for_kinds_of_words(void **state) {
     check_evidence(cases, ROWS(cases));
 }
 
-// ---- faults
-// ------------------------------------------------------------------------------
+// ---- faults -------------------------------------------------------------------------
 
 #define A10  "aaaaaaaaaa"
 #define A100 A10 A10 A10 A10 A10 A10 A10 A10 A10 A10
@@ -375,8 +371,7 @@ static void what_is_just_small_enough_is_no_fault(void **state) {
     check_evidence(cases, ROWS(cases));
 }
 
-// ---- members of sets
-// ---------------------------------------------------------------------
+// ---- members of sets ----------------------------------------------------------------
 
 static void members_of_sets_are_words_only(void **state) {
     (void)state;

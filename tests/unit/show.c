@@ -102,7 +102,7 @@ static void columns_are_those_of_the_disarmed_text(void **state) {
         OK(cases[i].what, show_columns(cases[i].text) == cases[i].columns);
 }
 
-// ---- styles and ASCII -----------------------------------------------------------------
+// ---- styles and ASCII ---------------------------------------------------------------
 
 static void styles_are_for_colour_only(void **state) {
     (void)state;
@@ -177,8 +177,7 @@ static void marks_become_ascii_where_asked(void **state) {
     }
 }
 
-// ---- wrapping
-// ---------------------------------------------------------------------------
+// ---- wrapping -----------------------------------------------------------------------
 
 static void words_are_wrapped_at_blanks(void **state) {
     (void)state;

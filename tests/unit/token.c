@@ -49,8 +49,7 @@ static void check_shown(const struct shown_case cases[], size_t count) {
         IS(cases[i].what, shown(str_of(cases[i].line)), str_of(cases[i].want));
 }
 
-// ---- words
-// -----------------------------------------------------------------------------
+// ---- words --------------------------------------------------------------------------
 
 static void words_fold_to_one_form(void **state) {
     (void)state;
@@ -130,8 +129,7 @@ static void numbers_keep_what_is_inside_them(void **state) {
     check_shown(cases, ROWS(cases));
 }
 
-// ---- punctuation
-// -------------------------------------------------------------------------
+// ---- punctuation --------------------------------------------------------------------
 
 static void sentences_end_at_stops_and_line_ends(void **state) {
     (void)state;
@@ -256,8 +254,7 @@ static void pictographs_are_words(void **state) {
     check_shown(cases, ROWS(cases));
 }
 
-// ---- bytes
-// -------------------------------------------------------------------------------
+// ---- bytes --------------------------------------------------------------------------
 
 static void wrong_bytes_separate_and_are_counted(void **state) {
     (void)state;
@@ -385,8 +382,7 @@ static void spans_are_sound_for_random_bytes(void **state) {
     }
 }
 
-// ---- limits
-// --------------------------------------------------------------------------------
+// ---- limits -------------------------------------------------------------------------
 
 static struct str repeated(const char *piece, size_t times) {
     struct text text = text_start(&arena);
@@ -443,8 +439,7 @@ static void nothing_stays_from_the_line_before(void **state) {
     OK("the cut", tokens.count == 1 && !tokens.cut);
 }
 
-// ---- words of files
-// ------------------------------------------------------------------------
+// ---- words of files -----------------------------------------------------------------
 
 static void words_of_files_fold_as_typed_ones_do(void **state) {
     (void)state;
@@ -487,8 +482,7 @@ static void a_long_word_of_a_file_is_cut_as_a_typed_one(void **state) {
     assert_true(token.hash == tokens.at[0].hash);
 }
 
-// ---- stems
-// ---------------------------------------------------------------------------------
+// ---- stems --------------------------------------------------------------------------
 
 static void stems_join_the_forms_of_a_word(void **state) {
     (void)state;

@@ -66,8 +66,7 @@ static void check_meant(const struct meant_case cases[], size_t count) {
         IS(cases[i].what, meant(cases[i].typed), str_of(cases[i].want));
 }
 
-// ---- contractions
-// ------------------------------------------------------------------------
+// ---- contractions -------------------------------------------------------------------
 
 static void contractions_are_their_words_in_any_spelling(void **state) {
     (void)state;
@@ -104,8 +103,7 @@ static void what_stands_for_something_keeps_its_meaning(void **state) {
     IS("and then is one", meant("color"), STR("do not"));
 }
 
-// ---- spellings
-// ---------------------------------------------------------------------------
+// ---- spellings ----------------------------------------------------------------------
 
 static void british_and_american_spellings_are_one_word(void **state) {
     (void)state;
@@ -134,8 +132,7 @@ static void a_spelling_that_is_listed_later_is_the_same_word(void **state) {
     assert_int_equal(add("neighbor"), add("neighbour"));
 }
 
-// ---- typing errors
-// -----------------------------------------------------------------------
+// ---- typing errors ------------------------------------------------------------------
 
 static void one_typing_error_is_mended(void **state) {
     (void)state;
@@ -195,8 +192,7 @@ static void a_word_of_rules_is_meant_rather_than_a_longer_one(void **state) {
     check_meant(cases, ROWS(cases));
 }
 
-// ---- phrases
-// -----------------------------------------------------------------------------
+// ---- phrases ------------------------------------------------------------------------
 
 static symbol phrase_of(const char *first, const char *second, const char *third) {
     symbol parts[3] = {add(first), add(second), third ? add(third) : SYMBOL_NONE};
@@ -240,8 +236,7 @@ static void a_phrase_has_twelve_words_at_most(void **state) {
                      SYMBOL_NONE);
 }
 
-// ---- size
-// --------------------------------------------------------------------------------
+// ---- size ---------------------------------------------------------------------------
 
 static struct str numbered(unsigned i) {
     return str_of(arena_print(&arena, "w%uq", i));

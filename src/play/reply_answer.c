@@ -1,0 +1,116 @@
+#include "base/dice.h"
+#include "play/composing.h"
+
+bool fact_is_told(const struct composing *c, int fact) {
+    return c->s->facts_told >> fact & 1;
+}
+
+static bool tell(struct composing *c, int fact) {
+    const struct fact *f = &c->p->facts[fact];
+    uint16_t bit = (uint16_t)(1 << fact);
+    bool shades = !c->s->straight && f->shaded.count && !(c->s->facts_shaded & bit) &&
+                  c->s->trust < 50;
+    int line = pick_line(c, shades ? f->shaded : f->says, 0);
+    if (line < 0)
+        return false;
+    if (shades)
+        c->s->facts_shaded |= bit;
+    else
+        c->s->facts_told |= bit;
+    c->reply->fact = fact;
+    say(c, line);
+    return true;
+}
+
+static bool is_untold_in(const struct composing *c, unsigned fact, int layer) {
+    return c->p->facts[fact].layer == layer && !fact_is_told(c, (int)fact);
+}
+
+static unsigned count_untold(const struct composing *c, int layer) {
+    unsigned count = 0;
+    for (unsigned f = 0; f < c->p->fact_count; f++)
+        count += is_untold_in(c, f, layer);
+    return count;
+}
+
+// Mostly in the order of the file, which is the order in which the author would tell it.
+static int pick_untold(struct composing *c, int layer) {
+    unsigned count = count_untold(c, layer);
+    bool in_order = dice_between(&c->s->dice, 1, 100) <= 60;
+    unsigned skip = in_order ? 0 : dice_pick(&c->s->dice, count);
+    for (unsigned f = 0; f < c->p->fact_count; f++)
+        if (is_untold_in(c, f, layer) && skip-- == 0)
+            return (int)f;
+    return -1;
+}
+
+static bool told_in(const struct composing *c, int layer) {
+    for (unsigned f = 0; f < c->p->fact_count; f++)
+        if (c->p->facts[f].layer == layer && fact_is_told(c, (int)f))
+            return true;
+    return false;
+}
+
+// The next thing this patron has not told yet and is ready to: what lies deeper comes
+// once something of the layer above is out, though not all of it.
+static int untold(struct composing *c) {
+    int open = 0;
+    for (int layer = c->s->disclosure; layer >= 1; layer--) {
+        if (!count_untold(c, layer))
+            continue;
+        open = layer;
+        if (layer == 1 || told_in(c, layer - 1))
+            break;
+    }
+    return open ? pick_untold(c, open) : -1;
+}
+
+static bool answer_fact(struct composing *c, int fact) {
+    const struct fact *f = &c->p->facts[fact];
+    if (f->layer > c->s->disclosure) {
+        int line = pick_line(c, f->not_yet, 0);
+        return say_picked(c, line >= 0 ? line : pick_moment(c, MOMENT_NOT_YET));
+    }
+    if (!fact_is_told(c, fact))
+        return tell(c, fact);
+    int other = untold(c); // an open question wants something new
+    if (c->acts->moves & MOVE_BIT(MOVE_OPEN_QUESTION) && other >= 0)
+        return tell(c, other);
+    int line =
+        pick_line(c, f->says, 0); // told before: in other words, or with a nod to that
+    return say_picked(c, line >= 0 ? line : pick_moment(c, MOMENT_ALREADY_SAID));
+}
+
+static bool answer_kind(struct composing *c, enum answer kind) {
+    return say_picked(c,
+                      pick_either(c, c->p->answers[kind], c->p->commons->answers[kind]));
+}
+
+bool say_answer(struct composing *c) {
+    const struct acts *acts = c->acts;
+    if (!acts->asked)
+        return false;
+    if (acts->fact >= 0)
+        return answer_fact(c, acts->fact);
+    bool open = acts->kind == ANSWER_HAPPENED ||
+                (acts->kind == ANSWER_WHAT && acts->moves & MOVE_BIT(MOVE_OPEN_QUESTION));
+    int fact = open ? untold(c) : -1;
+    if (fact >= 0)
+        return tell(c, fact);
+    return answer_kind(c, acts->kind) ||
+           (acts->kind != ANSWER_WHAT && answer_kind(c, ANSWER_WHAT));
+}
+
+// Somebody who feels heard tells more without being asked.
+bool say_volunteer(struct composing *c) {
+    static const enum event opening[] = {EVENT_HEARD, EVENT_FEELING_CAUSE, EVENT_AGREED,
+                                         EVENT_WAITED, EVENT_OPTION_FITS};
+    bool opened = false;
+    for (size_t i = 0; i < sizeof opening / sizeof *opening; i++)
+        opened = opened || c->s->events[opening[i]] > c->before->events[opening[i]];
+    int fact = untold(c);
+    if (!opened || fact < 0)
+        return false;
+    int chance = c->s->traits[TRAIT_VERBOSITY] + (c->p->facts[fact].layer > 1 ? 25 : 0);
+    return dice_between(&c->s->dice, 1, 100) <= chance && tell(c, fact);
+}

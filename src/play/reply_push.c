@@ -1,0 +1,111 @@
+#include "base/dice.h"
+#include "play/composing.h"
+
+static bool push_ask_again(struct composing *c) {
+    int pending = c->s->pending_ask;
+    if (pending < 0 || c->s->pending_age <= c->before->pending_age)
+        return false;
+    if (c->s->pending_age > 2 ||
+        !say_picked(c, pick_line(c, c->p->asks[pending].again, 0))) {
+        c->s->pending_ask = -1;
+        return false;
+    }
+    return true;
+}
+
+static bool push_ask(struct composing *c) {
+    if (c->s->pending_ask >= 0 || c->s->option == OPTION_CONFIRMED)
+        return false;
+    for (unsigned a = 0; a < c->p->ask_count; a++) {
+        const struct ask *ask = &c->p->asks[a];
+        if ((c->s->asked | c->s->answered_asks) >> a & 1 || c->s->turn < ask->from_turn ||
+            c->s->tension > ask->below || c->s->tension < ask->above)
+            continue;
+        c->s->asked |= (uint16_t)(1 << a);
+        if (!say_picked(c, pick_line(c, ask->text, 0)))
+            continue;
+        c->s->pending_ask = (int)a;
+        c->s->pending_age = 0;
+        return true;
+    }
+    return false;
+}
+
+// The concern that has waited longest to be heard, core ones first.
+static int unheard_concern(const struct composing *c) {
+    int best = -1;
+    for (unsigned i = 0; i < c->p->concern_count; i++) {
+        const struct concern *concern = &c->p->concerns[i];
+        bool recent = c->s->raised[i] && c->s->raised[i] + 1 > c->s->turn;
+        if (c->s->concerns[i] == HEARING_FULL || recent || !concern->raises.count)
+            continue;
+        if (best < 0 || concern->core > c->p->concerns[best].core ||
+            (concern->core == c->p->concerns[best].core &&
+             c->s->raised[i] < c->s->raised[best]))
+            best = (int)i;
+    }
+    return best;
+}
+
+static bool push_concern(struct composing *c) {
+    if (c->s->stage == STAGE_CLOSE || c->s->tension < 30)
+        return false;
+    int concern = unheard_concern(c);
+    return concern >= 0 && say_picked(c, pick_line(c, c->p->concerns[concern].raises, 0));
+}
+
+static bool push_memory(struct composing *c) {
+    struct scene *s = c->s;
+    bool calm = s->tension <= 60;
+    if (s->embers && !s->shamed && s->tension <= 66 && !c->p->floor) {
+        s->shamed = true;
+        if (say_picked(c, pick_moment(c, MOMENT_SHAME)))
+            return true;
+    }
+    bool promised = s->events[EVENT_PROMISED] > c->before->events[EVENT_PROMISED] ||
+                    s->events[EVENT_CLOSED] > c->before->events[EVENT_CLOSED];
+    if (*s->when && !s->when_used && calm && promised) {
+        s->when_used = true;
+        if (say_picked(c, pick_moment(c, MOMENT_PROMISE_TIME)))
+            return true;
+    }
+    bool heard = s->heard > c->before->heard;
+    if (*s->noun && !s->noun_used && s->turn >= 2 && s->tension >= 50 && !heard) {
+        s->noun_used = true;
+        if (say_picked(c, pick_moment(c, MOMENT_NOUN)))
+            return true;
+    }
+    if (*s->staff_name && !s->name_used && calm && s->turn >= 3) {
+        s->name_used = true;
+        return say_picked(c, pick_moment(c, MOMENT_NAME_REMEMBERED));
+    }
+    return false;
+}
+
+static bool push_going(struct composing *c) {
+    return c->s->patience <= 2 && c->s->patience < TURNS_MAX &&
+           say_picked(c, pick_moment(c, MOMENT_GOING));
+}
+
+static bool push_chosen(struct composing *c) {
+    int since = c->s->turn - c->s->chosen_turn; // asked once, and once more later
+    return c->s->chosen >= 0 && (since == 1 || since == 3) &&
+           say_picked(c, pick_moment(c, MOMENT_CHOSEN));
+}
+
+bool push_stage(struct composing *c) {
+    return say_picked(c, pick_staged(c, c->p->pushes, c->p->commons->pushes));
+}
+
+// Who has just answered a question does not complain that theirs was not.
+void push(struct composing *c, bool answered) {
+    if ((!answered && push_ask_again(c)) || push_going(c) || push_chosen(c) ||
+        push_memory(c))
+        return;
+    if (c->s->pending_ask >= 0) // a question stands; nothing is piled on it
+        return;
+    bool direct = dice_between(&c->s->dice, 1, 100) <= c->s->traits[TRAIT_DIRECTNESS];
+    if (direct ? push_ask(c) || push_concern(c) : push_concern(c) || push_ask(c))
+        return;
+    push_stage(c);
+}

@@ -1,0 +1,102 @@
+#include "play/step.h"
+
+// ---- harm ---------------------------------------------------------------------------
+
+void step_harms(struct step *t) {
+    for (unsigned m = 0; m < MOVE_COUNT; m++) {
+        enum move move = (enum move)m;
+        if (!move_harms(move) || !step_made(t, move))
+            continue;
+        enum event event = event_of_harm(move);
+        if (move == MOVE_HOLLOW_EMPATHY && step_times(t, EVENT_HOLLOW) == 0)
+            event = EVENT_HOLLOW;
+        step_happen_move(t, event, move);
+        if (t->acts->counts[move] > 1 && event_tension(event) > 0)
+            step_happen_move(t, event, move);
+    }
+    const move_set grave = MOVE_BIT(MOVE_INSULT) | MOVE_BIT(MOVE_SARCASM) |
+                           MOVE_BIT(MOVE_THREAT) | MOVE_BIT(MOVE_LABEL);
+    t->s->offended = t->s->offended || t->acts->moves & grave;
+    t->s->leaked = t->s->leaked || step_made(t, MOVE_PRIVACY_LEAK);
+    if (t->acts->forbidden >= 0) {
+        if (!step_made(t, MOVE_FALSE_PROMISE))
+            step_happen_of(t, EVENT_FALSELY_PROMISED, t->acts->forbidden_at,
+                           (unsigned)t->acts->forbidden, (struct group){0});
+        t->s->barred = true;
+    }
+}
+
+static void touch(struct step *t, const struct touch *touch, enum event event,
+                  struct span_bytes at, unsigned number) {
+    struct change *change = step_happen(t, event, at);
+    long long tension = (long long)touch->tension * 1000;
+    tension = tension < 0 ? step_scaled(tension, t->s->traits[TRAIT_SOFTNESS])
+                          : step_harm(t, tension);
+    change->rule = touch->id.at;
+    change->tension = (int8_t)step_scaled(tension, 1);
+    change->trust = (int8_t)touch->trust;
+    change->boldness = (int8_t)touch->boldness;
+    change->of = (uint8_t)number;
+    change->says = touch->says;
+    t->harmed = t->harmed || tension > 0;
+}
+
+void step_touches(struct step *t) {
+    for (unsigned i = 0; i < t->p->trigger_count; i++) {
+        const struct touch *trigger = &t->p->triggers[i];
+        bool by_move = t->acts->moves & trigger->moves;
+        if (!(t->acts->triggers >> i & 1) && !by_move)
+            continue;
+        touch(t, trigger, EVENT_TRIGGERED, t->acts->trigger_at[i], i);
+        t->s->leaked = t->s->leaked || trigger->leaks;
+        t->s->gated = t->s->gated || trigger->satisfies;
+    }
+    for (unsigned i = 0; i < t->p->soother_count; i++) {
+        const struct touch *soother = &t->p->soothers[i];
+        bool by_move = t->acts->moves & soother->moves;
+        if ((t->acts->soothers >> i & 1 || by_move) && step_times(t, EVENT_SOOTHED) < 4)
+            touch(t, soother, EVENT_SOOTHED, t->acts->soother_at[i], i);
+    }
+}
+
+void step_length(struct step *t) {
+    bool hot = t->before->tension >= 70 && t->acts->words > 25;
+    bool hard = t->p->literal && t->acts->longest_sentence > 14;
+    if (hot || hard)
+        step_happen(t, EVENT_TALKED_LONG, (struct span_bytes){0});
+    if (t->acts->heard->unread) {
+        step_happen(t, EVENT_UNREAD, (struct span_bytes){0});
+        t->s->unread++;
+    } else {
+        t->s->unread = 0;
+    }
+}
+
+// ---- what the patron asked ----------------------------------------------------------
+
+void step_answers(struct step *t) {
+    int pending = t->before->pending_ask;
+    t->s->answered_asks |= t->acts->asks; // told before it was asked
+    if (pending < 0)
+        return;
+    const struct ask *ask = &t->p->asks[pending];
+    bool silent = t->acts->moves == MOVE_BIT(MOVE_PAUSE);
+    const move_set refusing = MOVE_BIT(MOVE_DECLINE) | MOVE_BIT(MOVE_BARE_POLICY) |
+                              MOVE_BIT(MOVE_DISMISS) | MOVE_BIT(MOVE_NOT_KNOWING) |
+                              MOVE_BIT(MOVE_LIMIT);
+    move_set answering = t->acts->moves & ask->answered_by;
+    if (answering || t->acts->asks >> pending & 1) {
+        // A no is an answer; it is no relief.
+        if (answering & ~refusing || !answering)
+            step_happen(t, EVENT_ANSWERED, step_first(t, answering))->says = ask->thanks;
+        t->s->answered_asks |= (uint16_t)(1 << pending);
+        t->s->pending_ask = -1;
+        t->s->pending_age = 0;
+        return;
+    }
+    if (t->s->heard > t->before->heard) // being heard buys patience
+        return;
+    t->s->pending_age++;
+    if (!silent) // silence has its own price
+        step_happen(t, EVENT_UNANSWERED, (struct span_bytes){0});
+}

@@ -1,0 +1,192 @@
+#include "play/step.h"
+
+// ---- being heard --------------------------------------------------------------------
+
+int scene_heard(const struct persona *p, const struct scene *scene) {
+    int points = 0, core = 0, extra = 0;
+    for (unsigned c = 0; c < p->concern_count; c++) {
+        if (p->concerns[c].core) {
+            core++;
+            points += scene->concerns[c];
+        } else {
+            extra += scene->concerns[c] * 5;
+        }
+    }
+    if (!core) // a patron without concerns of their own: each thing said back counts
+        return step_clamp(scene->events[EVENT_HEARD] * 25, 0, 100);
+    return step_clamp(points * 100 / (2 * core) + extra, 0, 100);
+}
+
+static void concern_heard(struct step *t, unsigned c, struct span_bytes at) {
+    bool is_new = t->s->concerns[c] != HEARING_FULL;
+    t->s->concerns[c] = HEARING_FULL;
+    step_happen_of(t, is_new ? EVENT_HEARD : EVENT_HEARD_AGAIN, at, c,
+                   is_new ? t->p->concerns[c].heard : (struct group){0});
+}
+
+// The concern that a reflection without their words is about: what was brought up last
+// and is not heard yet.
+static int unnamed_concern(const struct step *t) {
+    for (unsigned c = 0; c < t->p->concern_count; c++)
+        if (t->before->last_concerns >> c & 1 && t->s->concerns[c] != HEARING_FULL)
+            return (int)c;
+    for (unsigned c = 0; c < t->p->concern_count; c++)
+        if (t->before->last_concerns >> c & 1)
+            return (int)c;
+    return -1;
+}
+
+void step_hear_concerns(struct step *t) {
+    const struct acts *acts = t->acts;
+    unsigned fresh = 0;
+    for (unsigned c = 0; c < t->p->concern_count; c++) {
+        uint16_t bit = (uint16_t)(1 << c);
+        if (acts->reversed & bit) {
+            step_happen_of(t, EVENT_MISHEARD, acts->reversed_at, c,
+                           t->p->concerns[c].wrong);
+            t->s->misheard = 2;
+            continue;
+        }
+        if (!(acts->reflected & bit))
+            continue;
+        // More than two new ones in a breath are heard, and weigh no more than two.
+        if (t->s->concerns[c] != HEARING_FULL && ++fresh > 2)
+            t->s->concerns[c] = HEARING_FULL;
+        else
+            concern_heard(t, c, acts->reflected_at);
+    }
+    if (acts->reflected || acts->reversed || !acts->reflected_unnamed)
+        return;
+    int c = unnamed_concern(t);
+    if (c >= 0)
+        concern_heard(t, (unsigned)c, acts->reflected_at);
+    else
+        step_happen(t, t->p->concern_count ? EVENT_HEARD_AGAIN : EVENT_HEARD,
+                    acts->reflected_at);
+}
+
+void step_hear_touched(struct step *t) {
+    for (unsigned c = 0; c < t->p->concern_count; c++)
+        if (t->acts->touched >> c & 1 && t->s->concerns[c] == HEARING_NONE) {
+            t->s->concerns[c] = HEARING_HALF;
+            step_happen_of(t, EVENT_HEARD_HALF, t->acts->touched_at, c,
+                           t->p->concerns[c].half);
+        }
+}
+
+void step_hear_feeling(struct step *t) {
+    const struct acts *acts = t->acts;
+    int wrong = -1, right = -1;
+    for (unsigned f = 0; f < t->p->feeling_count; f++)
+        if (acts->feelings >> f & 1)
+            *(t->p->feelings[f].right ? &right : &wrong) = (int)f;
+    if (right < 0 && wrong >= 0) {
+        step_happen_of(t, EVENT_FEELING_WRONG, acts->feeling_at, (unsigned)wrong,
+                       t->p->feelings[wrong].says);
+        t->s->misheard = 2;
+        return;
+    }
+    if (right < 0 && !step_made(t, MOVE_FEELING))
+        return;
+    bool is_new = right >= 0 && !(t->s->feelings_named >> right & 1);
+    bool cause = acts->feeling_cause && step_times(t, EVENT_FEELING_CAUSE) < 2;
+    struct group says = is_new ? t->p->feelings[right].says : (struct group){0};
+    step_happen_of(t, cause ? EVENT_FEELING_CAUSE : EVENT_FEELING_RIGHT, acts->feeling_at,
+                   right >= 0 ? (unsigned)right : 255, says);
+    if (right >= 0)
+        t->s->feelings_named |= (uint16_t)(1 << right);
+}
+
+void step_hear_correction(struct step *t) {
+    const move_set mending = MOVE_BIT(MOVE_REFLECTION) | MOVE_BIT(MOVE_SUMMARY) |
+                             MOVE_BIT(MOVE_FEELING) | MOVE_BIT(MOVE_APOLOGY) |
+                             MOVE_BIT(MOVE_THANKS) | MOVE_BIT(MOVE_VALIDATION) |
+                             MOVE_BIT(MOVE_CHECK_UNDERSTANDING);
+    if (t->before->misheard && t->s->misheard < 2 && t->acts->moves & mending)
+        step_happen(t, EVENT_CORRECTED, t->acts->reflected_at);
+}
+
+// ---- care ---------------------------------------------------------------------------
+
+void step_care(struct step *t) {
+    if (step_made(t, MOVE_APOLOGY)) {
+        unsigned before =
+            step_times(t, EVENT_APOLOGY) + step_times(t, EVENT_APOLOGY_SECOND);
+        step_happen_move(t,
+                         before == 0   ? EVENT_APOLOGY
+                         : before == 1 ? EVENT_APOLOGY_SECOND
+                                       : EVENT_APOLOGY_AGAIN,
+                         MOVE_APOLOGY);
+    }
+    if (step_made(t, MOVE_SYMPATHY)) // the third "so sorry" is no comfort either
+        step_happen_move(
+            t, step_times(t, EVENT_PITIED) < 3 ? EVENT_PITIED : EVENT_APOLOGY_AGAIN,
+            MOVE_SYMPATHY);
+    static const struct {
+        enum move move;
+        enum event event;
+    } plain[] = {
+        {MOVE_VALIDATION, EVENT_AGREED},
+        {MOVE_THANKS, EVENT_THANKED},
+        {MOVE_APPRECIATION, EVENT_CREDITED},
+        {MOVE_SELF_DISCLOSURE, EVENT_DISCLOSED},
+        {MOVE_OFFER_HELP, EVENT_OFFERED_HELP},
+        {MOVE_PERMISSION, EVENT_ASKED_LEAVE},
+        {MOVE_CHECK_UNDERSTANDING, EVENT_CHECKED},
+        {MOVE_WILLING, EVENT_WILLING},
+        {MOVE_PRIVATE_SPACE, EVENT_GAVE_PRIVACY},
+        {MOVE_FEEDBACK_REQUEST, EVENT_FEEDBACK},
+        {MOVE_SPACE, EVENT_GAVE_SPACE},
+        {MOVE_PRIVACY, EVENT_GUARDED},
+        {MOVE_SUMMARY, EVENT_SUMMED_UP},
+    };
+    for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
+        if (step_made(t, plain[i].move))
+            step_happen_move(t, plain[i].event, plain[i].move);
+    if (step_made(t, MOVE_REASSURANCE) && t->before->heard >= 25)
+        step_happen_move(t, EVENT_REASSURED, MOVE_REASSURANCE);
+}
+
+void step_welcome(struct step *t) {
+    if (step_made(t, MOVE_GREETING) && t->before->turn <= 1)
+        step_happen_move(t, EVENT_GREETED, MOVE_GREETING);
+    if (step_made(t, MOVE_SELF_INTRODUCTION) && step_times(t, EVENT_INTRODUCED) == 0)
+        step_happen_move(t, EVENT_INTRODUCED, MOVE_SELF_INTRODUCTION);
+    if (!step_made(t, MOVE_NAME_USE))
+        return;
+    unsigned used = step_times(t, EVENT_NAMED);
+    if (used < 3)
+        step_happen_move(t, EVENT_NAMED, MOVE_NAME_USE);
+    else if (used >= 5)
+        step_happen_move(t, EVENT_NAMED_OFTEN, MOVE_NAME_USE);
+    else
+        t->s->events[EVENT_NAMED]++; // four or five times: neither here nor there
+}
+
+void step_questions(struct step *t) {
+    bool early = t->before->heard < 20 && t->before->tension >= 60 &&
+                 !t->acts->reflected && !t->acts->reflected_unnamed;
+    if (step_made(t, MOVE_OPEN_QUESTION))
+        step_happen_move(t, early ? EVENT_ASKED_EARLY : EVENT_ASKED_OPEN,
+                         MOVE_OPEN_QUESTION);
+    if (!step_made(t, MOVE_CLOSED_QUESTION))
+        return;
+    unsigned asked = t->acts->counts[MOVE_CLOSED_QUESTION];
+    if (asked + t->acts->counts[MOVE_OPEN_QUESTION] >= 3 || (asked >= 2 && early))
+        step_happen_move(t, EVENT_ASKED_VOLLEY, MOVE_CLOSED_QUESTION);
+    else
+        step_happen_move(t, early ? EVENT_ASKED_EARLY : EVENT_ASKED_FACT,
+                         MOVE_CLOSED_QUESTION);
+}
+
+void step_silence(struct step *t) {
+    if (!step_made(t, MOVE_PAUSE)) {
+        t->s->silences = 0;
+        return;
+    }
+    bool only = t->acts->moves == MOVE_BIT(MOVE_PAUSE) && t->acts->words == 0;
+    if (only)
+        t->s->silences++;
+    bool asked = only && t->before->pending_ask >= 0;
+    step_happen_move(t, asked ? EVENT_WAITED_ASKED : EVENT_WAITED, MOVE_PAUSE);
+}

@@ -1,0 +1,114 @@
+#include "record/transcript_inside.h"
+
+static void put_score(struct text *out, const char *key, int score) {
+    if (score == SCORE_NONE)
+        json_put_null(out, key);
+    else
+        json_put_int(out, key, score);
+}
+
+// "active-listening" is "active_listening" among the scores, "service-values" is
+// "service".
+static const char *score_key(struct str id, char key[80]) {
+    if (str_eq(id, STR("service-values")))
+        return "service";
+    size_t length = id.len < 79 ? id.len : 79;
+    for (size_t i = 0; i < length; i++)
+        key[i] = id.at[i] == '-' ? '_' : id.at[i];
+    key[length] = '\0';
+    return key;
+}
+
+static void put_evidence(struct text *out, const struct standing *standing) {
+    json_put_open(out, "evidence", '[');
+    for (unsigned i = 0; i < standing->evidence_count; i++) {
+        const struct quote *quote = &standing->evidence[i];
+        json_put_open(out, NULL, '{');
+        json_put_int(out, "turn", quote->turn);
+        json_put_int(out, "start", quote->begin);
+        json_put_int(out, "end", quote->end);
+        json_put_close(out, '}');
+    }
+    json_put_close(out, ']');
+}
+
+static void put_criteria(struct text *out, const struct sheet *sheet, bool evidence) {
+    json_put_open(out, "criteria", '[');
+    for (unsigned c = 0; c < sheet->criteria->count; c++) {
+        const struct standing *standing = &sheet->at[c];
+        json_put_open(out, NULL, '{');
+        json_put_text(out, "id", sheet->criteria->at[c].id);
+        if (standing->level == LEVEL_UNRATED) {
+            json_put_null(out, "level");
+            json_put_text(out, "why",
+                          standing->why == UNRATED_TOO_LITTLE ? STR("too_little")
+                                                              : STR("not_rated"));
+        } else {
+            json_put_int(out, "level", standing->level);
+            if (evidence)
+                put_evidence(out, standing);
+        }
+        json_put_close(out, '}');
+    }
+    json_put_close(out, ']');
+}
+
+static void put_gates(struct text *out, const struct sheet *sheet) {
+    json_put_open(out, "gates", '[');
+    for (unsigned i = 0; i < sheet->gate_count; i++) {
+        const struct gate_hit *hit = &sheet->gates[i];
+        json_put_open(out, NULL, '{');
+        json_put_text(out, "gate", str_of(gate_id(hit->gate)));
+        json_put_int(out, "turn", hit->quote.turn);
+        json_put_int(out, "start", hit->quote.begin);
+        json_put_int(out, "end", hit->quote.end);
+        json_put_close(out, '}');
+    }
+    json_put_close(out, ']');
+}
+
+static void put_counts(struct text *out, const struct tally *tally) {
+    const struct {
+        const char *key;
+        unsigned count;
+    } rows[] = {
+        {"words", tally->words},
+        {"questions_open", tally->open_questions},
+        {"questions_closed", tally->closed_questions},
+        {"reflections", tally->reflections},
+        {"feelings", tally->feelings},
+        {"apologies", tally->apologies},
+        {"options", tally->options},
+        {"limits", tally->limits},
+        {"hollow", tally->hollow},
+        {"harmful", tally->harmful},
+        {"staff_turns", tally->staff_turns},
+    };
+    json_put_open(out, "counts", '{');
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        json_put_int(out, rows[i].key, rows[i].count);
+    json_put_close(out, '}');
+}
+
+void transcript_put_scores(struct text *out, const struct sheet *sheet,
+                           const struct persona *persona, const struct rubrics *rubrics,
+                           bool evidence) {
+    json_put_open(out, "scores", '{');
+    for (unsigned i = 0; i < rubrics->count; i++) {
+        char key[80];
+        put_score(out, score_key(rubrics->at[i].id, key),
+                  sheet_group(sheet, persona, &rubrics->at[i]));
+    }
+    put_score(out, "overall", sheet_overall(sheet, persona));
+    json_put_close(out, '}');
+    put_criteria(out, sheet, evidence);
+    put_gates(out, sheet);
+    put_counts(out, &sheet->tally);
+}
+
+struct str transcript_put_score(const struct sheet *sheet, const struct persona *persona,
+                                const struct rubrics *rubrics, struct arena *arena) {
+    struct text out = transcript_open("score", arena);
+    transcript_put_scores(&out, sheet, persona, rubrics, true);
+    return transcript_close(&out);
+}

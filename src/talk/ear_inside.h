@@ -1,0 +1,48 @@
+// ear_inside: one ear, as the files that make it up see it.
+//
+// Only ear*.c include this. In order: ear_signals_start() notes what code sees,
+// ear_rules_run() asks the lexicon's rules, ear_settle() lets the stronger of two
+// readings stand.
+
+#ifndef TALK_EAR_INSIDE_H
+#define TALK_EAR_INSIDE_H
+
+#include "talk/ear.h"
+
+enum { SUBJECTS = 13 };
+
+struct ear {
+    const struct lexicon *lexicon;
+    struct {
+        symbol word;
+        uint16_t signal;
+    } subjects[SUBJECTS];          // pronouns, and what they say of a clause
+    int calm_talk, simple_english; // the lexicon's signals about the patron, or -1
+    uint16_t *weighted;            // rules that weigh, by pass
+    unsigned weighted_from[PASSES + 1];
+    uint16_t by_pass[HITS_MAX]; // hits that may count, by the pass of their rule
+    struct stems stems;
+    struct raw_tokens tokens;
+    struct utterance utterance;
+    struct hits hits;
+    struct signals clauses[CLAUSES_MAX], sentences[SENTENCES_MAX], patron;
+    struct heard heard;
+};
+
+void ear_subjects_fill(struct ear *ear);
+void ear_signals_start(struct ear *ear, const struct listener *listener);
+// How much of the reply was known words, once the moves are settled.
+void ear_coverage(struct ear *ear);
+// A word as repetition sees it: the patron's "my" is the staff member's "your".
+uint32_t ear_word_key(const struct lexicon *lexicon, const struct word *word);
+
+bool ear_holds(const struct ear *ear, struct condition condition, unsigned sentence,
+               unsigned clause);
+void ear_weighted_fill(struct ear *ear, struct arena *arena);
+void ear_scopes_stop(struct ear *ear);
+void ear_rules_run(struct ear *ear);
+
+void ear_settle(struct ear *ear);
+int ear_courtesy(const struct ear *ear);
+
+#endif

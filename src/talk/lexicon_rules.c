@@ -1,0 +1,410 @@
+#include <string.h>
+
+#include "talk/lexicon_make.h"
+
+// ---- signals ------------------------------------------------------------------------
+
+static const struct {
+    const char *name;
+    enum where where;
+} wheres[] = {
+    {"clause:", WHERE_CLAUSE}, {"reply:", WHERE_REPLY}, {"before:", WHERE_BEFORE},
+    {"after:", WHERE_AFTER},   {"next:", WHERE_NEXT},   {"patron:", WHERE_PATRON},
+};
+
+static int find_signal(const struct lexicon_maker *maker, struct str name) {
+    for (unsigned s = 0; s < SIGNAL_MOVES; s++)
+        if (str_eq(str_of(signal_id((enum signal)s)), name))
+            return (int)s;
+    if (str_starts(name, STR("move:"))) {
+        enum move move = move_of(str_cut(name, 5, name.len));
+        return move == MOVE_NONE ? -1 : (int)(SIGNAL_MOVES + move);
+    }
+    for (unsigned i = 0; i < maker->lexicon->signal_count; i++)
+        if (str_eq(maker->signals[i], name))
+            return (int)(SIGNAL_NAMED + i);
+    return -1;
+}
+
+// "clause:tentative" and its like.
+static bool read_condition(struct lexicon_maker *maker, const struct json_node *node,
+                           struct condition *condition) {
+    struct str text;
+    if (!json_get_text(node, &text, &maker->work))
+        return false;
+    condition->where = WHERE_SENTENCE;
+    for (size_t i = 0; i < sizeof wheres / sizeof *wheres; i++)
+        if (str_starts(text, str_of(wheres[i].name))) {
+            condition->where = (uint8_t)wheres[i].where;
+            text = str_cut(text, strlen(wheres[i].name), text.len);
+            break;
+        }
+    int signal = find_signal(maker, text);
+    if (signal < 0)
+        return json_fail(node,
+                         "no signal '%.*s' (a rule's \"signal\", a built-in one, or "
+                         "move:ID)",
+                         STR_ARGS(text));
+    condition->signal = (uint16_t)signal;
+    return true;
+}
+
+static bool read_conditions(struct lexicon_maker *maker, const struct json_node *node,
+                            struct conditions *conditions) {
+    size_t count;
+    *conditions = (struct conditions){0};
+    if (!node->value)
+        return true;
+    if (!json_get_count(node, &count))
+        return false;
+    struct condition *list = arena_new(maker->arena, struct condition, count);
+    bool good = true;
+    for (size_t i = 0; i < count; i++) {
+        struct json_node item = json_item(node, i);
+        good = read_condition(maker, &item, &list[i]) && good;
+    }
+    *conditions = (struct conditions){list, (unsigned)count};
+    return good;
+}
+
+// [["shares-2", 3], ["clause:advising", -4]]
+bool lexicon_weights(struct lexicon_maker *maker, const struct json_node *node,
+                     struct weight **weights, unsigned *count) {
+    size_t found;
+    if (!json_get_count(node, &found))
+        return false;
+    *weights = arena_new(maker->arena, struct weight, found);
+    *count = (unsigned)found;
+    bool good = true;
+    for (size_t i = 0; i < found; i++) {
+        struct json_node pair = json_item(node, i);
+        struct json_node name = json_item(&pair, 0), points = json_item(&pair, 1);
+        int number = 0;
+        good = read_condition(maker, &name, &(*weights)[i].on) && good;
+        good = json_get_int(&points, -100, 100, &number) && good;
+        (*weights)[i].points = (int8_t)number;
+    }
+    return good;
+}
+
+static bool signal_add(struct lexicon_maker *maker, const struct json_node *node,
+                       struct str name) {
+    if (!json_id_fits(name))
+        return json_fail(node,
+                         "expected an id of lower-case letters, digits and hyphens");
+    if (find_signal(maker, name) >= 0)
+        return true;
+    struct lexicon *lexicon = maker->lexicon;
+    if (SIGNAL_NAMED + lexicon->signal_count >= SIGNALS_MAX)
+        return json_fail(node, "expected at most %d named signals",
+                         SIGNALS_MAX - SIGNAL_NAMED);
+    maker->signals = lexicon_grown(maker->arena, maker->signals, sizeof *maker->signals,
+                                   lexicon->signal_count, &maker->signal_room);
+    maker->signals[lexicon->signal_count++] = name;
+    lexicon->signals = maker->signals;
+    return true;
+}
+
+// Names first, so that a rule can ask about a signal that a later rule raises.
+bool lexicon_collect_signals(struct lexicon_maker *maker) {
+    bool good = true;
+    for (size_t d = 0; d < maker->doc_count; d++) {
+        struct json_node top = json_top(&maker->docs[d]);
+        struct json_node rules = json_field(&top, "rules");
+        size_t count = 0;
+        if (json_is_list(&rules))
+            json_get_count(&rules, &count);
+        for (size_t i = 0; i < count; i++) {
+            struct json_node rule = json_item(&rules, i);
+            struct json_node signal = json_field(&rule, "signal");
+            struct str name;
+            if (signal.value)
+                good = json_get_text(&signal, &name, maker->arena) &&
+                       signal_add(maker, &signal, name) && good;
+        }
+    }
+    return good;
+}
+
+// ---- rules --------------------------------------------------------------------------
+
+const char *const lexicon_scope_names[SCOPE_COUNT] = {
+    [SCOPE_NEGATED] = "negated",
+    [SCOPE_REPORTED] = "reported",
+    [SCOPE_HYPOTHETICAL] = "hypothetical",
+    [SCOPE_QUOTED] = "quoted",
+};
+
+// By default a hit does not count where it is negated, reported or quoted; "in"
+// names the scopes in which it does.
+static bool read_scopes(struct lexicon_maker *maker, const struct json_node *node,
+                        uint8_t *stops) {
+    *stops = 1 << SCOPE_NEGATED | 1 << SCOPE_REPORTED | 1 << SCOPE_QUOTED;
+    struct str *names;
+    size_t count;
+    if (!node->value)
+        return true;
+    if (!json_get_texts(node, &names, &count, &maker->work))
+        return false;
+    bool good = true;
+    for (size_t i = 0; i < count; i++) {
+        bool not_in = str_starts(names[i], STR("not "));
+        struct str name = str_cut(names[i], not_in ? 4 : 0, names[i].len);
+        unsigned s = 0;
+        while (s < SCOPE_COUNT && !str_eq(name, str_of(lexicon_scope_names[s])))
+            s++;
+        struct json_node item = json_item(node, i);
+        if (s == SCOPE_COUNT)
+            good =
+                json_fail(&item, "expected negated, reported, hypothetical or quoted, or "
+                                 "one of them after \"not \"");
+        else if (not_in)
+            *stops |= (uint8_t)(1 << s);
+        else
+            *stops &= (uint8_t) ~(1 << s);
+    }
+    return good;
+}
+
+static bool read_evidence(const struct json_node *node, uint8_t *evidence) {
+    static const char *const names[] = {"hit", "clause", "sentence", NULL};
+    unsigned choice = 0;
+    bool good = !node->value || json_get_choice(node, names, &choice);
+    *evidence = (uint8_t)choice;
+    return good;
+}
+
+static bool read_target(struct lexicon_maker *maker, const struct json_node *node,
+                        struct rule *rule) {
+    struct json_node move = json_field(node, "move"), signal = json_field(node, "signal");
+    struct str name;
+    rule->move = MOVE_NONE;
+    if (!move.value == !signal.value)
+        return json_fail(node, "expected either a \"move\" or a \"signal\"");
+    if (signal.value) {
+        if (!json_get_text(&signal, &name, &maker->work))
+            return false;
+        int found = find_signal(maker, name);
+        if (found < (int)SIGNAL_NAMED)
+            return json_fail(&signal, "expected a signal's name that is not built in");
+        rule->signal = (uint16_t)found;
+        return true;
+    }
+    if (!json_get_text(&move, &name, &maker->work))
+        return false;
+    rule->move = move_of(name);
+    rule->signal = (uint16_t)(SIGNAL_MOVES + rule->move);
+    return rule->move != MOVE_NONE || json_fail(&move, "no move '%.*s'", STR_ARGS(name));
+}
+
+static bool read_patterns(struct lexicon_maker *maker, const struct json_node *node,
+                          unsigned rule, bool hears_patron) {
+    size_t count;
+    if (!json_get_count(node, &count))
+        return false;
+    bool good = true;
+    for (size_t i = 0; i < count; i++) {
+        struct json_node item = json_item(node, i);
+        struct str source;
+        struct rule_variants row = {.rule = rule, .hears_patron = hears_patron};
+        if (!json_get_text(&item, &source, &maker->work)) {
+            good = false;
+        } else if (!pattern_compile(&maker->patterns, source, &row.variants,
+                                    &row.count)) {
+            good = json_fail(&item, "%s", maker->patterns.fault);
+        } else {
+            maker->found = lexicon_grown(&maker->work, maker->found, sizeof *maker->found,
+                                         maker->found_count, &maker->found_room);
+            maker->found[maker->found_count++] = row;
+        }
+        arena_reset(&maker->scraps);
+    }
+    return good;
+}
+
+static bool read_weighing(struct lexicon_maker *maker, const struct json_node *node,
+                          struct rule *rule) {
+    struct json_node weigh = json_field(node, "weigh");
+    struct json_node threshold = json_field(node, "threshold");
+    struct json_node per = json_field(node, "per");
+    struct weight *weights = NULL;
+    bool good = lexicon_weights(maker, &weigh, &weights, &rule->weight_count);
+    rule->weights = weights;
+    good = json_get_int(&threshold, 1, 1000, &rule->threshold) && good;
+    static const char *const stretches[] = {"sentence", "clause", NULL};
+    unsigned stretch = 0;
+    if (per.value)
+        good = json_get_choice(&per, stretches, &stretch) && good;
+    rule->per_clause = stretch == 1;
+    rule->evidence = rule->per_clause ? EVIDENCE_CLAUSE : EVIDENCE_SENTENCE;
+    return good;
+}
+
+static bool rule_id_fits(struct str id) {
+    for (size_t i = 0; i < id.len; i++) {
+        char c = id.at[i];
+        if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.' ||
+              c == '_'))
+            return false;
+    }
+    return id.len > 0 && id.len <= 64;
+}
+
+static bool read_rule_id(struct lexicon_maker *maker, const struct json_node *node,
+                         struct rule *rule) {
+    struct json_node id = json_field(node, "id");
+    if (!json_get_text(&id, &rule->id, maker->arena))
+        return false;
+    if (!rule_id_fits(rule->id))
+        return json_fail(&id, "expected an id of lower-case letters, digits, - _ and .");
+    for (unsigned i = 0; i < maker->lexicon->rule_count; i++)
+        if (str_eq(maker->lexicon->rules[i].id, rule->id))
+            return json_fail(&id, "a rule '%.*s' is there already", STR_ARGS(rule->id));
+    return true;
+}
+
+static bool read_rule_words(struct lexicon_maker *maker, const struct json_node *node,
+                            struct rule *rule) {
+    struct json_node source = json_field(node, "source"), note = json_field(node, "note");
+    struct json_node strength = json_field(node, "strength");
+    int number = 2;
+    bool good = true;
+    if (source.value)
+        good = json_get_text(&source, &rule->source, maker->arena) && good;
+    if (note.value)
+        good = json_get_text(&note, &rule->note, maker->arena) && good;
+    if (strength.value)
+        good = json_get_int(&strength, 1, 3, &number) && good;
+    rule->strength = (uint8_t)number;
+    return good;
+}
+
+static bool read_rule_conditions(struct lexicon_maker *maker,
+                                 const struct json_node *node, struct rule *rule) {
+    struct json_node when = json_field(node, "when"), any = json_field(node, "any");
+    struct json_node unless = json_field(node, "unless"), in = json_field(node, "in");
+    bool good = read_conditions(maker, &when, &rule->when);
+    good = read_conditions(maker, &any, &rule->any) && good;
+    good = read_conditions(maker, &unless, &rule->unless) && good;
+    return read_scopes(maker, &in, &rule->stops) && good;
+}
+
+static bool hears_patron(const struct json_node *node, bool *patron) {
+    static const char *const listeners[] = {"staff", "patron", NULL};
+    struct json_node hears = json_field(node, "hears");
+    unsigned choice = 0;
+    bool good = !hears.value || json_get_choice(&hears, listeners, &choice);
+    *patron = choice == 1;
+    return good;
+}
+
+static bool read_rule(struct lexicon_maker *maker, const struct json_node *node) {
+    static const char *const keys[] = {
+        "id",        "move", "signal", "hears", "strength", "patterns",
+        "when",      "any",  "unless", "in",    "evidence", "weigh",
+        "threshold", "per",  "source", "note",  NULL};
+    struct lexicon *lexicon = maker->lexicon;
+    lexicon->rules = lexicon_grown(maker->arena, lexicon->rules, sizeof *lexicon->rules,
+                                   lexicon->rule_count, &maker->rule_room);
+    struct rule rule = {0};
+    bool patron = false;
+    struct json_node evidence = json_field(node, "evidence");
+    struct json_node patterns = json_field(node, "patterns");
+    bool good = json_only(node, keys);
+    good = read_rule_id(maker, node, &rule) && good;
+    good = read_target(maker, node, &rule) && good;
+    good = read_rule_words(maker, node, &rule) && good;
+    good = read_rule_conditions(maker, node, &rule) && good;
+    good = hears_patron(node, &patron) && good;
+    good = read_evidence(&evidence, &rule.evidence) && good;
+    if (json_has(node, "weigh"))
+        good = read_weighing(maker, node, &rule) && good;
+    else
+        good = read_patterns(maker, &patterns, lexicon->rule_count, patron) && good;
+    lexicon->rules[lexicon->rule_count++] = rule;
+    return good;
+}
+
+bool lexicon_rules(struct lexicon_maker *maker) {
+    bool good = true;
+    for (size_t d = 0; d < maker->doc_count; d++) {
+        struct json_node top = json_top(&maker->docs[d]);
+        struct json_node rules = json_field(&top, "rules");
+        size_t count;
+        if (!rules.value)
+            continue;
+        if (!json_get_count(&rules, &count))
+            return false;
+        for (size_t i = 0; i < count; i++) {
+            struct json_node rule = json_item(&rules, i);
+            good = read_rule(maker, &rule) && good;
+        }
+    }
+    return good;
+}
+
+// ---- in which order rules are asked -------------------------------------------------
+
+// A rule is asked after all that it asks about; about moves when all else is known.
+static unsigned asked_pass(const struct lexicon *lexicon, const struct conditions *list,
+                           const uint8_t passes[]) {
+    (void)lexicon;
+    unsigned latest = 0;
+    for (unsigned i = 0; i < list->count; i++) {
+        unsigned signal = list->at[i].signal;
+        unsigned pass = 1;
+        if (signal >= SIGNAL_NAMED)
+            pass = passes[signal - SIGNAL_NAMED] + 1U;
+        else if (signal >= SIGNAL_MOVES)
+            pass = PASS_MOVES;
+        latest = pass > latest ? pass : latest;
+    }
+    return latest;
+}
+
+static unsigned rule_pass(const struct lexicon *lexicon, const struct rule *rule,
+                          const uint8_t passes[]) {
+    unsigned pass = asked_pass(lexicon, &rule->when, passes);
+    unsigned any = asked_pass(lexicon, &rule->any, passes);
+    unsigned unless = asked_pass(lexicon, &rule->unless, passes);
+    pass = any > pass ? any : pass;
+    pass = unless > pass ? unless : pass;
+    for (unsigned i = 0; i < rule->weight_count; i++) {
+        struct conditions one = {&rule->weights[i].on, 1};
+        unsigned weighed = asked_pass(lexicon, &one, passes);
+        pass = weighed > pass ? weighed : pass;
+    }
+    return pass;
+}
+
+// Passes of signals grow until they stand still; one that asks about itself never does.
+bool lexicon_order_rules(struct lexicon_maker *maker) {
+    struct lexicon *lexicon = maker->lexicon;
+    uint8_t passes[SIGNALS_MAX] = {0};
+    bool moved = true;
+    for (unsigned round = 0; moved && round < 4 * PASSES; round++) {
+        moved = false;
+        for (unsigned i = 0; i < lexicon->rule_count; i++) {
+            struct rule *rule = &lexicon->rules[i];
+            unsigned pass = rule_pass(lexicon, rule, passes);
+            rule->pass = (uint8_t)(pass < PASSES ? pass : PASSES);
+            if (rule->move != MOVE_NONE)
+                continue;
+            uint8_t *signal = &passes[rule->signal - SIGNAL_NAMED];
+            if (rule->pass > *signal) {
+                *signal = rule->pass;
+                moved = true;
+            }
+        }
+    }
+    bool good = true;
+    struct place whole = {maker->docs[0].file, 0, 0};
+    for (unsigned i = 0; i < lexicon->rule_count; i++)
+        if (lexicon->rules[i].pass >= PASSES)
+            good =
+                diag_fail(maker->diag, whole,
+                          "rule '%.*s': expected signals that are known by then (asks "
+                          "lead back to it, or through a signal that asks about moves)",
+                          STR_ARGS(lexicon->rules[i].id));
+    return good;
+}

@@ -1,0 +1,234 @@
+#include <string.h>
+
+#include "talk/lexicon_make.h"
+
+// ---- words --------------------------------------------------------------------------
+
+static bool fold_key(const struct json_node *node, struct raw_token *token) {
+    if (token_fold(str_of(node->key), token))
+        return true;
+    return json_fail(node, "expected one word as the key, not '%s'", node->key);
+}
+
+// The symbols of a few words with blanks between them.
+static bool read_symbols(struct lexicon_maker *maker, const struct json_node *node,
+                         symbol symbols[], unsigned most, unsigned *count) {
+    struct str text, word;
+    if (!json_get_text(node, &text, &maker->work))
+        return false;
+    *count = 0;
+    while (str_word(&text, &word)) {
+        struct raw_token folded;
+        if (*count == most || !token_fold(word, &folded))
+            return json_fail(node, "expected one to %u words", most);
+        symbols[(*count)++] =
+            vocabulary_add(maker->lexicon->vocabulary, token_word(&folded));
+    }
+    return true;
+}
+
+// "won't": "will not" and "teh": "the".
+bool lexicon_spellings(struct lexicon_maker *maker, const struct json_node *node) {
+    bool good = json_get_object(node);
+    struct json_walk walk = json_walk(node);
+    for (struct json_node item; json_walk_next(&walk, &item);) {
+        struct raw_token folded;
+        symbol symbols[EXPANSION_MAX];
+        unsigned count = 0;
+        if (!fold_key(&item, &folded) ||
+            !read_symbols(maker, &item, symbols, EXPANSION_MAX, &count))
+            good = false;
+        else if (!vocabulary_expand(maker->lexicon->vocabulary, token_word(&folded),
+                                    symbols, count))
+            good = json_fail(&item, "'%s' is a word of a rule already", item.key);
+    }
+    return good;
+}
+
+// "is": ["'s"]: a rule's "is" also hears the 's of "it's".
+bool lexicon_aliases(struct lexicon_maker *maker, const struct json_node *node) {
+    const unsigned room = sizeof maker->aliases / sizeof *maker->aliases;
+    bool good = json_get_object(node);
+    struct json_walk walk = json_walk(node);
+    for (struct json_node item; json_walk_next(&walk, &item);) {
+        struct raw_token folded;
+        symbol also[4];
+        unsigned count = 0;
+        if (!fold_key(&item, &folded) || !read_symbols(maker, &item, also, 4, &count)) {
+            good = false;
+            continue;
+        }
+        symbol word = vocabulary_add(maker->lexicon->vocabulary, token_word(&folded));
+        for (unsigned i = 0; i < count; i++) {
+            if (maker->alias_count == room)
+                return json_fail(node, "expected at most %u aliases", room);
+            maker->aliases[maker->alias_count++] = (struct alias){word, also[i]};
+        }
+    }
+    maker->patterns.alias_count = maker->alias_count;
+    return good;
+}
+
+// Long lists of words are texts of many words each, so that they are quick to read.
+typedef void word_taker(struct vocabulary *, struct str word, size_t rank);
+
+static bool read_word_lists(struct lexicon_maker *maker, const struct json_node *node,
+                            word_taker *take) {
+    struct str *texts, word;
+    size_t count, rank = 0;
+    if (!json_get_texts(node, &texts, &count, &maker->work))
+        return false;
+    for (size_t i = 0; i < count; i++)
+        while (str_word(&texts[i], &word))
+            take(maker->lexicon->vocabulary, word, rank++);
+    return true;
+}
+
+// By Zipf's law: the nth word is about n times rarer than the first. A word that no rule
+// names is only known to be a word.
+static void take_common(struct vocabulary *vocabulary, struct str word, size_t rank) {
+    symbol s = vocabulary_symbol(vocabulary, word);
+    if (s == SYMBOL_NONE)
+        vocabulary_known(vocabulary, word);
+    else
+        vocabulary_info(vocabulary, s)->commonness = (uint16_t)(60000 / (rank + 10));
+}
+
+static void take_known(struct vocabulary *vocabulary, struct str word, size_t rank) {
+    (void)rank;
+    vocabulary_known(vocabulary, word);
+}
+
+bool lexicon_common(struct lexicon_maker *maker, const struct json_node *node) {
+    return read_word_lists(maker, node, take_common);
+}
+
+bool lexicon_known(struct lexicon_maker *maker, const struct json_node *node) {
+    return read_word_lists(maker, node, take_known);
+}
+
+// ---- words said back ----------------------------------------------------------------
+
+// "my": "your": what a word becomes when a line is said back.
+static bool read_swaps(struct lexicon_maker *maker, const struct json_node *node,
+                       symbol swaps[][2], unsigned most, unsigned *count) {
+    bool good = json_get_object(node);
+    struct json_walk walk = json_walk(node);
+    for (struct json_node item; json_walk_next(&walk, &item);) {
+        struct raw_token folded;
+        symbol to;
+        unsigned words;
+        if (*count == most)
+            return json_fail(node, "expected at most %u swaps", most);
+        if (!fold_key(&item, &folded) || !read_symbols(maker, &item, &to, 1, &words)) {
+            good = false;
+            continue;
+        }
+        swaps[*count][0] =
+            vocabulary_add(maker->lexicon->vocabulary, token_word(&folded));
+        swaps[(*count)++][1] = to;
+    }
+    return good;
+}
+
+bool lexicon_swaps(struct lexicon_maker *maker, symbol swaps[SWAPS_MAX][2],
+                   unsigned *count) {
+    bool good = true;
+    for (size_t d = 0; d < maker->doc_count; d++) {
+        struct json_node top = json_top(&maker->docs[d]);
+        struct json_node field = json_field(&top, "swaps");
+        if (field.value)
+            good = read_swaps(maker, &field, swaps, SWAPS_MAX, count) && good;
+    }
+    return good;
+}
+
+void lexicon_keep_swaps(struct lexicon_maker *maker, symbol swaps[SWAPS_MAX][2],
+                        unsigned count) {
+    struct lexicon *lexicon = maker->lexicon;
+    unsigned symbols = vocabulary_count(lexicon->vocabulary);
+    lexicon->swaps = arena_new(maker->arena, symbol, symbols);
+    for (unsigned s = 0; s < symbols; s++)
+        lexicon->swaps[s] = (symbol)s;
+    for (unsigned i = 0; i < count; i++)
+        lexicon->swaps[swaps[i][0]] = swaps[i][1];
+}
+
+// ---- stems --------------------------------------------------------------------------
+
+// Words of one family (bring, brought) share a stem; function words have none.
+static bool read_family(struct lexicon_maker *maker, const struct json_node *node,
+                        struct stemmer *stemmer) {
+    struct str *words;
+    size_t count;
+    if (!json_get_texts(node, &words, &count, &maker->work))
+        return false;
+    uint32_t stem = 0;
+    bool good = true;
+    for (size_t i = 0; i < count; i++) {
+        struct raw_token folded;
+        struct json_node item = json_item(node, i);
+        if (!token_fold(words[i], &folded)) {
+            good = json_fail(&item, "expected one word");
+            continue;
+        }
+        if (!stem)
+            stem = stemmer_stem(stemmer, token_word(&folded));
+        symbol s = vocabulary_add(maker->lexicon->vocabulary, token_word(&folded));
+        vocabulary_info(maker->lexicon->vocabulary, s)->stem = stem;
+    }
+    return good;
+}
+
+bool lexicon_families(struct lexicon_maker *maker, struct stemmer *stemmer) {
+    bool good = true;
+    for (size_t d = 0; d < maker->doc_count; d++) {
+        struct json_node top = json_top(&maker->docs[d]);
+        struct json_node families = json_field(&top, "families");
+        size_t count = 0;
+        if (families.value)
+            good = json_get_count(&families, &count) && good;
+        for (size_t i = 0; i < count; i++) {
+            struct json_node family = json_item(&families, i);
+            good = read_family(maker, &family, stemmer) && good;
+        }
+    }
+    return good;
+}
+
+void lexicon_stems(struct lexicon_maker *maker, struct stemmer *stemmer) {
+    struct vocabulary *vocabulary = maker->lexicon->vocabulary;
+    for (unsigned s = SYMBOL_FIRST_WORD; s < vocabulary_count(vocabulary); s++) {
+        struct symbol_info *info = vocabulary_info(vocabulary, (symbol)s);
+        if (info->words > 1)
+            continue;
+        if (maker->lexicon->roles[s].kind & WORD_FUNCTION)
+            info->stem = 0;
+        else if (!info->stem)
+            info->stem = stemmer_stem(stemmer, info->text);
+    }
+}
+
+// A typing error is mended only towards words of rules that do no harm: a slip must
+// not become an insult.
+void lexicon_mendable(struct lexicon_maker *maker) {
+    struct vocabulary *vocabulary = maker->lexicon->vocabulary;
+    for (unsigned s = SYMBOL_FIRST_WORD; s < vocabulary_count(vocabulary); s++)
+        vocabulary_info(vocabulary, (symbol)s)->fixed = true;
+    for (unsigned f = 0; f < maker->found_count; f++) {
+        const struct rule *rule = &maker->lexicon->rules[maker->found[f].rule];
+        if (rule->move != MOVE_NONE && move_harms(rule->move))
+            continue;
+        for (unsigned v = 0; v < maker->found[f].count; v++)
+            for (unsigned e = 0; e < maker->found[f].variants[v].count; e++) {
+                const struct element *el = &maker->found[f].variants[v].at[e];
+                if (el->kind == ELEMENT_SYMBOL)
+                    vocabulary_info(vocabulary, el->id)->fixed = false;
+                if (el->kind != ELEMENT_CLASS)
+                    continue;
+                const struct class_list *class = &maker->classes.at[el->id];
+                for (unsigned i = 0; i < class->count; i++)
+                    vocabulary_info(vocabulary, class->members[i])->fixed = false;
+            }
+    }
+}
