@@ -149,7 +149,7 @@ struct criteria *criteria_read(const char *file, struct str text, struct arena *
     good = json_get_count(&list, &count) && good;
     if (good && count != CRITERIA_MAX)
         good = json_fail(&list, "expected the ten criteria C1 to C10");
-    for (size_t i = 0; good && i < count; i++) {
+    for (size_t i = 0; count == CRITERIA_MAX && i < count; i++) {
         struct json_node item = json_item(&list, i);
         good = read_criterion(&item, &criteria->at[i], (unsigned)i, arena) && good;
     }

@@ -115,7 +115,8 @@ static int credit_of(const struct criterion *criterion, const struct turn *turn,
     for (unsigned i = 0; i < turn->heard.count; i++) {
         const struct found *found = &turn->heard.at[i];
         int points = criterion->credit[found->move];
-        if (!points || seen >> found->move & 1)
+        bool weaker = found->strength < turn->acts.strength[found->move];
+        if (!points || weaker || seen >> found->move & 1)
             continue;
         seen |= MOVE_BIT(found->move);
         int level = level_of(found, late);
