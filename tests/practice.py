@@ -395,7 +395,7 @@ def after_a_resize_lines_have_the_new_width():
     assert any(columns(line) > 80 for line in without_escapes(talk.drawn).split("\r\n"))
     for width in (64, 90):
         talk.child.setwinsize(24, width)
-        time.sleep(0.1)
+        time.sleep(0.3)
         talk.drawn = b""
         talk.type("/brief\rHello.\r")
         talk.until(b"tension ")
