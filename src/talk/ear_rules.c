@@ -114,6 +114,17 @@ static void note(struct ear *ear, const struct rule *rule, struct stretch words)
                        first->sentence};
 }
 
+// Where what is shown ends: a rule that weighed all of a stretch may have weighed its
+// marks too ("!!"), so they are shown with it.
+static uint32_t end_of(const struct utterance *u, const struct rule *rule,
+                       struct stretch words) {
+    uint32_t end = u->at[words.end - 1].end;
+    while (rule->weight_count && end < u->text.len &&
+           (u->text.at[end] == '!' || u->text.at[end] == '?'))
+        end++;
+    return end;
+}
+
 static void take(struct ear *ear, unsigned rule_number, struct stretch hit) {
     const struct rule *rule = &ear->lexicon->rules[rule_number];
     struct stretch words = evidence_of(ear, rule, hit);
@@ -129,7 +140,7 @@ static void take(struct ear *ear, unsigned rule_number, struct stretch hit) {
         return;
     heard->at[heard->count++] =
         (struct found){.begin = first->begin,
-                       .end = ear->utterance.at[words.end - 1].end,
+                       .end = end_of(&ear->utterance, rule, words),
                        .first = words.first,
                        .last = (uint16_t)(words.end - 1),
                        .rule = (uint16_t)rule_number,

@@ -133,7 +133,7 @@ static void word_signals(const struct ear *ear, struct signals *set,
         if (word->marks & TOKEN_EMOJI)
             signals_add(set, SIGNAL_EMOJI);
         bool acronym = ear->lexicon->roles[word->symbol].kind & WORD_ACRONYM;
-        if (word->marks & TOKEN_SHOUTED && word->end - word->begin >= 3 && !acronym &&
+        if (word->marks & TOKEN_SHOUTED && word->end - word->begin >= 2 && !acronym &&
             word->symbol != SYMBOL_NONE)
             signals_add(set, SIGNAL_SHOUTED);
         if (word->marks & TOKEN_SPELT && word->marks & TOKEN_SHOUTED)

@@ -131,6 +131,8 @@ enum word_kind {
     WORD_ABBREVIATION = 1 << 5, // its full stop ends no sentence
     WORD_ACRONYM = 1 << 6,      // capitals are how it is written
     WORD_AUXILIARY = 1 << 7,    // comes and goes with contractions: is, have, will
+    WORD_JOINS = 1 << 8,        // begins a clause before ...
+    WORD_SPEAKER = 1 << 9,      // ... one of these: "and I'll check"
 };
 
 struct lexicon {

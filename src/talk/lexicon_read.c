@@ -136,6 +136,7 @@ static const struct {
     {"clause-starts", WORD_CLAUSE},    {"clause-starts-after-comma", WORD_CLAUSE_COMMA},
     {"function-words", WORD_FUNCTION}, {"abbreviations", WORD_ABBREVIATION},
     {"acronyms", WORD_ACRONYM},        {"auxiliaries", WORD_AUXILIARY},
+    {"clause-joins", WORD_JOINS},      {"clause-speakers", WORD_SPEAKER},
 };
 
 static bool roles_fill(struct lexicon_maker *maker,

@@ -97,6 +97,9 @@ static bool begins_clause(const struct reading *r, unsigned i) {
     const struct word *word = &r->u->at[i];
     if (word->marks & TOKEN_HARD_BREAK || kind_of(r, i) & WORD_CLAUSE)
         return true;
+    if (kind_of(r, i) & WORD_JOINS && i + 1U < r->u->count &&
+        kind_of(r, i + 1) & WORD_SPEAKER)
+        return true;
     return word->marks & TOKEN_BREAK && kind_of(r, i) & WORD_CLAUSE_COMMA;
 }
 
