@@ -475,7 +475,7 @@ static void a_set_that_nobody_uses_is_a_doubt(void **state) {
     static const char part[] =
         PART("'sets':{'sad':{'words':['sad']},\n'cross':{'words':['@sore']},\n"
              "'sore':{'words':['sore']}},'rules':[{'id':'a.b','move':'apology',"
-             "'patterns':['@cross']}]");
+             "'patterns':['@cross','@clause-joins @clause-speakers']}]");
     for (int doubting = 0; doubting < 2; doubting++) {
         struct told told;
         told_start(&told);

@@ -19,6 +19,45 @@ static inline struct str quoted(const char *text, struct arena *arena) {
     return (struct str){bytes, source.len};
 }
 
+// Places in a text that ^ marks: in what is expected to be told, @1 is the first one's
+// "file:line:column", @2 the second one's.
+struct marked {
+    struct str text; // without the marks
+    const char *places[5];
+};
+
+static inline struct marked marked(const char *file, const char *text,
+                                   struct arena *arena) {
+    struct marked marked = {.text = quoted(text, arena)};
+    char *bytes = arena_new(arena, char, marked.text.len + 1);
+    size_t length = 0, count = 1, line = 1, column = 1;
+    for (size_t i = 0; i < marked.text.len; i++) {
+        char c = marked.text.at[i];
+        if (c == '^') {
+            assert_true(count < 5);
+            marked.places[count++] = arena_print(arena, "%s:%zu:%zu", file, line, column);
+            continue;
+        }
+        bytes[length++] = c;
+        line += c == '\n';
+        column = c == '\n' ? 1 : column + 1;
+    }
+    marked.text = (struct str){bytes, length};
+    return marked;
+}
+
+static inline struct str marked_told(const struct marked *marked, const char *told,
+                                     struct arena *arena) {
+    struct str from = quoted(told, arena);
+    struct text text = text_start(arena);
+    for (size_t i = 0; i < from.len; i++)
+        if (from.at[i] == '@')
+            text_put(&text, str_of(marked->places[from.at[++i] - '0']));
+        else
+            text_char(&text, from.at[i]);
+    return text_str(&text);
+}
+
 // What a lexicon cannot do without, and a few words to make sentences of.
 static const char tiny_words[] =
     "{'schema':'hearout/lexicon/1','lang':'en',\n"
@@ -37,6 +76,7 @@ static const char tiny_words[] =
     "  'closers':{'words':['please','then']},\n"
     "  'clause-starts':{'words':['but','because','so','if']},\n"
     "  'clause-starts-after-comma':{'words':['and','i','you']},\n"
+    "  'clause-joins':{'words':['plus']},'clause-speakers':{'words':['we']},\n"
     "  'function-words':{'words':['a','the','i','me','you','he','she','it','we','they',\n"
     "   'this','that','there','us','my','your','is','am','are','was','be','do','did',\n"
     "   "
