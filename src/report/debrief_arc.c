@@ -116,7 +116,8 @@ static void put_both(const struct show *show, const struct session *was,
     if (show->plain) {
         fprintf(show->out, "Turn %u: ", t);
         if (t < was->count)
-            fprintf(show->out, "was %d, ", was->turns[t].after.tension);
+            fprintf(show->out, "was %d%s", was->turns[t].after.tension,
+                    t < is->count ? ", " : "");
         if (t < is->count)
             fprintf(show->out, "would be %d", is->turns[t].after.tension);
         fputs(".\n", show->out);
@@ -137,6 +138,7 @@ void debrief_compare(const struct show *show, const struct session *was,
     unsigned most = was->count > is->count ? was->count : is->count;
     for (unsigned t = 0; t < most; t++)
         put_both(show, was, is, t, turn);
-    fprintf(show->out, "\n  Ending: %s; with the other line: %s\n",
-            ending_label(session_ending(was)), ending_label(session_ending(is)));
+    fputc('\n', show->out);
+    show_line(show, 2, "  Ending: %s; with the other line: %s",
+              ending_label(session_ending(was)), ending_label(session_ending(is)));
 }

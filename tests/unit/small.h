@@ -53,6 +53,7 @@ static const char small_lexicon[] =
     "'sets':{'openers':{'words':['well']},'closers':{'words':['please']},\n"
     "'clause-starts':{'words':['but']},\n"
     "'clause-starts-after-comma':{'words':['and']},\n"
+    "'clause-joins':{'words':['plus']},'clause-speakers':{'words':['they']},\n"
     "'function-words':{'words':['i','you','it','a','the','that','and','so',\n"
     "'be','is','was','must','not','can','to','of']},\n"
     "'abbreviations':{'words':['dr']},'acronyms':{'words':['tv']},\n"
