@@ -205,8 +205,9 @@ if $nobody "$hearout" --version >/dev/null 2>&1; then
 			$nobody "$talk" denise-okafor
 		chmod 644 "$here/data/$file"
 	done
-	refused 73 "^$talks: .*denied" 'a folder that cannot be written to is told and ends with 73' \
-		$nobody "$talk" denise-okafor
+	mkdir -m 555 "$here/sealed"
+	refused 73 "^$here/sealed/t: .*denied" 'a folder that cannot be written to is told, exit 73' \
+		$nobody "$hearout" practice --transcripts "$here/sealed/t" denise-okafor
 fi
 
 for place in "$here/nowhere" "$here/data/personas" /dev/null ''; do
@@ -515,28 +516,31 @@ if mount -t tmpfs -o size=4k tmpfs "$here/disk" 2>/dev/null; then
 fi
 input=/dev/null
 
-for arguments in help --version 'help exit-codes' list 'list --json' paths 'explain hello' \
-	"replay $here/whole.jsonl" "review $here/whole.jsonl" "score $here/whole.jsonl" \
-	"whatif $here/whole.jsonl 1 hello"; do
-	# shellcheck disable=SC2086 # several words
-	run sh -c '"$@" >/dev/full' sh "$hearout" $arguments
+if (: >/dev/full) 2>/dev/null; then
+	for arguments in help --version 'help exit-codes' list 'list --json' paths 'explain hello' \
+		"replay $here/whole.jsonl" "review $here/whole.jsonl" "score $here/whole.jsonl" \
+		"whatif $here/whole.jsonl 1 hello"; do
+		# shellcheck disable=SC2086 # several words
+		run sh -c '"$@" >/dev/full' sh "$hearout" $arguments
+		also ends 74
+		also tells '^hearout: standard output: '
+		also lines 1
+		verdict "${arguments%%"$here"*} to a full standard output ends with 74"
+	done
+	echo '{"text":"hello"}' >"$here/one.jsonl"
+	input=$here/one.jsonl
+	run sh -c '"$@" >/dev/full' sh "$hearout" moves --jsonl
 	also ends 74
-	also tells '^hearout: standard output: '
-	also lines 1
-	verdict "${arguments%%"$here"*} to a full standard output ends with 74"
-done
-echo '{"text":"hello"}' >"$here/one.jsonl"
-input=$here/one.jsonl
-run sh -c '"$@" >/dev/full' sh "$hearout" moves --jsonl
-also ends 74
-verdict 'moves --jsonl to a full standard output ends with 74'
+	verdict 'moves --jsonl to a full standard output ends with 74'
+	input=$here/lines
+	run sh -c '"$@" >/dev/full' sh "$talk" --seed 3 denise-okafor
+	also ends 74
+	also "$hearout" replay "$talks"/*.jsonl >"$here/out"
+	also says '^4 turns, no difference$'
+	verdict 'practice to a full standard output ends with 74, and its transcript is whole'
+	rm -rf "$talks"
+fi
 input=$here/lines
-run sh -c '"$@" >/dev/full' sh "$talk" --seed 3 denise-okafor
-also ends 74
-also "$hearout" replay "$talks"/*.jsonl >"$here/out"
-also says '^4 turns, no difference$'
-verdict 'practice to a full standard output ends with 74, and its transcript is whole'
-rm -rf "$talks"
 run sh -c '"$@" >&-' sh "$talk" --seed 3 denise-okafor
 also ends 74
 also "$hearout" replay "$talks"/*.jsonl >"$here/out"
