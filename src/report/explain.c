@@ -17,10 +17,11 @@ static void put_quoted(const struct show *show, struct str text) {
 static void put_word(const struct show *show, const struct lexicon *lexicon,
                      const struct utterance *u, unsigned i) {
     const struct word *word = &u->at[i];
+    bool first = !i || word->sentence != word[-1].sentence;
     if (i && word->begin == word[-1].begin) // the second half of a contraction
         fputc('+', show->out);
     else
-        fputs(i && word->flags & IN_CLAUSE ? " | " : i ? " " : "", show->out);
+        fputs(first ? "" : word->flags & IN_CLAUSE ? " | " : " ", show->out);
     struct str known = vocabulary_info(lexicon->vocabulary, word->symbol)->text;
     show_text(show->out, word->symbol == SYMBOL_NONE
                              ? str_span(u->text, word->begin, word->end)
