@@ -35,6 +35,12 @@ static bool is_named(const struct reading *r, const struct raw_token *token,
     return token->marks & TOKEN_CAPITAL || found->count == 0;
 }
 
+// A capital within a sentence: what no rule knows is more likely a name than an error.
+static bool looks_like_name(const struct raw_token *token) {
+    return (token->marks & (TOKEN_CAPITAL | TOKEN_SHOUTED | TOKEN_SENTENCE)) ==
+           TOKEN_CAPITAL;
+}
+
 static uint32_t word_stem(const struct reading *r, const struct raw_token *token,
                           symbol s) {
     if (token->marks & TOKEN_EMOJI)
@@ -66,7 +72,7 @@ static void word_add(const struct reading *r, const struct raw_token *token, sym
 
 static void token_add(const struct reading *r, const struct raw_token *token) {
     struct expansion found = vocabulary_find(r->lexicon->vocabulary, token);
-    if (is_named(r, token, &found)) {
+    if (is_named(r, token, &found) || (found.mended && looks_like_name(token))) {
         word_add(r, token, SYMBOL_NONE, false, true);
         return;
     }
@@ -273,6 +279,8 @@ static void scopes_of(const struct reading *r, struct stretch sentence) {
         struct word *word = &r->u->at[i];
         if (word->marks & TOKEN_HARD_BREAK)
             memset(sweep.until, 0, sizeof sweep.until);
+        if (word->marks & TOKEN_BREAK && begins_clause(r, i)) // "Don't shout, you ..."
+            sweep.until[SCOPE_NEGATED] = 0;
         sweep_spans(r, &sweep, i);
         for (unsigned s = 0; s < SCOPE_QUOTED; s++)
             if (i < sweep.until[s])
