@@ -488,6 +488,29 @@ python -c 'from look import *
 one = json.loads(text("out"))["scores"]
 assert "service" not in one and one["active_listening"] == only(sys.argv[1], "score")[0]["scores"]["active_listening"]' "$talk"
 verdict 'score by one rubric has that one alone'
+input=kind
+practice one-rubric --seed 5 --rubric active-listening
+sed -n '/^How it ended/,/^Ending: /p' out | sed '$d' >one
+python -c 'from look import *
+assert set(only(sys.argv[1], "score")[0]["scores"]) == {"active_listening", "overall"}
+lines = open(sys.argv[1], "rb").read().splitlines(keepends=True)
+open("one-rubric/resumed", "wb").write(b"".join(lines[:6]))' "$talk"
+run "$hearout" replay "$talk"
+also ends 0
+also quiet
+run "$hearout" review "$talk"
+also quiet
+sed -n '/^How it ended/,$p' out >two
+also same one two
+verdict 'what was scored by one rubric is played again and reviewed by that one'
+tail -n +3 kind >rest
+input=rest
+run "$hearout" practice --resume one-rubric/resumed
+also ends 0
+"$hearout" replay one-rubric/resumed >out 2>err
+also says 'no difference$'
+verdict 'what was begun by one rubric is gone on with by that one'
+talk=$(find open -name '*.jsonl')
 
 # ---- what if --------------------------------------------------------------------------------------------------------
 

@@ -20,7 +20,8 @@ bool played_tell_changes(const struct transcript_start *start, struct library *l
         {"what patrons share", differs(start->common_digest, library->common_digest)},
         {"the lexicon", differs(start->lexicon_digest, library->lexicon_digest)},
         {"the policy pack", differs(start->policy_digest, library->policy_digest)},
-        {"the rubrics", differs(start->rubrics_digest, library->rubrics_digest)},
+        {"a rubric", start->rubric_count == library->rubrics.count &&
+                         differs(start->rubrics_digest, library->rubrics_digest)},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         if (!rows[i].changed)
@@ -30,6 +31,18 @@ bool played_tell_changes(const struct transcript_start *start, struct library *l
                 rows[i].what);
     }
     return any;
+}
+
+const char *played_rubric(struct library *library, const char *path) {
+    struct diag quiet = {0};
+    struct transcript transcript;
+    struct str lines;
+    const struct transcript_start *start = &transcript.start;
+    if (!journal_read(path, &lines, &library->arena, &quiet) ||
+        !transcript_read(&transcript, path, lines, &library->arena, &quiet) ||
+        start->rubric_count != 1)
+        return NULL;
+    return arena_print(&library->arena, "%.*s", STR_ARGS(start->rubrics[0]));
 }
 
 // ---- reading ------------------------------------------------------------------------

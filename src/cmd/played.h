@@ -20,6 +20,10 @@ struct played {
 // was at that start. False when all is as it was.
 bool played_tell_changes(const struct transcript_start *start, struct library *library);
 
+// The rubric that a transcript was scored by, where that was one alone; NULL: by all. What
+// is wrong with the file is told when it is read.
+const char *played_rubric(struct library *library, const char *path);
+
 // The library must have been opened, with judging. An exit code: EXIT_FINE, or told and
 // what to exit with.
 int played_read(struct played *played, struct library *library, const char *path);

@@ -199,8 +199,7 @@ static int resume_file(struct chat *chat, const char *path) {
     return go_on(chat, &transcript) ? EXIT_FINE : EXIT_IO;
 }
 
-static int start_resumed(struct chat *chat, const char *named) {
-    const char *path = named ? named : newest_unended(chat->library);
+static int start_resumed(struct chat *chat, const char *path) {
     if (path)
         return resume_file(chat, path);
     diag_fail(&chat->library->diag, (struct place){0},
@@ -224,20 +223,20 @@ static int talk(struct chat *chat) {
 }
 
 // On a terminal, the patrons to pick from by number.
-static const char *which(struct chat *chat, int count, char *words[]) {
-    if (count > 0)
-        return words[0];
+static const char *which(struct chat *chat, const char *word) {
+    if (word)
+        return word;
     return chat->terminal->interactive ? pick_persona(chat->library, chat->terminal)
                                        : NULL;
 }
 
 enum { LEFT = -1 }; // without having picked anybody
 
-static int prepare(struct chat *chat, const struct practice_options *options, int count,
-                   char *words[]) {
+static int prepare(struct chat *chat, const struct practice_options *options,
+                   const char *word) {
     if (options->resume)
-        return start_resumed(chat, count ? words[0] : NULL);
-    const char *id = which(chat, count, words);
+        return start_resumed(chat, word);
+    const char *id = which(chat, word);
     if (!id && chat->terminal->interactive)
         return LEFT;
     if (!id) {
@@ -254,7 +253,7 @@ static int prepare(struct chat *chat, const struct practice_options *options, in
 }
 
 static int practise(struct library *library, const struct practice_options *options,
-                    int count, char *words[]) {
+                    const char *word) {
     struct terminal terminal;
     struct chat chat = {.library = library,
                         .terminal = &terminal,
@@ -271,7 +270,7 @@ static int practise(struct library *library, const struct practice_options *opti
                 paths_join(library->paths.state, "history", &library->arena);
     }
     terminal_open(&terminal, &setup);
-    int code = prepare(&chat, options, count, words);
+    int code = prepare(&chat, options, word);
     if (code == EXIT_FINE)
         return talk(&chat);
     terminal_close(&terminal);
@@ -307,9 +306,15 @@ static int run(int argc, char *argv[]) {
         return EXIT_USAGE;
     struct library library;
     int code = EXIT_CONFIG;
-    if (library_open(&library, &o.library) &&
-        library_read_judging(&library, o.library.rubric))
-        code = practise(&library, &o, argc - first, argv + first);
+    const char *word = first < argc ? argv[first] : NULL;
+    if (library_open(&library, &o.library)) {
+        if (o.resume && !word)
+            word = newest_unended(&library);
+        if (o.resume && word) // it is scored by what it began with
+            o.library.rubric = played_rubric(&library, word);
+        if (library_read_judging(&library, o.library.rubric))
+            code = practise(&library, &o, word);
+    }
     library_close(&library);
     return code;
 }

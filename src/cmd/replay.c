@@ -35,7 +35,8 @@ static int run(int argc, char *argv[]) {
         return EXIT_USAGE;
     struct library library;
     int code = EXIT_CONFIG;
-    if (library_open(&library, &options) && library_read_judging(&library, NULL))
+    if (library_open(&library, &options) &&
+        library_read_judging(&library, played_rubric(&library, argv[first])))
         code = compare(&library, argv[first]);
     library_close(&library);
     return code;

@@ -51,7 +51,9 @@ static int run(int argc, char *argv[]) {
     struct library library;
     int code = EXIT_CONFIG;
     if (library_open(&library, &options) &&
-        library_read_judging(&library, options.rubric)) {
+        library_read_judging(&library, options.rubric
+                                           ? options.rubric
+                                           : played_rubric(&library, argv[first]))) {
         struct terminal terminal;
         terminal_open(&terminal,
                       &(struct terminal_setup){.plain = plain, .no_colour = no_colour});
