@@ -388,7 +388,7 @@ bool lexicon_order_rules(struct lexicon_maker *maker) {
             struct rule *rule = &lexicon->rules[i];
             unsigned pass = rule_pass(lexicon, rule, passes);
             rule->pass = (uint8_t)(pass < PASSES ? pass : PASSES);
-            if (rule->move != MOVE_NONE)
+            if (rule->move != MOVE_NONE || rule->signal < SIGNAL_NAMED) // or a fault
                 continue;
             uint8_t *signal = &passes[rule->signal - SIGNAL_NAMED];
             if (rule->pass > *signal) {
