@@ -209,26 +209,60 @@ void lexicon_stems(struct lexicon_maker *maker, struct stemmer *stemmer) {
     }
 }
 
-// A typing error is mended only towards words of rules that do no harm: a slip must
-// not become an insult.
+// ---- mending ------------------------------------------------------------------------
+
+// What a rule fires the sooner for.
+static void add_wanted(const struct rule *rule, struct signals *wanted) {
+    for (unsigned i = 0; i < rule->when.count; i++)
+        signals_add(wanted, rule->when.at[i].signal);
+    for (unsigned i = 0; i < rule->any.count; i++)
+        signals_add(wanted, rule->any.at[i].signal);
+    for (unsigned i = 0; i < rule->weight_count; i++)
+        if (rule->weights[i].points > 0)
+            signals_add(wanted, rule->weights[i].on.signal);
+}
+
+// Whether a harmless move can gain by a rule, at first or second hand.
+static bool is_kind(const struct rule *rule, const struct signals *wanted) {
+    if (rule->move == MOVE_NONE)
+        return signals_has(wanted, rule->signal);
+    return !move_harms(rule->move);
+}
+
+static struct signals wanted_signals(const struct lexicon *lexicon) {
+    struct signals wanted = {0}, before;
+    do {
+        before = wanted;
+        for (unsigned r = 0; r < lexicon->rule_count; r++)
+            if (is_kind(&lexicon->rules[r], &wanted))
+                add_wanted(&lexicon->rules[r], &wanted);
+    } while (memcmp(&before, &wanted, sizeof wanted) != 0);
+    return wanted;
+}
+
+static void allow_mending(struct lexicon_maker *maker, const struct element *element) {
+    struct vocabulary *vocabulary = maker->lexicon->vocabulary;
+    if (element->kind == ELEMENT_SYMBOL)
+        vocabulary_info(vocabulary, element->id)->fixed = false;
+    if (element->kind != ELEMENT_CLASS)
+        return;
+    const struct class_list *class = &maker->classes.at[element->id];
+    for (unsigned i = 0; i < class->count; i++)
+        vocabulary_info(vocabulary, class->members[i])->fixed = false;
+}
+
+// A typing error is mended only towards words that a harmless move can gain by: a slip
+// must not become an insult.
 void lexicon_mendable(struct lexicon_maker *maker) {
     struct vocabulary *vocabulary = maker->lexicon->vocabulary;
+    struct signals wanted = wanted_signals(maker->lexicon);
     for (unsigned s = SYMBOL_FIRST_WORD; s < vocabulary_count(vocabulary); s++)
         vocabulary_info(vocabulary, (symbol)s)->fixed = true;
     for (unsigned f = 0; f < maker->found_count; f++) {
-        const struct rule *rule = &maker->lexicon->rules[maker->found[f].rule];
-        if (rule->move != MOVE_NONE && move_harms(rule->move))
+        if (!is_kind(&maker->lexicon->rules[maker->found[f].rule], &wanted))
             continue;
         for (unsigned v = 0; v < maker->found[f].count; v++)
-            for (unsigned e = 0; e < maker->found[f].variants[v].count; e++) {
-                const struct element *el = &maker->found[f].variants[v].at[e];
-                if (el->kind == ELEMENT_SYMBOL)
-                    vocabulary_info(vocabulary, el->id)->fixed = false;
-                if (el->kind != ELEMENT_CLASS)
-                    continue;
-                const struct class_list *class = &maker->classes.at[el->id];
-                for (unsigned i = 0; i < class->count; i++)
-                    vocabulary_info(vocabulary, class->members[i])->fixed = false;
-            }
+            for (unsigned e = 0; e < maker->found[f].variants[v].count; e++)
+                allow_mending(maker, &maker->found[f].variants[v].at[e]);
     }
 }
