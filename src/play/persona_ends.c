@@ -1,3 +1,5 @@
+#include <stdio.h>
+
 #include "play/persona_make.h"
 
 bool persona_endings(struct persona_maker *maker, const struct json_node *top) {
@@ -54,13 +56,11 @@ bool persona_acceptable(struct persona_maker *maker, const struct json_node *top
 // "C2": 3
 static bool criterion_of(const struct json_node *node, struct str id,
                          unsigned *criterion) {
-    *criterion = 0;
-    for (size_t i = 1; i < id.len; i++)
-        *criterion = *criterion * 10 + (unsigned)(id.at[i] - '0');
-    if (id.len >= 2 && id.len <= 3 && id.at[0] == 'C' && *criterion >= 1 &&
-        *criterion <= CRITERIA_MAX) {
-        --*criterion;
-        return true;
+    for (*criterion = 0; *criterion < CRITERIA_MAX; ++*criterion) {
+        char name[16];
+        snprintf(name, sizeof name, "C%u", *criterion + 1);
+        if (str_eq(id, str_of(name)))
+            return true;
     }
     return json_fail(node, "expected a criterion from C1 to C10");
 }
@@ -83,10 +83,12 @@ bool persona_weights(struct persona_maker *maker, const struct json_node *top) {
     size_t count = 0;
     if (required.value)
         good = json_get_texts(&required, &ids, &count, maker->arena) && good;
-    for (size_t i = 0; good && i < count; i++) {
+    for (size_t i = 0; i < count; i++) {
         struct json_node item = json_item(&required, i);
-        good = criterion_of(&item, ids[i], &criterion);
-        if (good)
+        if (!ids[i].len) // was told
+            continue;
+        good = criterion_of(&item, ids[i], &criterion) && good;
+        if (criterion < CRITERIA_MAX)
             maker->persona->required |= 1U << criterion;
     }
     return good;

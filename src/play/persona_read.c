@@ -40,8 +40,9 @@ static bool lines_join(struct persona_maker *maker, const struct commons *common
                          LINES_ALL_MAX);
     struct line *joined = arena_new(maker->arena, struct line, all);
     memcpy(joined, lines->at, lines->count * sizeof *joined);
-    memcpy(joined + lines->count, commons->lines.at,
-           commons->lines.count * sizeof *joined);
+    if (commons->lines.count)
+        memcpy(joined + lines->count, commons->lines.at,
+               commons->lines.count * sizeof *joined);
     maker->persona->commons = commons;
     maker->persona->commons_from = (uint16_t)lines->count;
     *lines = (struct lines){joined, all, all};
