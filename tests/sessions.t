@@ -737,6 +737,13 @@ def an_endless_line_takes_no_memory(command):
     assert len(found) == 2 and found[0]["line"] == 1 and "error" not in found[1], found
     assert most - least < 10000, "%d KiB more" % (most - least)
 
+def a_line_may_have_1_mib(command):
+    for extra, good in ((0, True), (1, False)):
+        line = json.dumps(dict(GOOD[command], id=1)).encode()
+        line += b" " * (1048576 + extra - len(line)) + b"\n"
+        found, after = lines(command, line, dict(GOOD[command], id=2))
+        assert ("error" not in found) == good and after["id"] == 2, (extra, found)
+
 def no_state_between_lines(command):
     objects = [{"text": text, "turns": [turn(text)]} for text in
                ("I am sorry.", "You must pay.", "Hello, I am Sam.", "I hear you.", "Calm down.", "")]
@@ -848,6 +855,7 @@ for each in GOOD:
             ("3000 lines come back in order", order_is_kept),
             ("the last line may lack its end", the_last_line_may_lack_its_end),
             ("a bad line gives an error in its place, with its number", a_bad_line_gives_an_error_in_its_place),
+            ("a line may have 1 MiB and not a byte more", a_line_may_have_1_mib),
             ("a line of 50 MB takes no memory", an_endless_line_takes_no_memory),
             ("a line knows nothing of those before", no_state_between_lines)):
         outcome("%s: %s" % (each, what), lambda: check(each))
