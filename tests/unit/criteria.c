@@ -16,7 +16,7 @@ struct fault {
     const char *told;
 };
 
-// ---- criteria that cannot be used -------------------------------------------------
+// ---- criteria that cannot be used ---------------------------------------------------
 
 static struct str criteria_with(const struct fault *fault) {
     return small_swap(small_criteria(&arena), small_json(fault->was, &arena),
@@ -201,7 +201,7 @@ static void faults_of_several_criteria_are_told_in_one_run(void **state) {
     told_end(&told);
 }
 
-// ---- criteria as they were written ------------------------------------------------
+// ---- criteria as they were written --------------------------------------------------
 
 static const struct criteria *good_criteria(void) {
     struct diag diag = {.out = stderr};
@@ -265,7 +265,7 @@ static void a_name_of_both_a_move_and_an_event_is_the_move(void **state) {
     OK("not the event", criteria->at[0].events[EVENT_THANKED] == GRADE_NONE);
 }
 
-// ---- rubrics ----------------------------------------------------------------------
+// ---- rubrics ------------------------------------------------------------------------
 
 static const char whole[] = "{'schema':'hearout/rubric/1','id':'a-b','title':'A to B',\n"
                             "'criteria':{'C1':1,'C10':5},'weighted_by_persona':true}\n";
@@ -338,7 +338,7 @@ static void a_rubric_comes_out_as_it_was_written(void **state) {
     OK("not by persona unless it says so", !rubric.by_persona);
 }
 
-// ---- the shipped ones -------------------------------------------------------------
+// ---- the shipped ones ---------------------------------------------------------------
 
 static const struct criteria *shipped_criteria(void) {
     struct diag diag = {.out = stderr};

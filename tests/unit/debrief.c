@@ -25,7 +25,7 @@ static int free_arena(void **state) {
     return 0;
 }
 
-// ---- printing --------------------------------------------------------------------------------
+// ---- printing -----------------------------------------------------------------------
 
 // A conversation and all that is told of it.
 struct talk {
@@ -135,7 +135,7 @@ static struct str section(struct str text, const char *heading) {
     return from ? (struct str){from, (size_t)(text.at + text.len - from)} : STR("");
 }
 
-// ---- the order -------------------------------------------------------------------------------
+// ---- the order ----------------------------------------------------------------------
 
 static void check_order(const char *what, struct str text, bool talked) {
     int last = -1, count = 0;
@@ -178,7 +178,7 @@ static void what_nobody_could_know_is_told_where_there_is_such(void **state) {
        !small_has(told_of(talk), "What nobody at the desk could know"));
 }
 
-// ---- the width -------------------------------------------------------------------------------
+// ---- the width ----------------------------------------------------------------------
 
 static void check_width(struct str text, int width, const char *what) {
     for (struct str line; str_line(&text, &line);)
@@ -268,7 +268,7 @@ static void width_changes_no_words(void **state) {
     }
 }
 
-// ---- ASCII, plain, colour ---------------------------------------------------------------------
+// ---- ASCII, plain, colour -----------------------------------------------------------
 
 static void where_only_ASCII_is_known_marks_become_ASCII(void **state) {
     (void)state;
@@ -317,7 +317,7 @@ static void colour_adds_nothing_but_our_codes(void **state) {
     OK("a heading each", codes == 2 * ROWS(headings));
 }
 
-// ---- hostile texts -----------------------------------------------------------------------------
+// ---- hostile texts ------------------------------------------------------------------
 
 static bool is_harmless(uint32_t c) {
     return c == '\n' || utf8_kind(c) != UTF8_CONTROL;
@@ -378,7 +378,7 @@ static void no_text_can_command_the_terminal(void **state) {
     OK("it was printed at all", small_has(told_of(talk), "^[[2J ^[]52;c;eA==^G"));
 }
 
-// ---- how it ended ------------------------------------------------------------------------------
+// ---- how it ended -------------------------------------------------------------------
 
 static void the_outcome_is_one_plain_sentence(void **state) {
     (void)state;
@@ -407,7 +407,7 @@ static void the_outcome_is_one_plain_sentence(void **state) {
     }
 }
 
-// ---- the arc -----------------------------------------------------------------------------------
+// ---- the arc ------------------------------------------------------------------------
 
 static void the_arc_has_a_bar_a_turn_and_what_moved_it(void **state) {
     (void)state;
@@ -464,7 +464,7 @@ static void a_bar_is_as_long_as_tension_is_high(void **state) {
     }
 }
 
-// ---- two arcs ------------------------------------------------------------------------------------
+// ---- two arcs -----------------------------------------------------------------------
 
 static void forge_arc(struct session *session, struct turn turns[], const char *course,
                       enum ending ending) {
@@ -553,7 +553,7 @@ static void two_arcs_are_told_in_sentences_to_who_cannot_see_bars(void **state) 
        small_has(compared("66", "66 50", true), "\nTurn 1: would be 50.\n"));
 }
 
-// ---- where it turned --------------------------------------------------------------------------
+// ---- where it turned ----------------------------------------------------------------
 
 static void a_turning_point_has_its_words_rules_and_source(void **state) {
     (void)state;
@@ -631,7 +631,7 @@ static void without_a_better_wording_none_is_made_up(void **state) {
     OK("no source", !small_has(text, "Behind it"));
 }
 
-// ---- quotes -------------------------------------------------------------------------------------
+// ---- quotes -------------------------------------------------------------------------
 
 static void a_quote_is_the_words_themselves(void **state) {
     (void)state;
@@ -696,7 +696,7 @@ static void what_is_quoted_was_typed(void **state) {
     OK("there are some", quotes >= 10);
 }
 
-// ---- what was right ------------------------------------------------------------------------------
+// ---- what was right -----------------------------------------------------------------
 
 static void there_is_no_praise_without_its_words(void **state) {
     (void)state;
@@ -762,7 +762,7 @@ static void where_nothing_helped_the_nearest_is_named(void **state) {
        STR("What you did right\n  Nothing brought it down yet.\n\n"));
 }
 
-// ---- the sheet -----------------------------------------------------------------------------------
+// ---- the sheet ----------------------------------------------------------------------
 
 static void gates_head_the_sheet(void **state) {
     (void)state;
@@ -943,7 +943,7 @@ static void each_of_the_three_ratings_has_its_own_gap(void **state) {
                                             !small_has(told_of(talk), "you saw"));
 }
 
-// ---- counts ---------------------------------------------------------------------------------------
+// ---- counts -------------------------------------------------------------------------
 
 static void what_was_counted_is_told(void **state) {
     (void)state;
@@ -988,7 +988,7 @@ static void what_was_counted_is_told(void **state) {
            "0.\n\n"));
 }
 
-// ---- what went by -----------------------------------------------------------------------------------
+// ---- what went by -------------------------------------------------------------------
 
 static void what_went_by_is_what_was_there_and_not_met(void **state) {
     (void)state;
@@ -1069,7 +1069,7 @@ static void options_that_rest_on_one_rule_are_told_once(void **state) {
        !small_has(print(talk, wide, debrief_missed), "could have offered"));
 }
 
-// ---- what next ----------------------------------------------------------------------------------------
+// ---- what next ----------------------------------------------------------------------
 
 static void one_thing_to_practise_is_named(void **state) {
     (void)state;

@@ -36,7 +36,7 @@ static void check(const char *part, const char *patron, const struct ear_case ca
     "{'id':'thanks.a','move':'thanks','patterns':['thank you']" fields "}"
 #define LATE "{'id':'late.a','signal':'late','patterns':['late']}"
 
-// ---- scopes
+// ---- scopes -------------------------------------------------------------------------
 // ------------------------------------------------------------------------------
 
 static void what_is_taken_back_does_not_count(void **state) {
@@ -80,7 +80,7 @@ static void a_cue_among_the_words_found_takes_nothing_back(void **state) {
           cases, ROWS(cases));
 }
 
-// ---- evidence
+// ---- evidence -----------------------------------------------------------------------
 // ----------------------------------------------------------------------------
 
 static void evidence_is_words_clause_or_sentence(void **state) {
@@ -152,7 +152,7 @@ static void words_of_the_patrons_own_make_a_move_stronger(void **state) {
            strength(cases[i].part, "I got a bill.", cases[i].line) == cases[i].want);
 }
 
-// ---- signals that are seen
+// ---- signals that are seen ----------------------------------------------------------
 // ---------------------------------------------------------------
 
 // Whether "sorry" counts on this condition.
@@ -296,7 +296,7 @@ static void saying_the_same_again_is_copying(void **state) {
     check_holds(cases, ROWS(cases));
 }
 
-// ---- conditions
+// ---- conditions ---------------------------------------------------------------------
 // --------------------------------------------------------------------------
 
 static void conditions_look_where_they_say(void **state) {
@@ -389,7 +389,7 @@ static void stopped_hits_say_why(void **state) {
     arena_free(&arena);
 }
 
-// ---- passes
+// ---- passes -------------------------------------------------------------------------
 // ------------------------------------------------------------------------------
 
 static void rules_are_asked_after_what_they_ask_about(void **state) {
@@ -421,7 +421,7 @@ static void rules_are_asked_after_what_they_ask_about(void **state) {
     check(part, NULL, cases, ROWS(cases));
 }
 
-// ---- weighing
+// ---- weighing -----------------------------------------------------------------------
 // ----------------------------------------------------------------------------
 
 #define WEIGHED(more)                                                                    \
@@ -477,7 +477,7 @@ static void a_weighted_rule_can_look_at_clauses(void **state) {
     arena_free(&arena);
 }
 
-// ---- beats
+// ---- beats --------------------------------------------------------------------------
 // -------------------------------------------------------------------------------
 
 #define BEAT(within)                                                                     \
@@ -539,7 +539,7 @@ static void beats_come_in_their_order(void **state) {
     arena_free(&arena);
 }
 
-// ---- courtesy
+// ---- courtesy -----------------------------------------------------------------------
 // ----------------------------------------------------------------------------
 
 static void wording_is_weighed_for_courtesy(void **state) {
@@ -573,7 +573,7 @@ static void wording_is_weighed_for_courtesy(void **state) {
     arena_free(&arena);
 }
 
-// ---- what is not understood
+// ---- what is not understood ---------------------------------------------------------
 // --------------------------------------------------------------
 
 static void what_nobody_knows_is_counted(void **state) {
@@ -614,7 +614,7 @@ static void what_nobody_knows_is_counted(void **state) {
     arena_free(&arena);
 }
 
-// ---- commands and silence
+// ---- commands and silence -----------------------------------------------------------
 // ----------------------------------------------------------------
 
 static void commands_and_silence_are_moves(void **state) {
@@ -653,7 +653,7 @@ static void commands_and_silence_are_moves(void **state) {
     arena_free(&arena);
 }
 
-// ---- memory
+// ---- memory -------------------------------------------------------------------------
 // ------------------------------------------------------------------------------
 
 static void nothing_stays_from_reply_to_reply(void **state) {
@@ -722,7 +722,7 @@ static void the_last_line_is_the_last_that_was_said(void **state) {
     arena_free(&arena);
 }
 
-// ---- who is talked to
+// ---- who is talked to ---------------------------------------------------------------
 // --------------------------------------------------------------------
 
 static void listeners_are_hot_and_literal(void **state) {
@@ -786,7 +786,7 @@ static void names_are_heard_as_names(void **state) {
     arena_free(&arena);
 }
 
-// ---- limits
+// ---- limits -------------------------------------------------------------------------
 // ------------------------------------------------------------------------------
 
 static void a_flood_of_moves_is_cut_off(void **state) {
@@ -835,7 +835,7 @@ static void every_spelling_makes_the_same_moves(void **state) {
     arena_free(&arena);
 }
 
-// ---- words outside replies
+// ---- words outside replies ----------------------------------------------------------
 // ---------------------------------------------------------------
 
 static void keys_compare_words_by_content(void **state) {

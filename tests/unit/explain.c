@@ -50,7 +50,7 @@ static void check_lines(const struct line_case cases[], size_t count) {
                      STR_ARGS(explained(cases[i].reply, false)));
 }
 
-// ---- what was heard ---------------------------------------------------------------
+// ---- what was heard -----------------------------------------------------------------
 
 static void a_move_is_shown_with_its_words_and_rule(void **state) {
     (void)state;
@@ -86,7 +86,7 @@ static void moves_stand_in_the_order_of_the_reply(void **state) {
     }
 }
 
-// ---- what was stopped -------------------------------------------------------------
+// ---- what was stopped ---------------------------------------------------------------
 
 static void what_nearly_was_a_move_says_what_stopped_it(void **state) {
     (void)state;
@@ -122,7 +122,7 @@ static void what_nearly_was_a_move_says_what_stopped_it(void **state) {
        !small_has(explained("They said who.", false), "asking.who"));
 }
 
-// ---- words and clauses ------------------------------------------------------------
+// ---- words and clauses --------------------------------------------------------------
 
 static void words_are_shown_as_they_were_read(void **state) {
     (void)state;
@@ -154,7 +154,7 @@ static void each_clause_has_its_signals(void **state) {
     OK("moves are no signals here", !small_has(text, "move:"));
 }
 
-// ---- sums -------------------------------------------------------------------------
+// ---- sums ---------------------------------------------------------------------------
 
 static void sums_of_half_the_threshold_and_more_are_shown(void **state) {
     (void)state;
@@ -180,7 +180,7 @@ static void the_last_line_says_how_much_was_understood(void **state) {
     check_lines(cases, ROWS(cases));
 }
 
-// ---- the terminal -----------------------------------------------------------------
+// ---- the terminal -------------------------------------------------------------------
 
 static void quotation_marks_are_curly_where_that_is_known(void **state) {
     (void)state;

@@ -30,7 +30,7 @@ static void check_faults(const struct fault cases[], size_t count) {
     }
 }
 
-// ---- faults of words and sets
+// ---- faults of words and sets -------------------------------------------------------
 // ------------------------------------------------------------
 
 static void faults_of_the_whole_have_their_place(void **state) {
@@ -167,7 +167,7 @@ static void faults_of_scopes_have_their_place(void **state) {
     check_faults(cases, ROWS(cases));
 }
 
-// ---- faults of rules
+// ---- faults of rules ----------------------------------------------------------------
 // ---------------------------------------------------------------------
 
 #define AT "part.json:1:40: /rules/0"
@@ -363,7 +363,7 @@ static void faults_of_beats_and_courtesy_have_their_place(void **state) {
     check_faults(cases, ROWS(cases));
 }
 
-// ---- too many
+// ---- too many -----------------------------------------------------------------------
 // ----------------------------------------------------------------------------
 
 static const char *numbered_list(const char *before, const char *format, unsigned count,
@@ -419,7 +419,7 @@ static void there_is_an_end_to_each_list(void **state) {
     arena_free(&arena);
 }
 
-// ---- what must be there
+// ---- what must be there -------------------------------------------------------------
 // ------------------------------------------------------------------
 
 static struct str without(struct str text, const char *word) {
@@ -492,7 +492,7 @@ static void a_set_that_nobody_uses_is_a_doubt(void **state) {
     }
 }
 
-// ---- what a good one holds
+// ---- what a good one holds ----------------------------------------------------------
 // ---------------------------------------------------------------
 
 static const struct rule *rule_named(const struct lexicon *lexicon, const char *id) {
@@ -575,7 +575,7 @@ static void signals_have_names(void **state) {
     arena_free(&arena);
 }
 
-// ---- parts
+// ---- parts --------------------------------------------------------------------------
 // -------------------------------------------------------------------------------
 
 static void parts_lie_below_the_first_file(void **state) {
@@ -615,7 +615,7 @@ static void parts_lie_below_the_first_file(void **state) {
     }
 }
 
-// ---- size
+// ---- size ---------------------------------------------------------------------------
 // --------------------------------------------------------------------------------
 
 // Large sets and words that many rules need are kept in other ways than small ones.

@@ -19,7 +19,7 @@ static int close_small(void **state) {
 
 enum { TURNS = 9 };
 
-// ---- turning points ---------------------------------------------------------------
+// ---- turning points -----------------------------------------------------------------
 
 // A turn for each word: "62" is where tension stands then, the first being the opening;
 // "62!" is a turn in which what had just been brought up passed by.
@@ -122,7 +122,7 @@ static void a_played_session_has_its_points(void **state) {
     arena_free(&arena);
 }
 
-// ---- what made the difference -----------------------------------------------------
+// ---- what made the difference -------------------------------------------------------
 
 static void the_strongest_change_of_a_turn_is_found(void **state) {
     (void)state;
@@ -146,7 +146,7 @@ static void the_strongest_change_of_a_turn_is_found(void **state) {
        points_change(&turn, false) == &turn.changes.at[4]);
 }
 
-// ---- a better wording -------------------------------------------------------------
+// ---- a better wording ---------------------------------------------------------------
 
 static void check_better(const char *what, const struct turn *turn, bool harm,
                          const char *better) {

@@ -23,7 +23,7 @@ static int free_arena(void **state) {
     return 0;
 }
 
-// ---- recording --------------------------------------------------------------------
+// ---- recording ----------------------------------------------------------------------
 
 // A conversation being played and written down, as `practice` does.
 struct recording {
@@ -118,7 +118,7 @@ static struct str any_recording(void) {
     return record(&r, conversation);
 }
 
-// ---- playing again ----------------------------------------------------------------
+// ---- playing again ------------------------------------------------------------------
 
 static struct transcript transcript_of(struct str lines) {
     struct diag diag = {.out = stderr};
@@ -208,7 +208,7 @@ static void an_interrupted_conversation_ends_as_one(void **state) {
     OK("no difference", difference_of(text_str(&r.out)).line == 0);
 }
 
-// ---- what cannot be played --------------------------------------------------------
+// ---- what cannot be played ----------------------------------------------------------
 
 static void what_goes_on_after_the_end_is_told(void **state) {
     (void)state;
@@ -254,7 +254,7 @@ static void what_goes_on_after_the_end_is_told(void **state) {
     }
 }
 
-// ---- differences ------------------------------------------------------------------
+// ---- differences --------------------------------------------------------------------
 
 // A value of the same kind that is another.
 static json_t *another(const json_t *value) {

@@ -20,7 +20,7 @@ static int close_small(void **state) {
 
 enum { C1, C2, C3, C4, C5, C6, C7, C8, C9, C10 };
 
-// ---- the marks of one reply -------------------------------------------------------
+// ---- the marks of one reply ---------------------------------------------------------
 
 static void a_reply_is_marked_by_what_it_does(void **state) {
     (void)state;
@@ -89,7 +89,7 @@ static void some_credit_counts_in_the_first_turns_only(void **state) {
     OK("harm counts in all", sheet.marks[C1] == 0);
 }
 
-// ---- levels -----------------------------------------------------------------------
+// ---- levels -------------------------------------------------------------------------
 
 struct level_case {
     const char *what;
@@ -207,7 +207,7 @@ static void unscored_turns_count_nowhere(void **state) {
     }
 }
 
-// ---- what is not rated ------------------------------------------------------------
+// ---- what is not rated --------------------------------------------------------------
 
 struct rated_case {
     const char *what;
@@ -293,7 +293,7 @@ static void a_warning_sign_and_a_matter_of_limits_are_danger(void **state) {
     OK("somebody who tests how far they can go", sheet.at[C9].level == 1);
 }
 
-// ---- evidence ---------------------------------------------------------------------
+// ---- evidence -----------------------------------------------------------------------
 
 static void evidence_is_the_words_that_show_it(void **state) {
     (void)state;
@@ -412,7 +412,7 @@ static void what_was_played_is_quoted_from_the_reply(void **state) {
     arena_free(&arena);
 }
 
-// ---- gates ------------------------------------------------------------------------
+// ---- gates --------------------------------------------------------------------------
 
 static void a_line_that_must_not_be_crossed_is_a_gate(void **state) {
     (void)state;
@@ -545,7 +545,7 @@ static void staying_two_turns_in_danger_is_a_gate(void **state) {
     }
 }
 
-// ---- scores -----------------------------------------------------------------------
+// ---- scores -------------------------------------------------------------------------
 
 // Levels as a text, C1 first: a digit, or - where not rated.
 static void set_levels(struct sheet *sheet, const char *levels) {
@@ -649,7 +649,7 @@ static void the_weakest_is_what_to_mend_first(void **state) {
     }
 }
 
-// ---- counts -----------------------------------------------------------------------
+// ---- counts -------------------------------------------------------------------------
 
 static void what_is_counted_is_counted_in_every_turn(void **state) {
     (void)state;
@@ -694,7 +694,7 @@ static void what_could_not_be_read_is_counted(void **state) {
        sheet.tally.first_reflection == 0 && sheet.tally.first_option == 0);
 }
 
-// ---- more harm, less listening ----------------------------------------------------
+// ---- more harm, less listening ------------------------------------------------------
 
 static struct criteria *shipped(struct arena *arena) {
     struct diag diag = {.out = stderr};
@@ -827,7 +827,7 @@ static void the_order_of_moves_in_a_reply_changes_no_level(void **state) {
     arena_free(&arena);
 }
 
-// ---- the whole of it --------------------------------------------------------------
+// ---- the whole of it ----------------------------------------------------------------
 
 static void a_session_s_sheet_is_the_sum_of_its_turns(void **state) {
     (void)state;

@@ -8,7 +8,7 @@
 #include "judge/sheet.h"
 #include "told.h"
 
-// ---- texts ------------------------------------------------------------------------
+// ---- texts --------------------------------------------------------------------------
 
 // JSON is written here with ' for ", and so without apostrophes: it can be read.
 static inline struct str small_json(const char *text, struct arena *arena) {
@@ -43,7 +43,7 @@ static inline struct str small_swap(struct str text, struct str was, struct str 
     return text;
 }
 
-// ---- what is heard ----------------------------------------------------------------
+// ---- what is heard ------------------------------------------------------------------
 
 static const char small_lexicon[] =
     "{'schema':'hearout/lexicon/1','lang':'small',\n"
@@ -86,7 +86,7 @@ static const char small_lexicon[] =
     "'weigh':[['words-7-12',3],['asking',2]]}],\n"
     "'beats':[{'winners':['reflection'],'losers':['greeting'],'within':'sentence'}]}\n";
 
-// ---- who is talked to -------------------------------------------------------------
+// ---- who is talked to ---------------------------------------------------------------
 
 static const char small_policy[] =
     "{'schema':'hearout/policy/1','library':'Small','entries':[\n"
@@ -138,7 +138,7 @@ static const char small_persona[] =
     "'reveal':'She paid last time.','care':'Take a breath.',\n"
     "'weights':{'C2':3,'C3':2},'required':['C2']}\n";
 
-// ---- what it is judged by ---------------------------------------------------------
+// ---- what it is judged by -----------------------------------------------------------
 
 static const struct {
     const char *title, *rest;
@@ -203,7 +203,7 @@ static const char *const small_rubrics[] = {
     "'criteria':{'C5':1}}",
 };
 
-// ---- the stage --------------------------------------------------------------------
+// ---- the stage ----------------------------------------------------------------------
 
 struct small {
     struct arena arena;

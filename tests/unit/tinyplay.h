@@ -7,7 +7,7 @@
 #include "play/session.h"
 #include "tiny.h"
 
-// ---- what is heard -----------------------------------------------------------------------
+// ---- what is heard ------------------------------------------------------------------
 
 // A move, or a signal in capitals' stead with a hash: "#asks-when".
 static const struct {
@@ -91,7 +91,7 @@ static inline struct ear *tiny_play_ear(struct arena *arena) {
     return tiny_ear(text_str(&part).at, arena);
 }
 
-// ---- the desk ----------------------------------------------------------------------------
+// ---- the desk -----------------------------------------------------------------------
 
 static const char tiny_policy[] =
     "{'schema':'hearout/policy/1','library':'Tiny Library','entries':[\n"
@@ -116,7 +116,7 @@ static const char tiny_common[] =
     "'cues':{'any':['[waits]']},\n"
     "'heard_as':{'apology':'that you are sorry'}}\n";
 
-// ---- the patron --------------------------------------------------------------------------
+// ---- the patron ---------------------------------------------------------------------
 
 // What every persona must have; `fields` come behind it.
 #define PERSONA(fields)                                                                  \

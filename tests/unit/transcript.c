@@ -32,7 +32,7 @@ static void is_json(const char *what, struct str got, const char *want) {
     json_line_close(&line);
 }
 
-// ---- the start --------------------------------------------------------------------
+// ---- the start ----------------------------------------------------------------------
 
 static struct transcript_start plain_start(void) {
     return (struct transcript_start){
@@ -96,7 +96,7 @@ static void modes_have_ids(void **state) {
     IS("practise, in a transcript", str_of(mode_id(MODE_PRACTISE)), STR("practise"));
 }
 
-// ---- a turn -----------------------------------------------------------------------
+// ---- a turn -------------------------------------------------------------------------
 
 static void what_the_patron_says_is_written_with_how_it_stands(void **state) {
     (void)state;
@@ -228,7 +228,7 @@ static void the_other_events_are_small(void **state) {
             "'service':4}}");
 }
 
-// ---- scores -----------------------------------------------------------------------
+// ---- scores -------------------------------------------------------------------------
 
 static void a_score_has_its_evidence_gates_and_counts(void **state) {
     (void)state;
@@ -305,7 +305,7 @@ static void every_count_is_written_under_its_name(void **state) {
                  "\"limits\":8,\"hollow\":9,\"harmful\":10,\"staff_turns\":11}}"));
 }
 
-// ---- reading back -----------------------------------------------------------------
+// ---- reading back -------------------------------------------------------------------
 
 #define START                                                                            \
     "{'event':'start','format':'hearout/transcript/1','session':'s-1','persona':'pat',"  \
@@ -461,7 +461,7 @@ static void line_ends_of_other_systems_are_read(void **state) {
        str_cut(t.entries[0].object, t.entries[0].object.len - 1, 1), STR("}"));
 }
 
-// ---- what is no transcript --------------------------------------------------------
+// ---- what is no transcript ----------------------------------------------------------
 
 struct fault {
     const char *what, *lines, *told;

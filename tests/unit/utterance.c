@@ -30,7 +30,7 @@ static const struct utterance *read(struct str line) {
     return ear_hear(ear, &dana, line)->utterance;
 }
 
-// ---- shown as text
+// ---- shown as text ------------------------------------------------------------------
 // -----------------------------------------------------------------------
 
 static struct str seen(const struct utterance *u, unsigned i) {
@@ -100,7 +100,7 @@ static void check(const struct shown_case cases[], size_t count,
         IS(cases[i].what, show(read(str_of(cases[i].line))), str_of(cases[i].want));
 }
 
-// ---- sentences and clauses
+// ---- sentences and clauses ----------------------------------------------------------
 // ---------------------------------------------------------------
 
 static void stops_and_line_ends_end_sentences(void **state) {
@@ -168,7 +168,7 @@ static void contractions_are_heard_up_to_the_last_word(void **state) {
     assert_false(read(STR("You wait"))->cut);
 }
 
-// ---- edges
+// ---- edges --------------------------------------------------------------------------
 // -------------------------------------------------------------------------------
 
 static void openers_and_closers_stand_aside(void **state) {
@@ -192,7 +192,7 @@ static void openers_and_closers_stand_aside(void **state) {
     check(cases, ROWS(cases), edged);
 }
 
-// ---- scopes
+// ---- scopes -------------------------------------------------------------------------
 // ------------------------------------------------------------------------------
 
 static void cues_take_back_what_follows(void **state) {
@@ -237,7 +237,7 @@ static void a_word_knows_the_cue_it_is_under(void **state) {
     assert_false(u->at[0].flags & IN_NEGATOR);
 }
 
-// ---- words
+// ---- words --------------------------------------------------------------------------
 // -------------------------------------------------------------------------------
 
 static void words_know_whether_the_patron_used_them(void **state) {
