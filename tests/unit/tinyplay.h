@@ -86,7 +86,8 @@ static inline struct ear *tiny_play_ear(struct arena *arena) {
                    signal ? "signal" : "move", id, tiny_phrases[i].patterns,
                    tiny_phrases[i].sentence ? ",'evidence':'sentence'" : "");
     }
-    text_put(&part, STR("]}"));
+    text_put(&part, STR(",{'id':'parroting.a','move':'parroting','threshold':1,"
+                        "'weigh':[['copied',1]]}]}"));
     text_char(&part, '\0');
     return tiny_ear(text_str(&part).at, arena);
 }
