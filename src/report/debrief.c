@@ -75,10 +75,10 @@ static void put_next(const struct debrief *d) {
 static void put_what_if(const struct debrief *d) {
     show_styled(d->show, SHOW_BOLD, STR("What if"));
     fputc('\n', d->show->out);
-    show_line(d->show, 2,
-              "  Any turn can be tried with another line: hearout whatif FILE TURN "
-              "\"...\" shows "
-              "the old and the new course side by side.");
+    show_line(
+        d->show, 2,
+        "  Any turn can be tried with another line: hearout whatif FILE TURN \"...\" "
+        "shows the old and the new course side by side.");
     fputc('\n', d->show->out);
 }
 

@@ -1,6 +1,6 @@
 #include "report/debrief.h"
 
-enum { BAR = 10, WIDE_BAR = 20, QUOTE = 44, QUOTE_LEAST = 12 };
+enum { BAR = 10, WIDE_BAR = 20, NARROW_BAR = 4, QUOTE = 44, QUOTE_LEAST = 12 };
 
 // The number with a word, so that it never takes the bar or a colour to read it.
 const char *debrief_mood(int tension) {
@@ -80,12 +80,13 @@ static void put_letters(const struct debrief *d) {
     bool seen[STAGE_COUNT] = {false};
     for (unsigned t = 0; t < d->session->count; t++)
         seen[d->session->turns[t].after.stage] = true;
-    fputs("  v it fell, ^ it rose;", d->show->out);
+    struct text letters = text_start(d->arena);
+    text_put(&letters, STR("  v it fell, ^ it rose;"));
     for (unsigned s = 0; s < STAGE_COUNT; s++)
         if (seen[s])
-            fprintf(d->show->out, "  %c %s", stage_letter((enum stage)s),
-                    stage_label((enum stage)s));
-    fputc('\n', d->show->out);
+            text_print(&letters, "  %c %s", stage_letter((enum stage)s),
+                       stage_label((enum stage)s));
+    show_line(d->show, 2, "%.*s", STR_ARGS(text_str(&letters)));
 }
 
 void debrief_arc(const struct debrief *d) {
@@ -100,15 +101,17 @@ void debrief_arc(const struct debrief *d) {
 
 // ---- two arcs -----------------------------------------------------------------------
 
+// Of two bars beside each other: the turn, and twice the number, the edges and a gap.
+static int half_bar(const struct show *show) {
+    enum { AROUND = 6 + 2 * (4 + 2) + 3 };
+    int room = show->width ? (show->width - AROUND) / 2 : WIDE_BAR;
+    return room > WIDE_BAR ? WIDE_BAR : room < NARROW_BAR ? NARROW_BAR : room;
+}
+
 static void put_half(const struct show *show, const struct session *session, unsigned t) {
-    if (t >= session->count) {
-        fprintf(show->out, "%*s", WIDE_BAR + 7, "");
-        return;
-    }
     int tension = session->turns[t].after.tension;
     fprintf(show->out, "%3d ", tension);
-    put_bar(show, tension, WIDE_BAR);
-    fputc(' ', show->out);
+    put_bar(show, tension, half_bar(show));
 }
 
 static void put_both(const struct show *show, const struct session *was,
@@ -124,17 +127,21 @@ static void put_both(const struct show *show, const struct session *was,
         return;
     }
     fprintf(show->out, "  %2u%c ", t, t == changed ? '*' : ' ');
-    put_half(show, was, t);
-    fputs("  ", show->out);
-    put_half(show, is, t);
+    if (t < was->count)
+        put_half(show, was, t);
+    else
+        fprintf(show->out, "%*s", half_bar(show) + 6, "");
+    fputs(t < is->count ? "   " : "", show->out);
+    if (t < is->count)
+        put_half(show, is, t);
     fputc('\n', show->out);
 }
 
 void debrief_compare(const struct show *show, const struct session *was,
                      const struct session *is, unsigned turn) {
     if (!show->plain)
-        fprintf(show->out, "       %-*s   %s\n", WIDE_BAR + 6, "as it was",
-                "with your other line (simulated)");
+        fprintf(show->out, "       %-*s   %s\n", half_bar(show) + 6, "as it was",
+                "simulated");
     unsigned most = was->count > is->count ? was->count : is->count;
     for (unsigned t = 0; t < most; t++)
         put_both(show, was, is, t, turn);

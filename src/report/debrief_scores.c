@@ -32,10 +32,11 @@ static void put_self(const struct debrief *d) {
     if (!d->ratings)
         return;
     static const char *const names[RATINGS] = {"listening", "staying steady", "service"};
-    fputs("  You rated yourself:", d->show->out);
+    struct text rated = text_start(d->arena);
     for (unsigned i = 0; i < RATINGS; i++)
-        fprintf(d->show->out, "%s %s %d", i ? "," : "", names[i], d->ratings[i]);
-    fputs(" (of 4).\n", d->show->out);
+        text_print(&rated, "%s%s %d", i ? ", " : "", names[i], d->ratings[i]);
+    show_line(d->show, 2, "  You rated yourself: %.*s (of 4).",
+              STR_ARGS(text_str(&rated)));
     for (unsigned i = 0; i < RATINGS && i < d->rubrics->count; i++) {
         int score = sheet_group(d->sheet, d->session->set.persona, &d->rubrics->at[i]);
         if (score == SCORE_NONE)
