@@ -13,16 +13,21 @@ static const struct {
     const char *name;
     const char *lines[ATTACK_LINES];
 } attacks[] = {
-    {"empathy-spam", {"I understand.", "I understand how you feel.", "I totally understand.",
-                      "I hear you.", "I completely understand your frustration."}},
-    {"apology-spam", {"I'm so sorry.", "I do apologize, we're so sorry about this.",
-                      "Sorry, sorry.", "I'm really sorry about our mistake.",
-                      "Again, I apologise for the inconvenience."}},
+    {"empathy-spam",
+     {"I understand.", "I understand how you feel.", "I totally understand.",
+      "I hear you.", "I completely understand your frustration."}},
+    {"apology-spam",
+     {"I'm so sorry.", "I do apologize, we're so sorry about this.", "Sorry, sorry.",
+      "I'm really sorry about our mistake.",
+      "Again, I apologise for the inconvenience."}},
     {"name-spam", {"@.", "@, I see.", "Yes, @.", "@, @, @.", "Of course, @. @."}},
     {"option-dump",
-     {"I can lift the block, I can search the shelves, I can do a written review, I can get "
-      "my supervisor, you can step outside, I can give you water, I can call an interpreter.",
-      "I can mark it claims returned, put it on hold, help with the form, show you the shelf, "
+     {"I can lift the block, I can search the shelves, I can do a written review, I can "
+      "get "
+      "my supervisor, you can step outside, I can give you water, I can call an "
+      "interpreter.",
+      "I can mark it claims returned, put it on hold, help with the form, show you the "
+      "shelf, "
       "print it free, get a colleague or a map."}},
     {"policy-recital",
      {"It's our policy.", "Those are the rules for everyone.", "The policy says so.",
@@ -41,9 +46,11 @@ static const struct {
      {"Ich verstehe, dass Sie verärgert sind.", "Das tut mir sehr leid für Sie.",
       "Wie kann ich Ihnen helfen?", "Ich kümmere mich sofort darum."}},
     {"help-text",
-     {"/brief the briefing again /policy [WORD] what the library's rules say /hint a hint, in "
+     {"/brief the briefing again /policy [WORD] what the library's rules say /hint a "
+      "hint, in "
       "four steps",
-      "usage: hearout practice [--mode learn|practise|graded] [--seed N] [--resume] [PATRON]"}},
+      "usage: hearout practice [--mode learn|practise|graded] [--seed N] [--resume] "
+      "[PATRON]"}},
     {"very-long-line", {"#"}},
     {"insult-then-flattery",
      {"You're an idiot.", "You're right, of course, and anyone would be upset.",
@@ -97,8 +104,8 @@ static enum ending attack(const struct persona *persona, unsigned number, uint64
     while (lines < ATTACK_LINES && attacks[number].lines[lines])
         lines++;
     for (unsigned i = 0; i < ATTACK_LINES; i++)
-        if (!session_say(&session, line_for(&session, attacks[number].lines[i % lines],
-                                            &arena)))
+        if (!session_say(&session,
+                         line_for(&session, attacks[number].lines[i % lines], &arena)))
             break;
     session_end(&session, ENDING_ENDED_EARLY);
     enum ending ending = session_ending(&session);

@@ -37,7 +37,6 @@ static void check(const char *part, const char *patron, const struct ear_case ca
 #define LATE "{'id':'late.a','signal':'late','patterns':['late']}"
 
 // ---- scopes -------------------------------------------------------------------------
-// ------------------------------------------------------------------------------
 
 static void what_is_taken_back_does_not_count(void **state) {
     (void)state;
@@ -81,7 +80,6 @@ static void a_cue_among_the_words_found_takes_nothing_back(void **state) {
 }
 
 // ---- evidence -----------------------------------------------------------------------
-// ----------------------------------------------------------------------------
 
 static void evidence_is_words_clause_or_sentence(void **state) {
     (void)state;
@@ -153,7 +151,6 @@ static void words_of_the_patrons_own_make_a_move_stronger(void **state) {
 }
 
 // ---- signals that are seen ----------------------------------------------------------
-// ---------------------------------------------------------------
 
 // Whether "sorry" counts on this condition.
 static bool holds(const char *condition, const char *patron, const char *line) {
@@ -297,7 +294,6 @@ static void saying_the_same_again_is_copying(void **state) {
 }
 
 // ---- conditions ---------------------------------------------------------------------
-// --------------------------------------------------------------------------
 
 static void conditions_look_where_they_say(void **state) {
     (void)state;
@@ -390,7 +386,6 @@ static void stopped_hits_say_why(void **state) {
 }
 
 // ---- passes -------------------------------------------------------------------------
-// ------------------------------------------------------------------------------
 
 static void rules_are_asked_after_what_they_ask_about(void **state) {
     (void)state;
@@ -422,7 +417,6 @@ static void rules_are_asked_after_what_they_ask_about(void **state) {
 }
 
 // ---- weighing -----------------------------------------------------------------------
-// ----------------------------------------------------------------------------
 
 #define WEIGHED(more)                                                                    \
     RULES("{'id':'reflection.w','move':'reflection','threshold':5,"                      \
@@ -444,7 +438,7 @@ static void a_weighted_rule_adds_up(void **state) {
     };
     check(WEIGHED(""), NULL, cases, ROWS(cases));
     static const struct ear_case asked[] = {
-        {"with its condition", "You are late?", "reflection: You are late"},
+        {"with its condition", "You are late?", "reflection: You are late?"},
         {"without it", "You are late", ""},
     };
     check(WEIGHED(",'when':['question-mark']"), NULL, asked, ROWS(asked));
@@ -478,7 +472,6 @@ static void a_weighted_rule_can_look_at_clauses(void **state) {
 }
 
 // ---- beats --------------------------------------------------------------------------
-// -------------------------------------------------------------------------------
 
 #define BEAT(within)                                                                     \
     PART("'rules':[" SORRY("") "," THANKS(                                               \
@@ -540,7 +533,6 @@ static void beats_come_in_their_order(void **state) {
 }
 
 // ---- courtesy -----------------------------------------------------------------------
-// ----------------------------------------------------------------------------
 
 static void wording_is_weighed_for_courtesy(void **state) {
     (void)state;
@@ -574,7 +566,6 @@ static void wording_is_weighed_for_courtesy(void **state) {
 }
 
 // ---- what is not understood ---------------------------------------------------------
-// --------------------------------------------------------------
 
 static void what_nobody_knows_is_counted(void **state) {
     (void)state;
@@ -615,7 +606,6 @@ static void what_nobody_knows_is_counted(void **state) {
 }
 
 // ---- commands and silence -----------------------------------------------------------
-// ----------------------------------------------------------------
 
 static void commands_and_silence_are_moves(void **state) {
     (void)state;
@@ -654,7 +644,6 @@ static void commands_and_silence_are_moves(void **state) {
 }
 
 // ---- memory -------------------------------------------------------------------------
-// ------------------------------------------------------------------------------
 
 static void nothing_stays_from_reply_to_reply(void **state) {
     (void)state;
@@ -723,7 +712,6 @@ static void the_last_line_is_the_last_that_was_said(void **state) {
 }
 
 // ---- who is talked to ---------------------------------------------------------------
-// --------------------------------------------------------------------
 
 static void listeners_are_hot_and_literal(void **state) {
     (void)state;
@@ -787,7 +775,6 @@ static void names_are_heard_as_names(void **state) {
 }
 
 // ---- limits -------------------------------------------------------------------------
-// ------------------------------------------------------------------------------
 
 static void a_flood_of_moves_is_cut_off(void **state) {
     (void)state;
@@ -836,7 +823,6 @@ static void every_spelling_makes_the_same_moves(void **state) {
 }
 
 // ---- words outside replies ----------------------------------------------------------
-// ---------------------------------------------------------------
 
 static void keys_compare_words_by_content(void **state) {
     (void)state;

@@ -66,10 +66,11 @@ struct guide {
     bool literal, in_block;
 };
 
-static inline bool guide_shows(struct str text, const struct found *found, struct str words) {
+static inline bool guide_shows(struct str text, const struct found *found,
+                               struct str words) {
     for (size_t at = 0; at + words.len <= text.len; at++)
-        if (str_eq(str_cut(text, at, words.len), words) && found->begin < at + words.len &&
-            at < found->end)
+        if (str_eq(str_cut(text, at, words.len), words) &&
+            found->begin < at + words.len && at < found->end)
             return true;
     return false;
 }
@@ -81,8 +82,9 @@ static inline bool guide_compare(struct guide *g, const struct heard *heard) {
         bool shown = false;
         wanted |= MOVE_BIT(g->reply.wanted[w]);
         for (unsigned i = 0; i < heard->count; i++)
-            shown = shown || (heard->at[i].move == g->reply.wanted[w] &&
-                              guide_shows(g->reply.text, &heard->at[i], g->reply.words[w]));
+            shown =
+                shown || (heard->at[i].move == g->reply.wanted[w] &&
+                          guide_shows(g->reply.text, &heard->at[i], g->reply.words[w]));
         if (!shown)
             printf("# %s:%u: missed %s in: %.*s\n", g->path, g->reply.line,
                    move_id(g->reply.wanted[w]), STR_ARGS(g->reply.text));

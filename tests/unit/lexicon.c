@@ -31,7 +31,6 @@ static void check_faults(const struct fault cases[], size_t count) {
 }
 
 // ---- faults of words and sets -------------------------------------------------------
-// ------------------------------------------------------------
 
 static void faults_of_the_whole_have_their_place(void **state) {
     (void)state;
@@ -168,7 +167,6 @@ static void faults_of_scopes_have_their_place(void **state) {
 }
 
 // ---- faults of rules ----------------------------------------------------------------
-// ---------------------------------------------------------------------
 
 #define AT "part.json:1:40: /rules/0"
 
@@ -364,7 +362,6 @@ static void faults_of_beats_and_courtesy_have_their_place(void **state) {
 }
 
 // ---- too many -----------------------------------------------------------------------
-// ----------------------------------------------------------------------------
 
 static const char *numbered_list(const char *before, const char *format, unsigned count,
                                  const char *after) {
@@ -420,7 +417,6 @@ static void there_is_an_end_to_each_list(void **state) {
 }
 
 // ---- what must be there -------------------------------------------------------------
-// ------------------------------------------------------------------
 
 static struct str without(struct str text, const char *word) {
     struct text out = text_start(&arena);
@@ -493,7 +489,6 @@ static void a_set_that_nobody_uses_is_a_doubt(void **state) {
 }
 
 // ---- what a good one holds ----------------------------------------------------------
-// ---------------------------------------------------------------
 
 static const struct rule *rule_named(const struct lexicon *lexicon, const char *id) {
     for (unsigned i = 0; i < lexicon->rule_count; i++)
@@ -576,7 +571,6 @@ static void signals_have_names(void **state) {
 }
 
 // ---- parts --------------------------------------------------------------------------
-// -------------------------------------------------------------------------------
 
 static void parts_lie_below_the_first_file(void **state) {
     (void)state;
@@ -615,8 +609,42 @@ static void parts_lie_below_the_first_file(void **state) {
     }
 }
 
+// ---- typing errors ------------------------------------------------------------------
+
+// A slip must not become an insult, nor take a good word away: only what a harmless move
+// gains by is mended to, directly or through the signals that its rules want.
+static void errors_are_mended_only_towards_gains_of_harmless_moves(void **state) {
+    (void)state;
+    struct ear *ear = tiny_ear(
+        RULES("{'id':'t.a','move':'thanks','patterns':['thanks'],'unless':['grim']},"
+              "{'id':'e.a','move':'validation','patterns':['ouch'],'when':['grief']},"
+              "{'id':'b.a','move':'blame','patterns':['stupid'],'when':['fury']},"
+              "{'id':'s.a','signal':'grief','patterns':['mourning'],'when':['loss']},"
+              "{'id':'s.b','signal':'loss','patterns':['widow']},"
+              "{'id':'s.c','signal':'grim','patterns':['funny']},"
+              "{'id':'s.d','signal':'fury','patterns':['raging']}"),
+        &arena);
+    static const struct {
+        const char *what, *word;
+        bool mended;
+    } cases[] = {
+        {"of a harmless move", "thankz", true},
+        {"of a signal that one wants", "mournign", true},
+        {"of a signal that such a signal wants", "widoww", true},
+        {"of a harmful move", "stupidd", false},
+        {"of a signal that takes a move back", "funnyy", false},
+        {"of a signal that only a harmful move wants", "ragingg", false},
+    };
+    const struct listener nobody = {0};
+    for (size_t i = 0; i < ROWS(cases); i++)
+        OK(cases[i].what,
+           ear_hear(ear, &nobody, str_of(cases[i].word))->utterance->at[0].mended ==
+               cases[i].mended);
+    ear_close(ear);
+    arena_free(&arena);
+}
+
 // ---- size ---------------------------------------------------------------------------
-// --------------------------------------------------------------------------------
 
 // Large sets and words that many rules need are kept in other ways than small ones.
 static void a_large_lexicon_hears_as_a_small_one(void **state) {
@@ -671,6 +699,7 @@ int main(void) {
         cmocka_unit_test(rules_are_kept_as_they_are_written),
         cmocka_unit_test(signals_have_names),
         cmocka_unit_test(parts_lie_below_the_first_file),
+        cmocka_unit_test(errors_are_mended_only_towards_gains_of_harmless_moves),
         cmocka_unit_test(a_large_lexicon_hears_as_a_small_one),
     };
     return cmocka_run_group_tests_name("lexicon", tests, NULL, free_arena);

@@ -23,7 +23,8 @@ static const char *const pool[] = {
     "What would help you most?",
     "I'm sorry, that was our mistake.",
     "Thank you for telling me.",
-    "I can lift the block for today, or ask for a written review. Which would you prefer?",
+    "I can lift the block for today, or ask for a written review. Which would you "
+    "prefer?",
     "Let me look on the shelf right now.",
     "I don't know. Let me ask my colleague.",
     "I can't do that.",
@@ -61,8 +62,8 @@ static const struct persona *persona_at(unsigned i) {
 }
 
 // Plays a conversation of lines drawn by the dice; the turns are in the session.
-static void play_any(const struct persona *persona, uint64_t seed, struct session *session,
-                     struct arena *arena) {
+static void play_any(const struct persona *persona, uint64_t seed,
+                     struct session *session, struct arena *arena) {
     struct stage_set set = stage_set(&files, persona);
     uint64_t dice = seed * 77;
     session_start(session, &set, seed, 0, arena);
@@ -88,7 +89,7 @@ static void for_all(check_session *check) {
 static void in_range(const struct session *session) {
     for (unsigned t = 0; t < session->count; t++) {
         const struct scene *s = &session->turns[t].after;
-        const int numbers[] = {s->tension, s->trust,        s->heard, s->face,
+        const int numbers[] = {s->tension, s->trust,         s->heard,   s->face,
                                s->load,    s->understanding, s->boldness};
         for (size_t i = 0; i < ROWS(numbers); i++)
             if (numbers[i] < 0 || numbers[i] > 100)
@@ -179,11 +180,11 @@ static void a_seed_decides_everything(void **state) {
 // Whoever waits, steps back or says little is answered by lines that fit a body, not staff talk.
 static void no_patron_speaks_as_staff(void **state) {
     (void)state;
-    static const char *const staff[] = {"How can I help",      "I understand how you feel",
-                                        "It's our policy",     "at the library we",
-                                        "your patience",       "good question",
-                                        "active listening",    "de-escalat",
-                                        "I appreciate your",   "open question"};
+    static const char *const staff[] = {"How can I help",    "I understand how you feel",
+                                        "It's our policy",   "at the library we",
+                                        "your patience",     "good question",
+                                        "active listening",  "de-escalat",
+                                        "I appreciate your", "open question"};
     for (unsigned p = 0; p < files.persona_count; p++) {
         const struct lines *lines = &files.personas[p]->lines;
         for (unsigned i = 0; i < lines->count; i++)
@@ -218,7 +219,8 @@ static const char *const dangers[] = {
 };
 
 // Whether the phrase alone is heard as harm: what is not heard is for the lexicon's tests.
-static bool is_heard(const struct stage_set *set, const struct turn *from, const char *danger) {
+static bool is_heard(const struct stage_set *set, const struct turn *from,
+                     const char *danger) {
     static struct turn turn;
     turn_play(set, &from->memory, &from->after, str_of(danger), true, &turn);
     for (unsigned i = 0; i < turn.heard.count; i++)
@@ -294,9 +296,10 @@ static void hold_listening(const struct persona *persona, uint64_t seed) {
     for (unsigned t = 1; t <= 8; t++) {
         bool reflects = t == 2 || t == 5;
         struct str line = any_line(&dice);
-        struct str said = reflects ? STR("So you did what you were asked, and it still went "
-                                         "wrong for you.")
-                                   : line;
+        struct str said = reflects
+                              ? STR("So you did what you were asked, and it still went "
+                                    "wrong for you.")
+                              : line;
         if (!session_say(&with, said) ||
             !session_say(&without, reflects ? STR("Right, okay.") : line))
             break;

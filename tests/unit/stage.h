@@ -56,13 +56,14 @@ static inline bool stage_open(struct stage_files *files) {
     if (!files->lexicon)
         return false;
     files->ear = ear_open(files->lexicon, arena);
-    files->policy = policy_read("personas/policy.json",
-                                guide_file("personas/policy.json", arena), files->ear, arena,
-                                &diag);
-    files->commons = commons_read("personas/common.json",
-                                  guide_file("personas/common.json", arena), arena, &diag);
-    files->criteria = criteria_read("rubrics/criteria.json",
-                                    guide_file("rubrics/criteria.json", arena), arena, &diag);
+    files->policy =
+        policy_read("personas/policy.json", guide_file("personas/policy.json", arena),
+                    files->ear, arena, &diag);
+    files->commons = commons_read(
+        "personas/common.json", guide_file("personas/common.json", arena), arena, &diag);
+    files->criteria =
+        criteria_read("rubrics/criteria.json", guide_file("rubrics/criteria.json", arena),
+                      arena, &diag);
     if (!files->policy || !files->commons || !files->criteria)
         return false;
     struct dirent **names;

@@ -31,7 +31,6 @@ static const struct utterance *read(struct str line) {
 }
 
 // ---- shown as text ------------------------------------------------------------------
-// -----------------------------------------------------------------------
 
 static struct str seen(const struct utterance *u, unsigned i) {
     return str_span(u->text, u->at[i].begin, u->at[i].end);
@@ -101,7 +100,6 @@ static void check(const struct shown_case cases[], size_t count,
 }
 
 // ---- sentences and clauses ----------------------------------------------------------
-// ---------------------------------------------------------------
 
 static void stops_and_line_ends_end_sentences(void **state) {
     (void)state;
@@ -133,6 +131,9 @@ static void clauses_begin_at_words_and_marks(void **state) {
          "I am here and you wait"},
         {"a pronoun behind a comma", "You wait, I am here", "You wait | I am here"},
         {"another word behind a comma does not", "Wait, the book", "Wait the book"},
+        {"a joining word before who speaks", "I wait plus we sit",
+         "I wait | plus we sit"},
+        {"and before another word none", "I wait plus you", "I wait plus you"},
         {"a colon", "Wait: the book", "Wait | the book"},
         {"a dash", "Wait - the book", "Wait | the book"},
         {"a semicolon", "Wait; the book", "Wait | the book"},
@@ -169,7 +170,6 @@ static void contractions_are_heard_up_to_the_last_word(void **state) {
 }
 
 // ---- edges --------------------------------------------------------------------------
-// -------------------------------------------------------------------------------
 
 static void openers_and_closers_stand_aside(void **state) {
     (void)state;
@@ -193,7 +193,6 @@ static void openers_and_closers_stand_aside(void **state) {
 }
 
 // ---- scopes -------------------------------------------------------------------------
-// ------------------------------------------------------------------------------
 
 static void cues_take_back_what_follows(void **state) {
     (void)state;
@@ -203,7 +202,9 @@ static void cues_take_back_what_follows(void **state) {
         {"up to what ends it", "you do not wait but sit", "you do not:n wait:n but sit"},
         {"up to the end of the sentence", "not late. You wait", "not:n late:n You wait"},
         {"up to a dash", "not late - you wait", "not:n late:n you wait"},
-        {"not up to a comma", "not late, you wait", "not:n late:n you:n wait:n"},
+        {"up to a comma with a clause behind it", "not late, you wait",
+         "not:n late:n you wait"},
+        {"not up to another comma", "not late, wait", "not:n late:n wait:n"},
         {"n't", "I don't wait", "I don't don't:n wait:n"},
         {"a cue before a comma takes nothing back", "No, you wait", "No you wait"},
         {"nor before a dash", "No - you wait", "No you wait"},
@@ -238,7 +239,6 @@ static void a_word_knows_the_cue_it_is_under(void **state) {
 }
 
 // ---- words --------------------------------------------------------------------------
-// -------------------------------------------------------------------------------
 
 static void words_know_whether_the_patron_used_them(void **state) {
     (void)state;
@@ -264,6 +264,9 @@ static void a_name_that_is_a_word_is_a_name_with_a_capital(void **state) {
     OK("without one it is the word", u->at[3].symbol == symbol_of("will"));
     OK("an error that was mended is marked", read(STR("I am srory"))->at[2].mended);
     OK("a word that was not is not", !read(STR("I am sorry"))->at[2].mended);
+    OK("a capital within a sentence is a name's", !read(STR("I am Srory"))->at[2].mended);
+    OK("one that begins the sentence is not", read(STR("Srory"))->at[0].mended);
+    OK("and in a shout it is none", read(STR("I AM SRORY"))->at[2].mended);
     OK("what nobody knows has no symbol",
        read(STR("blorp"))->at[0].symbol == SYMBOL_NONE);
 }
