@@ -129,6 +129,43 @@ static void doubt_stages(const struct persona *p, const struct json_node *top) {
         json_doubt(&cues, "fewer than ten cues for 24 turns");
 }
 
+// ---- what can never happen ----------------------------------------------------------
+
+static void doubt_asks(const struct persona *p, const struct json_node *top) {
+    struct json_node list = json_field(top, "asks");
+    for (unsigned a = 0; a < p->ask_count; a++) {
+        struct json_node node = item_of(&list, a);
+        if (p->asks[a].above > p->asks[a].below || p->asks[a].below < p->floor)
+            json_doubt(&node, "never asked: no tension is at least %d and at most %d",
+                       p->asks[a].above > p->floor ? p->asks[a].above : p->floor,
+                       p->asks[a].below);
+    }
+}
+
+static void doubt_red_cues(const struct persona *p, const struct json_node *top) {
+    struct json_node list = json_field(top, "red_cues");
+    for (unsigned c = 0; c < p->red_cue_count; c++) {
+        struct json_node node = item_of(&list, c);
+        if (p->red_cues[c].tension > p->red_cues[c].below ||
+            p->red_cues[c].below < p->floor)
+            json_doubt(&node, "never shown: no tension is at least %d and at most %d",
+                       p->red_cues[c].tension > p->floor ? p->red_cues[c].tension
+                                                         : p->floor,
+                       p->red_cues[c].below);
+    }
+}
+
+static void doubt_touches(const struct persona *p, const struct json_node *top,
+                          const char *key, const struct touch touches[], unsigned count,
+                          enum topic_kind kind) {
+    struct json_node list = json_field(top, key);
+    for (unsigned t = 0; t < count; t++) {
+        struct json_node node = item_of(&list, t);
+        if (!touches[t].moves && !has_topics(p, kind, t))
+            json_doubt(&node, "touched by nothing: no words and no moves");
+    }
+}
+
 // ---- words --------------------------------------------------------------------------
 
 static bool is_label(struct ear *ear, struct str words) {
@@ -219,6 +256,12 @@ void persona_doubts(const struct persona *persona, const struct json_node *top,
     doubt_endings(persona, top);
     doubt_reactions(persona, top);
     doubt_stages(persona, top);
+    doubt_asks(persona, top);
+    doubt_red_cues(persona, top);
+    doubt_touches(persona, top, "triggers", persona->triggers, persona->trigger_count,
+                  TOPIC_TRIGGER);
+    doubt_touches(persona, top, "soothers", persona->soothers, persona->soother_count,
+                  TOPIC_SOOTHER);
     doubt_labels(top, "triggers", ear);
     doubt_labels(top, "soothers", ear);
     doubt_examples(persona, top, ear);

@@ -71,7 +71,6 @@ struct set_source *lexicon_set(struct lexicon_maker *maker, struct str name); //
 bool lexicon_set_words(struct lexicon_maker *maker, const struct json_node *words,
                        struct symbols *symbols);
 int lexicon_find_set(void *maker, struct str name);
-void lexicon_tell_unused_sets(struct lexicon_maker *maker);
 
 // ---- rules (lexicon_rules.c) --------------------------------------------------------
 extern const char *const lexicon_scope_names[SCOPE_COUNT]; // "negated"
@@ -80,6 +79,9 @@ bool lexicon_rules(struct lexicon_maker *maker);
 bool lexicon_order_rules(struct lexicon_maker *maker);
 bool lexicon_weights(struct lexicon_maker *maker, const struct json_node *node,
                      struct weight **weights, unsigned *count);
+
+// What `check` asks about: sets that no rule uses, rules that can never fire.
+void lexicon_doubts(struct lexicon_maker *maker);
 
 // Turns classes into bits, gives every probe its pivot, and fills the indexes.
 void lexicon_index(struct lexicon_maker *maker);

@@ -346,9 +346,7 @@ bool lexicon_rules(struct lexicon_maker *maker) {
 // ---- in which order rules are asked -------------------------------------------------
 
 // A rule is asked after all that it asks about; about moves when all else is known.
-static unsigned asked_pass(const struct lexicon *lexicon, const struct conditions *list,
-                           const uint8_t passes[]) {
-    (void)lexicon;
+static unsigned asked_pass(const struct conditions *list, const uint8_t passes[]) {
     unsigned latest = 0;
     for (unsigned i = 0; i < list->count; i++) {
         unsigned signal = list->at[i].signal;
@@ -362,16 +360,15 @@ static unsigned asked_pass(const struct lexicon *lexicon, const struct condition
     return latest;
 }
 
-static unsigned rule_pass(const struct lexicon *lexicon, const struct rule *rule,
-                          const uint8_t passes[]) {
-    unsigned pass = asked_pass(lexicon, &rule->when, passes);
-    unsigned any = asked_pass(lexicon, &rule->any, passes);
-    unsigned unless = asked_pass(lexicon, &rule->unless, passes);
+static unsigned rule_pass(const struct rule *rule, const uint8_t passes[]) {
+    unsigned pass = asked_pass(&rule->when, passes);
+    unsigned any = asked_pass(&rule->any, passes);
+    unsigned unless = asked_pass(&rule->unless, passes);
     pass = any > pass ? any : pass;
     pass = unless > pass ? unless : pass;
     for (unsigned i = 0; i < rule->weight_count; i++) {
         struct conditions one = {&rule->weights[i].on, 1};
-        unsigned weighed = asked_pass(lexicon, &one, passes);
+        unsigned weighed = asked_pass(&one, passes);
         pass = weighed > pass ? weighed : pass;
     }
     return pass;
@@ -386,7 +383,7 @@ bool lexicon_order_rules(struct lexicon_maker *maker) {
         moved = false;
         for (unsigned i = 0; i < lexicon->rule_count; i++) {
             struct rule *rule = &lexicon->rules[i];
-            unsigned pass = rule_pass(lexicon, rule, passes);
+            unsigned pass = rule_pass(rule, passes);
             rule->pass = (uint8_t)(pass < PASSES ? pass : PASSES);
             if (rule->move != MOVE_NONE || rule->signal < SIGNAL_NAMED) // or a fault
                 continue;

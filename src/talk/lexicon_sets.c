@@ -100,13 +100,3 @@ bool lexicon_sets(struct lexicon_maker *maker) {
             read_set(maker, &maker->sets[i]);
     return maker->diag->errors == told; // also of those read on the way to another
 }
-
-void lexicon_tell_unused_sets(struct lexicon_maker *maker) {
-    for (unsigned i = 0; i < maker->set_count; i++) {
-        struct json_node top = json_top(maker->sets[i].doc);
-        struct json_node sets = json_field(&top, "sets");
-        struct json_node node = json_field(&sets, maker->sets[i].name);
-        if (!maker->sets[i].used)
-            json_doubt(&node, "no rule uses the set '%s'", maker->sets[i].name);
-    }
-}

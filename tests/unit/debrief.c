@@ -523,7 +523,7 @@ static void two_arcs_fit_a_narrow_terminal(void **state) {
         check_width(compared("66 100", "66 50 5", width, false), width, "arcs");
     OK("with the bars that there is room for",
        small_has(compared("66 100", "66 50", 40, false),
-                 "   1* 100 |##########|    50 |#####     |\n"));
+                 "   1* 100 |#########|    50 |#####    |\n"));
 }
 
 static void long_endings_of_two_arcs_are_wrapped(void **state) {

@@ -466,26 +466,77 @@ static void the_first_part_names_the_language(void **state) {
     arena_free(&arena);
 }
 
-static void a_set_that_nobody_uses_is_a_doubt(void **state) {
+static void what_can_never_be_is_a_doubt(void **state) {
     (void)state;
-    static const char part[] =
-        PART("'sets':{'sad':{'words':['sad']},\n'cross':{'words':['@sore']},\n"
-             "'sore':{'words':['sore']}},'rules':[{'id':'a.b','move':'apology',"
-             "'patterns':['@cross','@clause-joins @clause-speakers']}]");
-    for (int doubting = 0; doubting < 2; doubting++) {
-        struct told told;
-        told_start(&told);
-        told.diag.doubting = doubting;
-        assert_non_null(tiny_lexicon(part, &arena, &told.diag));
-        IS("only when it is wanted", told_text(&told),
-           doubting
-               ? STR("part.json:1:45: doubt: /sets/sad: no rule uses the set 'sad'\n")
-               : STR(""));
-        assert_int_equal(told.diag.doubts, doubting);
-        assert_int_equal(told.diag.errors, 0);
-        told_end(&told);
-        arena_free(&arena);
-    }
+#define PATTERN "'patterns':['late']"
+    static const struct fault cases[] = {
+        {"a set that nobody uses",
+         PART("'sets':{'sad':^{'words':['sad']},'cross':{'words':['@sore']},"
+              "'sore':{'words':['sore']}},'rules':[{'id':'a.b','move':'apology',"
+              "'patterns':['@cross']}]"),
+         "@1: doubt: /sets/sad: no rule uses the set `sad`\n"},
+        {"points that are too few",
+         RULES("^{'id':'a.b','move':'apology','threshold':5,'weigh':[['first',3],"
+               "['last',1],['only',-2]]}"),
+         "@1: doubt: /rules/0: can never fire: its points add up to 4 of 5\n"},
+        {"points that are just enough",
+         RULES("{'id':'a.b','move':'apology','threshold':4,'weigh':[['first',3],"
+               "['last',1]]}"),
+         ""},
+        {"what is wanted and refused",
+         RULES("^{'id':'a.b','move':'apology'," PATTERN
+               ",'when':['first'],'unless':['last','first']}"),
+         "@1: doubt: /rules/0: can never fire: what `when` wants `unless` refuses\n"},
+        {"in another place",
+         RULES("{'id':'a.b','move':'apology'," PATTERN
+               ",'when':['first'],'unless':['before:first']}"),
+         ""},
+        {"all of some that are refused",
+         RULES("^{'id':'a.b','move':'apology'," PATTERN
+               ",'any':['first','last'],'unless':['last','first']}"),
+         "@1: doubt: /rules/0: can never fire: all that `any` wants `unless` refuses\n"},
+        {"some of them",
+         RULES("{'id':'a.b','move':'apology'," PATTERN
+               ",'any':['first','last'],'unless':['last']}"),
+         ""},
+        {"what only the patron can say",
+         RULES("{'id':'s.a','signal':'hot','hears':'patron','patterns':['hot']},"
+               "{'id':'a.b','move':'apology'," PATTERN ",'when':[^'hot'],"
+               "'unless':['patron:hot']}"),
+         "@1: doubt: /rules/1/when/0: never holds: only the patron`s line raises this "
+         "signal\n"},
+        {"what only staff can say",
+         RULES("{'id':'s.a','signal':'hot','patterns':['hot']},"
+               "{'id':'a.b','move':'apology'," PATTERN ",'when':['hot'],"
+               "'unless':['first',^'patron:hot']}"),
+         "@1: doubt: /rules/1/unless/1: never holds: only the staff`s line raises this "
+         "signal\n"},
+        {"what both say",
+         RULES("{'id':'s.a','signal':'hot','patterns':['hot']},"
+               "{'id':'s.b','signal':'hot','hears':'patron','patterns':['hot']},"
+               "{'id':'a.b','move':'apology'," PATTERN ",'any':['hot','patron:hot']}"),
+         ""},
+        {"points for what cannot be",
+         RULES("{'id':'s.a','signal':'hot','hears':'patron','patterns':['hot']},"
+               "^{'id':'a.b','move':'apology','threshold':1,'weigh':[['hot',3]]}"),
+         "@1: doubt: /rules/1: can never fire: its points add up to 0 of 1\n"},
+    };
+    for (size_t i = 0; i < ROWS(cases); i++)
+        for (int doubting = 0; doubting < 2; doubting++) {
+            struct told told;
+            told_start(&told);
+            told.diag.doubting = doubting;
+            struct marked text = marked("part.json", cases[i].part, &arena);
+            const struct lexicon_part parts[] = {
+                {"words.json", quoted(tiny_words, &arena)}, {"part.json", text.text}};
+            OK("a doubt spoils nothing", lexicon_read(parts, 2, &arena, &told.diag));
+            struct str want = marked_told(&text, cases[i].told, &arena);
+            IS(cases[i].what, told_text(&told), doubting ? want : STR(""));
+            OK("doubts are counted", !told.diag.doubts == !told_text(&told).len);
+            assert_int_equal(told.diag.errors, 0);
+            told_end(&told);
+            arena_free(&arena);
+        }
 }
 
 // ---- what a good one holds ----------------------------------------------------------
@@ -695,7 +746,7 @@ int main(void) {
         cmocka_unit_test(there_is_an_end_to_each_list),
         cmocka_unit_test(the_sets_that_reading_takes_must_be_there),
         cmocka_unit_test(the_first_part_names_the_language),
-        cmocka_unit_test(a_set_that_nobody_uses_is_a_doubt),
+        cmocka_unit_test(what_can_never_be_is_a_doubt),
         cmocka_unit_test(rules_are_kept_as_they_are_written),
         cmocka_unit_test(signals_have_names),
         cmocka_unit_test(parts_lie_below_the_first_file),

@@ -1,0 +1,117 @@
+#include "talk/lexicon_make.h"
+
+// ---- sets ---------------------------------------------------------------------------
+
+static void doubt_sets(const struct lexicon_maker *maker) {
+    for (unsigned i = 0; i < maker->set_count; i++) {
+        struct json_node top = json_top(maker->sets[i].doc);
+        struct json_node sets = json_field(&top, "sets");
+        struct json_node node = json_field(&sets, maker->sets[i].name);
+        if (!maker->sets[i].used)
+            json_doubt(&node, "no rule uses the set '%s'", maker->sets[i].name);
+    }
+}
+
+// ---- rules that can never fire ------------------------------------------------------
+
+enum { BY_STAFF = 1, BY_PATRON = 2 };
+
+// Whose line raises each signal.
+struct raised {
+    uint8_t by[SIGNALS_MAX];
+};
+
+static struct raised raised_of(const struct lexicon_maker *maker) {
+    const struct rule *rules = maker->lexicon->rules;
+    struct raised raised = {0};
+    for (unsigned f = 0; f < maker->found_count; f++)
+        raised.by[rules[maker->found[f].rule].signal] |=
+            maker->found[f].hears_patron ? BY_PATRON : BY_STAFF;
+    for (unsigned r = 0; r < maker->lexicon->rule_count; r++)
+        if (rules[r].weight_count)
+            raised.by[rules[r].signal] |= BY_STAFF;
+    return raised;
+}
+
+// A condition that looks where nothing raises its signal.
+static bool never_holds(const struct raised *raised, const struct condition *condition) {
+    if (condition->signal < SIGNAL_NAMED)
+        return false;
+    unsigned who = condition->where == WHERE_PATRON ? BY_PATRON : BY_STAFF;
+    return !(raised->by[condition->signal] & who);
+}
+
+static void doubt_holds(const struct raised *raised, const struct conditions *conditions,
+                        const struct json_node *list) {
+    for (unsigned i = 0; i < conditions->count; i++) {
+        struct json_node item = json_item(list, i);
+        if (never_holds(raised, &conditions->at[i]))
+            json_doubt(&item, "never holds: only the %s line raises this signal",
+                       conditions->at[i].where == WHERE_PATRON ? "staff's" : "patron's");
+    }
+}
+
+static bool has_condition(const struct conditions *conditions,
+                          const struct condition *condition) {
+    for (unsigned i = 0; i < conditions->count; i++)
+        if (conditions->at[i].signal == condition->signal &&
+            conditions->at[i].where == condition->where)
+            return true;
+    return false;
+}
+
+static void doubt_refused(const struct rule *rule, const struct json_node *node) {
+    unsigned left = rule->any.count;
+    for (unsigned i = 0; i < rule->when.count; i++)
+        if (has_condition(&rule->unless, &rule->when.at[i]))
+            json_doubt(node, "can never fire: what 'when' wants 'unless' refuses");
+    for (unsigned i = 0; i < rule->any.count; i++)
+        left -= has_condition(&rule->unless, &rule->any.at[i]);
+    if (rule->any.count && !left)
+        json_doubt(node, "can never fire: all that 'any' wants 'unless' refuses");
+}
+
+static void doubt_points(const struct raised *raised, const struct rule *rule,
+                         const struct json_node *node) {
+    int most = 0;
+    for (unsigned i = 0; i < rule->weight_count; i++)
+        if (rule->weights[i].points > 0 && !never_holds(raised, &rule->weights[i].on))
+            most += rule->weights[i].points;
+    if (rule->weight_count && most < rule->threshold)
+        json_doubt(node, "can never fire: its points add up to %d of %d", most,
+                   rule->threshold);
+}
+
+static void doubt_rule(const struct raised *raised, const struct rule *rule,
+                       const struct json_node *node) {
+    struct json_node when = json_field(node, "when"), any = json_field(node, "any"),
+                     unless = json_field(node, "unless");
+    doubt_holds(raised, &rule->when, &when);
+    doubt_holds(raised, &rule->any, &any);
+    doubt_holds(raised, &rule->unless, &unless);
+    doubt_refused(rule, node);
+    doubt_points(raised, rule, node);
+}
+
+static void doubt_rules(struct lexicon_maker *maker) {
+    struct raised raised = raised_of(maker);
+    unsigned number = 0;
+    for (size_t d = 0; d < maker->doc_count; d++) {
+        struct json_node top = json_top(&maker->docs[d]);
+        struct json_node rules = json_field(&top, "rules");
+        size_t count = 0;
+        if (rules.value)
+            json_get_count(&rules, &count);
+        for (size_t i = 0; i < count; i++) {
+            struct json_node rule = json_item(&rules, i);
+            doubt_rule(&raised, &maker->lexicon->rules[number++], &rule);
+        }
+    }
+}
+
+void lexicon_doubts(struct lexicon_maker *maker) {
+    if (!maker->diag->doubting)
+        return;
+    doubt_sets(maker);
+    doubt_rules(maker);
+}
