@@ -120,6 +120,7 @@ static void remember_signals(struct ear *ear, struct memory *memory) {
     for (unsigned s = 0; s < u->sentence_count; s++)
         if (u->at[u->sentences[s].end - 1].marks & TOKEN_ASKED)
             signals_add(&memory->signals, SIGNAL_PATRON_ASKED);
+    signals_join(&memory->ever, &memory->signals);
 }
 
 void ear_remember(struct ear *ear, struct memory *memory, struct str line) {

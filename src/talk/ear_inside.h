@@ -25,7 +25,8 @@ struct ear {
     struct raw_tokens tokens;
     struct utterance utterance;
     struct hits hits;
-    struct signals clauses[CLAUSES_MAX], sentences[SENTENCES_MAX], patron;
+    struct signals clauses[CLAUSES_MAX], sentences[SENTENCES_MAX];
+    struct signals patron, ever; // of the patron's last line, and of all
     struct heard heard;
 };
 

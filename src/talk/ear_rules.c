@@ -21,6 +21,7 @@ bool ear_holds(const struct ear *ear, struct condition condition, unsigned sente
     case WHERE_NEXT:
         return in_sentences(ear, sentence + 1, sentence + 2, condition.signal);
     case WHERE_PATRON: return signals_has(&ear->patron, condition.signal);
+    case WHERE_EVER: return signals_has(&ear->ever, condition.signal);
     case WHERE_COUNT: break;
     }
     return false;

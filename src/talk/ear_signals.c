@@ -178,9 +178,11 @@ static void sentence_signals(const struct ear *ear, struct signals *set, unsigne
 static void patron_signals(struct ear *ear, const struct listener *listener) {
     struct signals *set = &ear->patron;
     memset(set, 0, sizeof *set);
+    memset(&ear->ever, 0, sizeof ear->ever);
     bool spoke = listener->memory && listener->memory->lines > 0;
     if (spoke) {
         *set = listener->memory->signals;
+        ear->ever = listener->memory->ever;
         signals_add(set, SIGNAL_PATRON_SPOKE);
     }
     bool calm = ear->calm_talk >= 0 && signals_has(set, (unsigned)ear->calm_talk);

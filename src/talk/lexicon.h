@@ -29,6 +29,7 @@ enum where {
     WHERE_AFTER,  // any later sentence
     WHERE_NEXT,   // the next sentence
     WHERE_PATRON, // the patron's last line
+    WHERE_EVER,   // any line of the patron's so far
     WHERE_COUNT,
 };
 

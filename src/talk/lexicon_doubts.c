@@ -33,11 +33,15 @@ static struct raised raised_of(const struct lexicon_maker *maker) {
     return raised;
 }
 
+static bool is_patrons(const struct condition *condition) {
+    return condition->where == WHERE_PATRON || condition->where == WHERE_EVER;
+}
+
 // A condition that looks where nothing raises its signal.
 static bool never_holds(const struct raised *raised, const struct condition *condition) {
     if (condition->signal < SIGNAL_NAMED)
         return false;
-    unsigned who = condition->where == WHERE_PATRON ? BY_PATRON : BY_STAFF;
+    unsigned who = is_patrons(condition) ? BY_PATRON : BY_STAFF;
     return !(raised->by[condition->signal] & who);
 }
 
@@ -47,7 +51,7 @@ static void doubt_holds(const struct raised *raised, const struct conditions *co
         struct json_node item = json_item(list, i);
         if (never_holds(raised, &conditions->at[i]))
             json_doubt(&item, "never holds: only the %s line raises this signal",
-                       conditions->at[i].where == WHERE_PATRON ? "staff's" : "patron's");
+                       is_patrons(&conditions->at[i]) ? "staff's" : "patron's");
     }
 }
 

@@ -10,6 +10,7 @@ static const struct {
 } wheres[] = {
     {"clause:", WHERE_CLAUSE}, {"reply:", WHERE_REPLY}, {"before:", WHERE_BEFORE},
     {"after:", WHERE_AFTER},   {"next:", WHERE_NEXT},   {"patron:", WHERE_PATRON},
+    {"ever:", WHERE_EVER},
 };
 
 static int find_signal(const struct lexicon_maker *maker, struct str name) {

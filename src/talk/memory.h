@@ -22,6 +22,7 @@ struct memory {
     uint32_t last[MEMORY_LAST]; // the last line's words, comparable with word_key()
     unsigned last_count;
     struct signals signals; // what the lexicon's patron rules saw in the last line
+    struct signals ever;    // ... and in any line
 };
 
 bool memory_knows(const struct memory *memory, uint32_t stem, bool last_line);

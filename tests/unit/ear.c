@@ -337,6 +337,26 @@ static void rules_hear_the_patron(void **state) {
     check(part, NULL, none, 1);
 }
 
+static void rules_can_ask_what_the_patron_ever_said(void **state) {
+    (void)state;
+    struct ear *asks = tiny_ear(
+        RULES(SORRY(",'when':['ever:late']") ",{'id':'late.p','signal':'late',"
+                                             "'hears':'patron','patterns':['late']}"),
+        &arena);
+    struct memory said = {0};
+    const struct listener patron = {.memory = &said};
+    OK("nobody spoke", ear_hear(asks, &patron, STR("sorry"))->count == 0);
+    ear_remember(asks, &said, STR("You wait."));
+    OK("it was not said", ear_hear(asks, &patron, STR("sorry"))->count == 0);
+    ear_remember(asks, &said, STR("You are late."));
+    OK("it was just said", ear_hear(asks, &patron, STR("sorry"))->count == 1);
+    ear_remember(asks, &said, STR("You wait."));
+    OK("it was said before", ear_hear(asks, &patron, STR("sorry"))->count == 1);
+    OK("by this one", ear_hear(asks, &(struct listener){0}, STR("sorry"))->count == 0);
+    ear_close(asks);
+    arena_free(&arena);
+}
+
 static void a_rule_takes_all_any_and_none_of_its_conditions(void **state) {
     (void)state;
     static const char part[] = RULES(SORRY(
@@ -868,6 +888,7 @@ int main(void) {
         cmocka_unit_test(saying_the_same_again_is_copying),
         cmocka_unit_test(conditions_look_where_they_say),
         cmocka_unit_test(rules_hear_the_patron),
+        cmocka_unit_test(rules_can_ask_what_the_patron_ever_said),
         cmocka_unit_test(a_rule_takes_all_any_and_none_of_its_conditions),
         cmocka_unit_test(stopped_hits_say_why),
         cmocka_unit_test(rules_are_asked_after_what_they_ask_about),
