@@ -62,17 +62,17 @@ static void put_columns(const struct chat *chat, const struct turn *turn) {
     int column = show_columns(name);
     for (; column < NAME_COLUMN; column++)
         fputc(' ', show->out);
-    if (*turn->reply.text)
-        show_wrapped(show, column, NAME_COLUMN, str_of(turn->reply.text));
-    if (*turn->reply.cue) {
-        if (*turn->reply.text)
-            fprintf(show->out, "\n%*s", NAME_COLUMN, "");
-        show_wrapped(show, NAME_COLUMN, NAME_COLUMN, str_of(turn->reply.cue));
-    }
+    struct str parts[2];
+    reply_in_order(&turn->reply, parts);
+    if (parts[0].len)
+        show_wrapped(show, column, NAME_COLUMN, parts[0]);
+    if (parts[0].len && parts[1].len)
+        fprintf(show->out, "\n%*s", column = NAME_COLUMN, "");
+    show_wrapped(show, column, NAME_COLUMN, parts[1]);
     fputc('\n', show->out);
     if (has_meter(chat)) {
         fprintf(show->out, "%*s", NAME_COLUMN, "");
-        debrief_meter(show, turn->after.tension);
+        debrief_meter(show, chat->persona, &turn->after);
         fputs("\n\n", show->out);
     }
 }
@@ -82,15 +82,15 @@ static void put_line(const struct chat *chat, const struct turn *turn) {
     FILE *out = chat->terminal->show.out;
     show_text(out, chat->persona->short_name);
     fputs(": ", out);
-    show_text(out, str_of(turn->reply.text));
-    if (*turn->reply.cue) {
-        fputs(*turn->reply.text ? " " : "", out);
-        show_text(out, str_of(turn->reply.cue));
-    }
+    struct str parts[2];
+    reply_in_order(&turn->reply, parts);
+    show_text(out, parts[0]);
+    fputs(parts[0].len && parts[1].len ? " " : "", out);
+    show_text(out, parts[1]);
     fputc('\n', out);
     if (!has_meter(chat))
         return;
-    debrief_meter(&chat->terminal->show, turn->after.tension);
+    debrief_meter(&chat->terminal->show, chat->persona, &turn->after);
     fputc('\n', out);
 }
 
@@ -116,8 +116,8 @@ static void coach_change(const struct chat *chat, const struct turn *turn,
     struct str heard =
         move == MOVE_NONE ? (struct str){0} : persona_heard_as(chat->persona, move);
     text_print(out, "%s (%+d)", move == MOVE_NONE ? change->rule : move_label(move),
-               change->tension);
-    if (heard.len && change->tension > 0)
+               gauge_change(chat->persona, change));
+    if (heard.len && gauge_change(chat->persona, change) > 0)
         text_print(out, ". What %.*s heard: %.*s", STR_ARGS(chat->persona->short_name),
                    STR_ARGS(heard));
     text_put(out, STR(". "));
@@ -129,11 +129,11 @@ void chat_coach(const struct chat *chat, const struct turn *turn) {
         return;
     struct arena scrap = {0};
     struct text out = text_start(&scrap);
-    const struct change *harm = points_change(turn, false);
-    const struct change *help = points_change(turn, true);
-    if (harm && harm->tension >= 3)
+    const struct change *harm = points_change(chat->persona, turn, false);
+    const struct change *help = points_change(chat->persona, turn, true);
+    if (harm && gauge_change(chat->persona, harm) >= 3)
         coach_change(chat, turn, harm, &out);
-    if (help && (!harm || help->tension <= -3))
+    if (help && (!harm || gauge_change(chat->persona, help) <= -3))
         coach_change(chat, turn, help, &out);
     if (turn->after.heard < 30 && turn->after.tension >= 50)
         text_put(&out, STR("Not heard yet. "));

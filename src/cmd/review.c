@@ -13,8 +13,10 @@ static void put_talk(const struct show *show, const struct played *played) {
             show_line(show, 9, "%2u  You: %.*s", t,
                       turn->staff.len ? (int)turn->staff.len : 9,
                       turn->staff.len ? turn->staff.at : "(silence)");
-        show_line(show, 9, "    %.*s: %s %s", STR_ARGS(played->persona->short_name),
-                  turn->reply.text, turn->reply.cue);
+        struct str parts[2];
+        reply_in_order(&turn->reply, parts);
+        show_line(show, 9, "    %.*s: %.*s %.*s", STR_ARGS(played->persona->short_name),
+                  STR_ARGS(parts[0]), STR_ARGS(parts[1]));
     }
     fputc('\n', show->out);
 }

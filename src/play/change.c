@@ -162,6 +162,18 @@ static void promises(struct step *t) {
     }
 }
 
+// Words that touched a sore spot do no good as well.
+static void sore_spots(struct step *t) {
+    for (unsigned i = 0; i < t->changes->count; i++) {
+        struct change *change = &t->changes->at[i];
+        if (change->event == EVENT_TRIGGERED || !step_is_sore(t, change->at))
+            continue;
+        change->tension = change->tension < 0 ? 0 : change->tension;
+        change->boldness = change->boldness < 0 ? 0 : change->boldness;
+        change->trust = change->trust > 0 ? 0 : change->trust;
+    }
+}
+
 struct scene scene_change(const struct persona *persona, const struct scene *before,
                           const struct acts *acts, struct changes *changes) {
     struct scene after = *before;
@@ -189,6 +201,7 @@ struct scene scene_change(const struct persona *persona, const struct scene *bef
     step_answers(&t);
     promises(&t);
     twist(&t);
+    sore_spots(&t);
     face_and_understanding(&t);
     trust_and_boldness(&t);
     drift(&t);

@@ -130,6 +130,8 @@ const char *event_id(enum event event);
 int event_tension(enum event event);
 int event_trust(enum event event);
 const char *event_source(enum event event); // a tag of docs/sources.md, or ""
+// What happened, for a debrief, where the move alone does not tell; else "".
+const char *event_cause(enum event event);
 // Of a reaction's key in a persona; EVENT_NONE: no such event.
 enum event event_of(struct str id);
 // The event that a harmful move is.

@@ -106,6 +106,7 @@ static void show_twist(struct composing *c) {
     if (!c->s->twisted || c->before->twisted)
         return;
     show_cue(c, c->p->twists[c->s->twist].text);
+    c->reply->cue_first = true;
     say_picked(c, pick_line(c, c->p->twists[c->s->twist].says, 0));
 }
 
@@ -154,6 +155,11 @@ static void compose_ending(struct composing *c) {
         push_stage(c);
 }
 
+void reply_in_order(const struct reply *reply, struct str parts[2]) {
+    parts[reply->cue_first] = str_of(reply->text);
+    parts[!reply->cue_first] = str_of(reply->cue);
+}
+
 void reply_choose(const struct persona *persona, const struct scene *before,
                   struct scene *after, const struct acts *acts,
                   const struct changes *changes, struct reply *reply) {
@@ -161,7 +167,7 @@ void reply_choose(const struct persona *persona, const struct scene *before,
     *reply->text = *reply->cue = '\0';
     reply->event = EVENT_NONE;
     reply->fact = -1;
-    reply->red_cue = false;
+    reply->red_cue = reply->cue_first = false;
     uint16_t concerns = after->last_concerns;
     after->last_concerns = 0;
     if (after->ending != ENDING_NONE)

@@ -17,7 +17,11 @@ struct reply {
     uint8_t event;         // enum event that was reacted to, or EVENT_NONE
     int fact;              // told now; -1: none
     bool red_cue;          // the cue is a warning sign
+    bool cue_first;        // it is seen before the words: they answer it
 };
+
+// Words and cue in the order in which they are met; either may be empty.
+void reply_in_order(const struct reply *reply, struct str parts[2]);
 
 // Chooses, and marks in `after` what was said, told and asked.
 void reply_choose(const struct persona *persona, const struct scene *before,

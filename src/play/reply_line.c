@@ -74,7 +74,7 @@ int pick_moment(struct composing *c, enum moment moment) {
 
 static void append(char *text, size_t size, const char *words, size_t length) {
     size_t have = strlen(text);
-    if (have + length + 1 > size)
+    if (length >= size - have)
         return;
     memcpy(text + have, words, length);
     text[have + length] = '\0';
@@ -86,6 +86,8 @@ static void append_slot(struct composing *c, char *text, size_t size, struct str
         if (!str_eq(name, str_of(slot_name((enum slot)slot))))
             continue;
         const char *words = slot_text(c, (enum slot)slot);
+        if (!*words) // in a cue, which is shown in any case
+            return;
         bool begins = *text == '\0' || strchr(".!?", text[strlen(text) - 1]) ||
                       (strlen(text) > 1 && strchr(".!?", text[strlen(text) - 2]));
         char first = words[0];

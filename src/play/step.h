@@ -54,5 +54,7 @@ void step_refusal(struct step *t);
 void step_safety(struct step *t);
 void step_length(struct step *t); // step_harm.c
 void step_answers(struct step *t);
+// Whether words lie where a trigger was touched.
+bool step_is_sore(const struct step *t, struct span_bytes at);
 
 #endif

@@ -74,6 +74,25 @@ void step_length(struct step *t) {
 
 // ---- what the patron asked ----------------------------------------------------------
 
+bool step_is_sore(const struct step *t, struct span_bytes at) {
+    for (unsigned i = 0; i < t->p->trigger_count; i++) {
+        struct span_bytes sore = t->acts->trigger_at[i];
+        bool harms = t->p->triggers[i].tension > 0 || t->p->triggers[i].boldness > 0;
+        if (t->acts->triggers >> i & 1 && harms && sore.begin < at.end &&
+            at.begin < sore.end)
+            return true;
+    }
+    return false;
+}
+
+static move_set answering_moves(const struct step *t, const struct ask *ask) {
+    move_set moves = t->acts->moves & ask->answered_by;
+    for (unsigned m = 0; m < MOVE_COUNT; m++)
+        if (moves & MOVE_BIT(m) && step_is_sore(t, t->acts->at[m]))
+            moves &= ~MOVE_BIT(m);
+    return moves;
+}
+
 void step_answers(struct step *t) {
     int pending = t->before->pending_ask;
     t->s->answered_asks |= t->acts->asks; // told before it was asked
@@ -84,7 +103,7 @@ void step_answers(struct step *t) {
     const move_set refusing = MOVE_BIT(MOVE_DECLINE) | MOVE_BIT(MOVE_BARE_POLICY) |
                               MOVE_BIT(MOVE_DISMISS) | MOVE_BIT(MOVE_NOT_KNOWING) |
                               MOVE_BIT(MOVE_LIMIT);
-    move_set answering = t->acts->moves & ask->answered_by;
+    move_set answering = answering_moves(t, ask);
     if (answering || t->acts->asks >> pending & 1) {
         // A no is an answer; it is no relief.
         if (answering & ~refusing || !answering)
