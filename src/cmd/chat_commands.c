@@ -6,6 +6,7 @@
 #include "cmd/chat.h"
 #include "cmd/shelf.h"
 #include "cmd/suggest.h"
+#include "judge/gauge.h"
 
 struct chat_command {
     const char *word;
@@ -136,9 +137,10 @@ static void put_change(const struct chat *chat, const struct turn *turn,
     if (change->event != EVENT_NONE)
         source = sources_find(&chat->library->sources,
                               str_of(event_source((enum event)change->event)));
-    show_line(out(chat), 6, "  %+4d  %s%s%.*s%s%s%.*s%s", change->tension, change->rule,
-              about.len ? " (" : "", STR_ARGS(about), about.len ? ")" : "",
-              words.len ? ": \"" : "", STR_ARGS(words), words.len ? "\"" : "");
+    show_line(out(chat), 6, "  %+4d  %s%s%.*s%s%s%.*s%s",
+              gauge_change(chat->persona, change), change->rule, about.len ? " (" : "",
+              STR_ARGS(about), about.len ? ")" : "", words.len ? ": \"" : "",
+              STR_ARGS(words), words.len ? "\"" : "");
     if (source.len)
         show_line(out(chat), 8, "        %.*s", STR_ARGS(source));
 }
@@ -150,10 +152,12 @@ static void why(struct chat *chat, struct str rest) {
         show_line(out(chat), 0, "Nothing has changed yet.");
         return;
     }
-    show_line(out(chat), 0, "Tension went from %d to %d:", turn->before.tension,
-              turn->after.tension);
+    show_line(out(chat), 0, "%s went from %d to %d:", gauge_title(chat->persona),
+              gauge_value(chat->persona, &turn->before),
+              gauge_value(chat->persona, &turn->after));
     for (unsigned i = 0; i < turn->changes.count; i++)
-        if (turn->changes.at[i].tension || turn->changes.at[i].trust)
+        if (gauge_change(chat->persona, &turn->changes.at[i]) ||
+            turn->changes.at[i].trust)
             put_change(chat, turn, &turn->changes.at[i]);
 }
 

@@ -27,12 +27,21 @@ static bool was_chance(const struct session *session, const struct turn *turn) {
     return false;
 }
 
+// What the reply did: without what happened around it.
+static int step_of(const struct persona *persona, const struct turn *turn) {
+    int step = gauge_step(persona, turn);
+    for (unsigned i = 0; i < turn->changes.count; i++)
+        if (turn->changes.at[i].event == EVENT_TWISTED)
+            step -= gauge_change(persona, &turn->changes.at[i]);
+    return step;
+}
+
 struct points points_of(const struct session *session) {
     struct points points = {0};
     int fell = 0, rose = 0, hottest = 0;
     for (unsigned t = 1; t < session->count; t++) {
         const struct turn *turn = &session->turns[t];
-        int step = turn->after.tension - turn->before.tension;
+        int step = step_of(session->set.persona, turn);
         if (step < fell) {
             fell = step;
             points.calmed = t;
@@ -49,16 +58,17 @@ struct points points_of(const struct session *session) {
     return points;
 }
 
-const struct change *points_change(const struct turn *turn, bool better) {
+const struct change *points_change(const struct persona *persona, const struct turn *turn,
+                                   bool better) {
     const struct change *best = NULL;
+    int most = 0;
     for (unsigned i = 0; i < turn->changes.count; i++) {
         const struct change *change = &turn->changes.at[i];
-        if (change->event == EVENT_NONE ||
-            (better ? change->tension >= 0 : change->tension <= 0))
-            continue;
-        if (!best ||
-            (better ? change->tension < best->tension : change->tension > best->tension))
+        int moved = gauge_change(persona, change) * (better ? -1 : 1);
+        if (change->event != EVENT_NONE && moved > most) {
+            most = moved;
             best = change;
+        }
     }
     return best;
 }

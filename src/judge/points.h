@@ -3,10 +3,11 @@
 #ifndef JUDGE_POINTS_H
 #define JUDGE_POINTS_H
 
+#include "judge/gauge.h"
 #include "judge/sheet.h"
 
 struct points {
-    unsigned calmed; // the turn after which tension had fallen most; 0: none fell
+    unsigned calmed; // the turn after which the gauge had fallen most; 0: none fell
     unsigned heated; // ... had risen most; 0: none rose
     unsigned missed; // the best chance to listen that was let go; 0: none
 };
@@ -14,7 +15,8 @@ struct points {
 struct points points_of(const struct session *session);
 
 // What a turn's strongest change for the better (worse) was; NULL: there was none.
-const struct change *points_change(const struct turn *turn, bool better);
+const struct change *points_change(const struct persona *persona, const struct turn *turn,
+                                   bool better);
 
 // A wording that would have been better at this turn for this patron: for the harm that
 // was done, else for the stage. NULL: the persona has none.

@@ -29,9 +29,9 @@ void debrief_arc(const struct debrief *d);
 // Old and new arc side by side.
 void debrief_compare(const struct show *show, const struct session *was,
                      const struct session *is, unsigned turn);
-// "62 |######    | upset"
-void debrief_meter(const struct show *show, int tension);
-const char *debrief_mood(int tension); // "upset"
+// "tension 62 |######    | upset"
+void debrief_meter(const struct show *show, const struct persona *persona,
+                   const struct scene *scene);
 
 // ---- pieces, each in a file of its own ----------------------------------------------
 void debrief_points(const struct debrief *d); // three turning points

@@ -2,19 +2,6 @@
 
 enum { BAR = 10, WIDE_BAR = 20, NARROW_BAR = 4, QUOTE = 44, QUOTE_LEAST = 12 };
 
-// The number with a word, so that it never takes the bar or a colour to read it.
-const char *debrief_mood(int tension) {
-    static const struct {
-        int from;
-        const char *word;
-    } moods[] = {{90, "furious"}, {80, "boiling"}, {70, "angry"}, {55, "upset"},
-                 {40, "tense"},   {25, "uneasy"},  {0, "settled"}};
-    for (size_t i = 0; i < sizeof moods / sizeof *moods; i++)
-        if (tension >= moods[i].from)
-            return moods[i].word;
-    return "settled";
-}
-
 static void put_bar(const struct show *show, int value, int width) {
     int filled = (value * width + 50) / 100;
     fputc('|', show->out);
@@ -23,28 +10,32 @@ static void put_bar(const struct show *show, int value, int width) {
     fputc('|', show->out);
 }
 
-void debrief_meter(const struct show *show, int tension) {
+void debrief_meter(const struct show *show, const struct persona *persona,
+                   const struct scene *scene) {
+    int value = gauge_value(persona, scene);
+    const char *word = gauge_word(persona, value);
     if (show->plain) {
-        fprintf(show->out, "Tension %d of 100, %s.", tension, debrief_mood(tension));
+        fprintf(show->out, "%s %d of 100, %s.", gauge_title(persona), value, word);
         return;
     }
-    fprintf(show->out, "tension %d ", tension);
-    put_bar(show, tension, BAR);
-    fprintf(show->out, " %s", debrief_mood(tension));
+    fprintf(show->out, "%s %d ", gauge_name(persona), value);
+    put_bar(show, value, BAR);
+    fprintf(show->out, " %s", word);
 }
 
 // ---- the arc ------------------------------------------------------------------------
 
-static const struct change *main_change(const struct turn *turn) {
-    int step = turn->after.tension - turn->before.tension;
-    const struct change *change = points_change(turn, step < 0);
-    return change ? change : points_change(turn, step >= 0);
+static const struct change *main_change(const struct persona *persona,
+                                        const struct turn *turn) {
+    int step = gauge_step(persona, turn);
+    const struct change *change = points_change(persona, turn, step < 0);
+    return change ? change : points_change(persona, turn, step >= 0);
 }
 
 // What moved it most, as far as the line has room.
 static void put_moved(const struct debrief *d, unsigned number, int column) {
     const struct turn *turn = &d->session->turns[number];
-    const struct change *change = main_change(turn);
+    const struct change *change = main_change(d->session->set.persona, turn);
     if (!change)
         return;
     column += fprintf(d->show->out, " %s", change->rule);
@@ -58,15 +49,17 @@ static void put_moved(const struct debrief *d, unsigned number, int column) {
 
 static void put_row(const struct debrief *d, unsigned number) {
     const struct turn *turn = &d->session->turns[number];
-    int step = turn->after.tension - turn->before.tension, column;
+    const struct persona *persona = d->session->set.persona;
+    int value = gauge_value(persona, &turn->after), column;
+    int step = gauge_step(persona, turn);
     FILE *out = d->show->out;
     char way = step < 0 ? 'v' : step > 0 ? '^' : '=';
     if (d->show->plain) {
-        column = fprintf(out, "Turn %u: tension %d, %s.", number, turn->after.tension,
+        column = fprintf(out, "Turn %u: %s %d, %s.", number, gauge_name(persona), value,
                          stage_label(turn->after.stage));
     } else {
-        column = fprintf(out, "  %2u  %3d ", number, turn->after.tension) + WIDE_BAR + 2;
-        put_bar(d->show, turn->after.tension, WIDE_BAR);
+        column = fprintf(out, "  %2u  %3d ", number, value) + WIDE_BAR + 2;
+        put_bar(d->show, value, WIDE_BAR);
         column += fprintf(out, " %c", stage_letter(turn->after.stage));
         if (number)
             column += fprintf(out, " %c", way);
@@ -90,7 +83,9 @@ static void put_letters(const struct debrief *d) {
 }
 
 void debrief_arc(const struct debrief *d) {
-    show_styled(d->show, SHOW_BOLD, STR("How tension went"));
+    const char *title =
+        arena_print(d->arena, "How %s went", gauge_name(d->session->set.persona));
+    show_styled(d->show, SHOW_BOLD, str_of(title));
     fputc('\n', d->show->out);
     for (unsigned t = 0; t < d->session->count; t++)
         put_row(d, t);
@@ -109,20 +104,21 @@ static int half_bar(const struct show *show) {
 }
 
 static void put_half(const struct show *show, const struct session *session, unsigned t) {
-    int tension = session->turns[t].after.tension;
-    fprintf(show->out, "%3d ", tension);
-    put_bar(show, tension, half_bar(show));
+    int value = gauge_value(session->set.persona, &session->turns[t].after);
+    fprintf(show->out, "%3d ", value);
+    put_bar(show, value, half_bar(show));
 }
 
 static void put_both(const struct show *show, const struct session *was,
                      const struct session *is, unsigned t, unsigned changed) {
+    const struct persona *persona = was->set.persona;
     if (show->plain) {
         fprintf(show->out, "Turn %u: ", t);
         if (t < was->count)
-            fprintf(show->out, "was %d%s", was->turns[t].after.tension,
+            fprintf(show->out, "was %d%s", gauge_value(persona, &was->turns[t].after),
                     t < is->count ? ", " : "");
         if (t < is->count)
-            fprintf(show->out, "would be %d", is->turns[t].after.tension);
+            fprintf(show->out, "would be %d", gauge_value(persona, &is->turns[t].after));
         fputs(".\n", show->out);
         return;
     }

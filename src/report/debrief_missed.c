@@ -111,24 +111,29 @@ struct praise {
     const struct change *change;
 };
 
-static bool is_praise(const struct change *change) {
-    return change->event != EVENT_NONE && change->tension < 0 && change->at.end;
+static bool is_praise(const struct persona *persona, const struct change *change) {
+    return gauge_change(persona, change) <= -2 && change->at.end;
 }
 
-// The three replies that calmed most, each with the words that did it.
+// The three replies that calmed most, each with the words that did it. Not of a reply
+// that heated all in all.
 static unsigned best_praises(const struct session *session,
                              struct praise best[RIGHT_MAX]) {
+    const struct persona *persona = session->set.persona;
     unsigned count = 0;
     for (unsigned t = 1; t < session->count; t++) {
-        const struct change *change = points_change(&session->turns[t], true);
-        if (!change || !is_praise(change))
+        const struct turn *turn = &session->turns[t];
+        const struct change *change = points_change(persona, turn, true);
+        if (!change || !is_praise(persona, change) || gauge_step(persona, turn) > 0)
             continue;
         unsigned at = count < RIGHT_MAX ? count++ : RIGHT_MAX - 1;
         if (at == RIGHT_MAX - 1 && best[at].change &&
-            best[at].change->tension <= change->tension)
+            gauge_change(persona, best[at].change) <= gauge_change(persona, change))
             continue;
         best[at] = (struct praise){t, change};
-        for (; at > 0 && best[at].change->tension < best[at - 1].change->tension; at--) {
+        for (; at > 0 && gauge_change(persona, best[at].change) <
+                             gauge_change(persona, best[at - 1].change);
+             at--) {
             struct praise swapped = best[at];
             best[at] = best[at - 1];
             best[at - 1] = swapped;
@@ -147,18 +152,28 @@ static const char *praise_label(const struct turn *turn, const struct change *ch
     return "what helped";
 }
 
+static const struct found *harmless_move(const struct persona *persona,
+                                         const struct turn *turn) {
+    if (gauge_step(persona, turn) > 0)
+        return NULL;
+    for (unsigned i = 0; i < turn->heard.count; i++)
+        if (!move_harms((enum move)turn->heard.at[i].move) && turn->heard.at[i].end)
+            return &turn->heard.at[i];
+    return NULL;
+}
+
 static void put_nearest(const struct debrief *d) {
-    for (unsigned t = 1; t < d->session->count; t++)
-        for (unsigned i = 0; i < d->session->turns[t].heard.count; i++) {
-            const struct found *found = &d->session->turns[t].heard.at[i];
-            if (move_harms((enum move)found->move) || found->end == 0)
-                continue;
-            struct str quote = debrief_quote(d, t, found->begin, found->end, 60);
-            show_line(d->show, 4,
-                      "  Nothing brought it down yet. Nearest, in turn %u: %s, %.*s", t,
-                      move_label((enum move)found->move), STR_ARGS(quote));
-            return;
-        }
+    for (unsigned t = 1; t < d->session->count; t++) {
+        const struct found *found =
+            harmless_move(d->session->set.persona, &d->session->turns[t]);
+        if (!found)
+            continue;
+        struct str quote = debrief_quote(d, t, found->begin, found->end, 60);
+        show_line(d->show, 4,
+                  "  Nothing brought it down yet. Nearest, in turn %u: %s, %.*s", t,
+                  move_label((enum move)found->move), STR_ARGS(quote));
+        return;
+    }
     show_line(d->show, 4, "  Nothing brought it down yet.");
 }
 

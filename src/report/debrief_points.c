@@ -7,8 +7,9 @@ enum { QUOTE = 200 };
 static void put_heading(const struct debrief *d, unsigned number, const char *what,
                         unsigned turn) {
     const struct turn *t = &d->session->turns[turn];
-    int step = t->after.tension - t->before.tension;
-    show_line(d->show, 5, "  %u. Turn %u, tension %+d: %s", number, turn, step, what);
+    const struct persona *persona = d->session->set.persona;
+    show_line(d->show, 5, "  %u. Turn %u, %s %+d: %s", number, turn, gauge_name(persona),
+              gauge_step(persona, t), what);
     struct str line = debrief_quote(d, turn, 0, (uint32_t)t->staff.len, QUOTE);
     show_line(d->show, 5, "     You: %.*s", STR_ARGS(line));
 }
@@ -31,6 +32,14 @@ static void put_heard_as(const struct debrief *d, const struct turn *turn,
     if (heard.len)
         show_line(d->show, 5, "     What %.*s heard: %.*s.",
                   STR_ARGS(d->session->set.persona->short_name), STR_ARGS(heard));
+}
+
+static void put_cause(const struct debrief *d, const struct change *change) {
+    const char *cause = change && change->event != EVENT_NONE
+                            ? event_cause((enum event)change->event)
+                            : "";
+    if (*cause)
+        show_line(d->show, 5, "     What moved it: %s.", cause);
 }
 
 static void put_rules(const struct debrief *d, const struct turn *turn) {
@@ -56,40 +65,59 @@ static void put_source(const struct debrief *d, const struct change *change) {
 
 // What the better line would have done, played by the same engine.
 static void put_simulated(const struct debrief *d, unsigned turn,
-                          const struct exemplar *exemplar) {
-    struct session other;
-    session_what_if(d->session, turn, exemplar->better, &other, d->arena);
-    if (turn >= other.count)
+                          const struct session *other) {
+    if (turn >= other->count)
         return;
-    const struct scene *was = &d->session->turns[turn].after;
-    const struct scene *is = &other.turns[turn].after;
-    unsigned last = d->session->count < other.count ? d->session->count : other.count;
-    show_line(
-        d->show, 5,
-        "     With that line tension goes %d to %d here, and stands at %d in turn %u "
-        "(simulated; you had %d, and %d).",
-        d->session->turns[turn].before.tension, is->tension,
-        other.turns[last - 1].after.tension, last - 1, was->tension,
-        d->session->turns[last - 1].after.tension);
+    const struct persona *persona = d->session->set.persona;
+    const struct turn *was = d->session->turns, *is = other->turns;
+    unsigned last = d->session->count < other->count ? d->session->count : other->count;
+    show_line(d->show, 5,
+              "     With that line %s goes %d to %d here, and stands at %d in turn %u "
+              "(simulated; you had %d, and %d).",
+              gauge_name(persona), gauge_value(persona, &was[turn].before),
+              gauge_value(persona, &is[turn].after),
+              gauge_value(persona, &is[last - 1].after), last - 1,
+              gauge_value(persona, &was[turn].after),
+              gauge_value(persona, &was[last - 1].after));
 }
 
+static int gauge_with(const struct debrief *d, unsigned turn,
+                      const struct exemplar *exemplar, struct session *other) {
+    session_what_if(d->session, turn, exemplar->better, other, d->arena);
+    return turn < other->count
+               ? gauge_value(other->set.persona, &other->turns[turn].after)
+               : 100;
+}
+
+// The wording for the harm that was done; or that for the stage, where by itself the first
+// would not have brought it down.
 static void put_better(const struct debrief *d, unsigned turn, bool harm) {
     const struct persona *persona = d->session->set.persona;
-    const struct exemplar *exemplar =
-        points_exemplar(persona, &d->session->turns[turn], harm);
+    const struct turn *t = &d->session->turns[turn];
+    const struct exemplar *exemplar = points_exemplar(persona, t, harm),
+                          *staged = points_exemplar(persona, t, false);
+    struct session other, with_staged;
     if (!exemplar)
         return;
+    int value = gauge_with(d, turn, exemplar, &other);
+    if (staged && staged != exemplar && value >= gauge_value(persona, &t->before) &&
+        gauge_with(d, turn, staged, &with_staged) < value) {
+        exemplar = staged;
+        other = with_staged;
+    }
     show_line(d->show, 5, "     For %.*s, better: \"%.*s\"",
               STR_ARGS(persona->short_name), STR_ARGS(exemplar->better));
     show_line(d->show, 5, "     Why: %.*s", STR_ARGS(exemplar->why));
-    put_simulated(d, turn, exemplar);
+    put_simulated(d, turn, &other);
 }
 
 static void put_point(const struct debrief *d, unsigned number, unsigned turn,
                       const char *what, bool better_known, bool harm) {
     const struct turn *t = &d->session->turns[turn];
-    const struct change *change = points_change(t, !better_known);
+    const struct change *change =
+        points_change(d->session->set.persona, t, !better_known);
     put_heading(d, number, what, turn);
+    put_cause(d, change);
     put_heard_as(d, t, change);
     put_rules(d, t);
     if (better_known)

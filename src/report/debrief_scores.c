@@ -50,18 +50,19 @@ static void put_self(const struct debrief *d) {
 
 // ---- criteria -----------------------------------------------------------------------
 
-static int distance(int a, int b) {
-    return a > b ? a - b : b - a;
+// How much a quote speaks for the level that was given: it must be on the same side, then
+// what counts much for the criterion and what is near weigh against each other.
+static int worth_of(const struct quote *quote, int level) {
+    bool same_side = (quote->level >= 2) == (level >= 2);
+    int off = quote->level > level ? quote->level - level : level - quote->level;
+    return same_side * 100 + quote->points * 10 - off * 15;
 }
 
-// The evidence that speaks most for the level that was given.
 static const struct quote *best_evidence(const struct standing *standing) {
     const struct quote *best = NULL;
     for (unsigned i = 0; i < standing->evidence_count; i++) {
         const struct quote *quote = &standing->evidence[i];
-        int off = distance(quote->level, standing->level);
-        int best_off = best ? distance(best->level, standing->level) : LEVEL_MAX + 1;
-        if (off < best_off || (off == best_off && quote->points > best->points))
+        if (!best || worth_of(quote, standing->level) > worth_of(best, standing->level))
             best = quote;
     }
     return best;

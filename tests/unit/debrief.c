@@ -454,10 +454,12 @@ static void a_bar_is_as_long_as_tension_is_high(void **state) {
         struct told told;
         told_start(&told);
         struct show show = {.out = told.out};
-        debrief_meter(&show, cases[i].tension);
+        const struct persona upset = {.track = TRACK_WITHDRAWAL};
+        const struct scene scene = {.tension = cases[i].tension, .boldness = 50};
+        debrief_meter(&show, &upset, &scene);
         fputc('/', told.out);
         show.plain = true;
-        debrief_meter(&show, cases[i].tension);
+        debrief_meter(&show, &upset, &scene);
         IS("a meter", told_text(&told),
            str_of(arena_print(&arena, "%s/%s", cases[i].meter, cases[i].plain)));
         told_end(&told);
@@ -559,7 +561,7 @@ static void a_turning_point_has_its_words_rules_and_source(void **state) {
     struct talk *talk = talk_of(lines);
     struct session other;
     set_tension(talk, "66 58 67");
-    session_what_if(&talk->session, 2, STR("So you returned the book."), &other, &arena);
+    session_what_if(&talk->session, 2, STR("So you got a bill."), &other, &arena);
     const char *simulated = arena_print(
         &arena,
         "     With that line tension goes 58 to %d here, and stands at %d in turn 2 "
@@ -576,11 +578,41 @@ static void a_turning_point_has_its_words_rules_and_source(void **state) {
                           "     You: \"Calm down.\"\n"
                           "     What Pat heard: an order.\n"
                           "     Rules: command_calm.order\n"
-                          "     For Pat, better: \"So you returned the book.\"\n"
-                          "     Why: Orders heat.\n"
+                          "     For Pat, better: \"So you got a bill.\"\n"
+                          "     Why: It is what she said.\n"
                           "%s"
                           "     Behind it: What was found of orders.\n\n",
                           simulated)));
+}
+
+// What stands for the harm, unless only what stands for the stage brings it down.
+static void the_better_wording_is_one_that_helps(void **state) {
+    (void)state;
+    static const char *const lines[] = {"Calm down.", NULL};
+    struct talk *talk = talk_of(lines);
+    struct exemplar *for_harm = NULL;
+    for (unsigned i = 0; i < talk->persona.exemplar_count; i++)
+        if (talk->persona.exemplars[i].on == MOVE_COMMAND_CALM)
+            for_harm = &talk->persona.exemplars[i];
+    assert_non_null(for_harm);
+    set_tension(talk, "66 75");
+    OK("the harm's, which does",
+       small_has(told_of(talk), "For Pat, better: \"So you returned the book.\"\n"));
+    for_harm->better = STR("Hello.");
+    OK("the stage's, where the harm's does not",
+       small_has(told_of(talk), "For Pat, better: \"So you got a bill.\"\n"));
+}
+
+static void what_no_move_tells_is_told_as_what_happened(void **state) {
+    (void)state;
+    static const char *const lines[] = {"Hello.", NULL};
+    struct talk *talk = talk_of(lines);
+    talk->session.turns[1].changes.count = 0;
+    forge_event(&talk->session.turns[1], EVENT_PROMISE_SLIPPED, 6, NULL);
+    set_tension(talk, "66 72");
+    OK("a promise",
+       small_has(told_of(talk),
+                 "     What moved it: what you said you would do had not been done.\n"));
 }
 
 static void a_chance_missed_says_what_had_just_been_said(void **state) {
@@ -751,11 +783,15 @@ static void where_nothing_helped_the_nearest_is_named(void **state) {
         for (unsigned i = 0; i < talk->session.turns[t].changes.count; i++)
             if (talk->session.turns[t].changes.at[i].tension < 0)
                 talk->session.turns[t].changes.at[i].tension = 0;
+    set_tension(talk, "66 76 76");
     IS("the nearest", print(talk, wide, debrief_right),
        STR("What you did right\n"
            "  Nothing brought it down yet. Nearest, in turn 2: naming the feeling, "
            "\"That "
            "must be sad\"\n\n"));
+    set_tension(talk, "66 76 77");
+    IS("not one of a turn that heated", print(talk, wide, debrief_right),
+       STR("What you did right\n  Nothing brought it down yet.\n\n"));
     IS("nothing at all", print(talk_of(nothing), wide, debrief_right),
        STR("What you did right\n  Nothing brought it down yet.\n\n"));
 }
@@ -820,7 +856,7 @@ static void groups_and_criteria_are_told_with_what_shows_them(void **state) {
            "  C10 Close                    -  too little evidence\n\n"));
 }
 
-static void the_evidence_nearest_to_the_level_is_shown(void **state) {
+static void the_evidence_that_speaks_for_the_level_is_shown(void **state) {
     (void)state;
     struct talk *talk = talk_of(usual);
     struct standing *standing = &talk->sheet.at[1];
@@ -1107,6 +1143,8 @@ int main(void) {
         TEST(long_endings_of_two_arcs_are_wrapped),
         TEST(two_arcs_are_told_in_sentences_to_who_cannot_see_bars),
         TEST(a_turning_point_has_its_words_rules_and_source),
+        TEST(the_better_wording_is_one_that_helps),
+        TEST(what_no_move_tells_is_told_as_what_happened),
         TEST(a_chance_missed_says_what_had_just_been_said),
         TEST(one_turn_is_not_told_twice),
         TEST(where_nothing_turned_nothing_is_made_up),
@@ -1119,7 +1157,7 @@ int main(void) {
         TEST(where_nothing_helped_the_nearest_is_named),
         TEST(gates_head_the_sheet),
         TEST(groups_and_criteria_are_told_with_what_shows_them),
-        TEST(the_evidence_nearest_to_the_level_is_shown),
+        TEST(the_evidence_that_speaks_for_the_level_is_shown),
         TEST(what_was_not_rated_is_never_a_number),
         TEST(the_gap_to_one_s_own_rating_is_told_where_it_is_wide),
         TEST(each_of_the_three_ratings_has_its_own_gap),

@@ -129,10 +129,11 @@ static void the_strongest_change_of_a_turn_is_found(void **state) {
     struct turn turn;
     forge_turn(&turn, "one two", 62);
     OK("none in a turn where nothing happened",
-       !points_change(&turn, true) && !points_change(&turn, false));
+       !points_change(small.persona, &turn, true) &&
+           !points_change(small.persona, &turn, false));
     forge_event(&turn, EVENT_DISCLOSED, 0, "one");
-    OK("none that moved nothing",
-       !points_change(&turn, true) && !points_change(&turn, false));
+    OK("none that moved nothing", !points_change(small.persona, &turn, true) &&
+                                      !points_change(small.persona, &turn, false));
     forge_event(&turn, EVENT_HEARD, -5, "one");
     forge_event(&turn, EVENT_AGREED, -6, "one");
     forge_event(&turn, EVENT_THANKED, -6, "two");
@@ -141,9 +142,48 @@ static void the_strongest_change_of_a_turn_is_found(void **state) {
     forge_event(&turn, EVENT_NONE, -20, NULL);
     forge_event(&turn, EVENT_NONE, 20, NULL);
     OK("the best, of equals the first",
-       points_change(&turn, true) == &turn.changes.at[2]);
+       points_change(small.persona, &turn, true) == &turn.changes.at[2]);
     OK("the worst, of equals the first",
-       points_change(&turn, false) == &turn.changes.at[4]);
+       points_change(small.persona, &turn, false) == &turn.changes.at[4]);
+}
+
+static void what_happens_around_is_nobodys_doing(void **state) {
+    (void)state;
+    static struct turn turns[3];
+    struct session session = {.set = small_set(&small), .turns = turns, .count = 3};
+    forge_turn(&turns[0], "", 62);
+    forge_turn(&turns[1], "one two", 62);
+    forge_event(&turns[1], EVENT_TWISTED, 9, NULL);
+    forge_turn(&turns[2], "one two", 71);
+    forge_event(&turns[2], EVENT_CALMED, 4, "one");
+    OK("a twist heats most, a reply is told", points_of(&session).heated == 2);
+    turns[2].after.tension = 71;
+    OK("of a twist alone nothing is told", points_of(&session).heated == 0);
+}
+
+// Of one who tests how far to go, boldness tells how it goes.
+static void a_bold_patron_has_points_of_boldness(void **state) {
+    (void)state;
+    static struct turn turns[3];
+    struct persona bold = *small.persona;
+    bold.track = TRACK_BOUNDARY;
+    struct session session = {.set = small_set(&small), .turns = turns, .count = 3};
+    session.set.persona = &bold;
+    forge_turn(&turns[0], "", 30);
+    forge_turn(&turns[1], "one two", 30);
+    forge_event(&turns[1], EVENT_THANKED, -9, "one");
+    turns[1].changes.at[0].boldness = 5;
+    turns[1].after.boldness = 5;
+    forge_turn(&turns[2], "one two", 21);
+    forge_event(&turns[2], EVENT_REFUSED, 9, "one");
+    turns[2].changes.at[0].boldness = -4;
+    turns[2].before.boldness = 5;
+    turns[2].after.boldness = 1;
+    OK("thanks that calm embolden", points_of(&session).heated == 1);
+    OK("a no that heats helps", points_of(&session).calmed == 2);
+    OK("by what it did", points_change(&bold, &turns[2], true) == turns[2].changes.at);
+    OK("and to a patron of the other kind",
+       points_change(small.persona, &turns[2], true) == NULL);
 }
 
 // ---- a better wording ---------------------------------------------------------------
@@ -186,6 +226,8 @@ int main(void) {
         cmocka_unit_test(a_chance_is_missed_where_nothing_was_done_with_it),
         cmocka_unit_test(a_played_session_has_its_points),
         cmocka_unit_test(the_strongest_change_of_a_turn_is_found),
+        cmocka_unit_test(what_happens_around_is_nobodys_doing),
+        cmocka_unit_test(a_bold_patron_has_points_of_boldness),
         cmocka_unit_test(a_better_wording_is_for_the_harm_else_for_the_stage),
     };
     return cmocka_run_group_tests_name("points", tests, open_small, close_small);

@@ -1,0 +1,20 @@
+// gauge: the number that tells how it goes with a patron: tension, or, with one who tests
+// how far they may go, boldness. 0 .. 100, low is good.
+//
+// Reports speak of the patron's gauge and never of a fixed one. All words are constants.
+
+#ifndef JUDGE_GAUGE_H
+#define JUDGE_GAUGE_H
+
+#include "play/session.h"
+
+const char *gauge_name(const struct persona *persona);            // "tension"
+const char *gauge_title(const struct persona *persona);           // "Tension"
+const char *gauge_word(const struct persona *persona, int value); // "upset"
+
+int gauge_value(const struct persona *persona, const struct scene *scene);
+int gauge_step(const struct persona *persona, const struct turn *turn);
+// What a change did to it.
+int gauge_change(const struct persona *persona, const struct change *change);
+
+#endif
