@@ -1,0 +1,1 @@
+practise carl-dietz skilled

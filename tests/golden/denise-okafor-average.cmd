@@ -1,0 +1,1 @@
+practise denise-okafor average

@@ -1,0 +1,1 @@
+practise derek-voss skilled

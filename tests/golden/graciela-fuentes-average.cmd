@@ -1,0 +1,1 @@
+practise graciela-fuentes average

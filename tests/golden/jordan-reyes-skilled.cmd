@@ -1,0 +1,1 @@
+practise jordan-reyes skilled

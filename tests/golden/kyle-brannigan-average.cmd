@@ -1,0 +1,1 @@
+practise kyle-brannigan average
