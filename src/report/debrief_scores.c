@@ -55,7 +55,7 @@ static void put_self(const struct debrief *d) {
 static int worth_of(const struct quote *quote, int level) {
     bool same_side = (quote->level >= 2) == (level >= 2);
     int off = quote->level > level ? quote->level - level : level - quote->level;
-    return same_side * 100 + quote->points * 10 - off * 15;
+    return same_side * 100 + quote->points * 10 - off * 5;
 }
 
 static const struct quote *best_evidence(const struct standing *standing) {

@@ -861,7 +861,7 @@ static void the_evidence_that_speaks_for_the_level_is_shown(void **state) {
     struct talk *talk = talk_of(usual);
     struct standing *standing = &talk->sheet.at[1];
     standing->evidence_count = 3;
-    standing->evidence[0] = (struct quote){0, 5, 1, 4, 1};
+    standing->evidence[0] = (struct quote){0, 5, 1, 4, 2};
     standing->evidence[1] = (struct quote){0, 2, 2, 2, 1};
     standing->evidence[2] = (struct quote){0, 4, 3, 2, 3};
     static const struct {
