@@ -103,6 +103,14 @@ static int level_of(const struct found *found, bool late) {
     return late && level > 2 ? 2 : level;
 }
 
+// Two real options in one reply are two, also where one sentence names them.
+static int times_made(const struct turn *turn, enum move move) {
+    int options = 0;
+    for (unsigned o = 0; move == MOVE_OPTION && o < OPTIONS_MAX; o++)
+        options += turn->acts.options >> o & 1;
+    return options > turn->acts.counts[move] ? options : turn->acts.counts[move];
+}
+
 // The credit of this reply; *best is what it rests on.
 static int credit_of(const struct criterion *criterion, const struct turn *turn,
                      unsigned number, struct quote *best) {
@@ -120,7 +128,9 @@ static int credit_of(const struct criterion *criterion, const struct turn *turn,
             continue;
         seen |= MOVE_BIT(found->move);
         int level = level_of(found, late);
-        credit += points * (level - 1);
+        int times =
+            found->move == MOVE_OPTION && times_made(turn, MOVE_OPTION) > 1 ? 2 : 1;
+        credit += points * (level - 1) * times;
         if (level > best->level || (level == best->level && points > best->points)) {
             *best = quote_of(found, number, level);
             best->points = (int8_t)points;
@@ -129,15 +139,18 @@ static int credit_of(const struct criterion *criterion, const struct turn *turn,
     return credit;
 }
 
-// A hard moment passed without harm: the words that were found instead.
-static bool was_hard(const struct turn *turn, const struct criterion *criterion) {
-    if (criterion->occasion == OCCASION_HOT)
-        return turn->before.tension >= HOT;
-    return true;
+// With one who tests how far to go each reply is hard; with others where it is hot, or
+// where they bait.
+static bool was_hard(const struct persona *persona, const struct turn *turn,
+                     const struct criterion *criterion) {
+    if (criterion->occasion != OCCASION_HOT || persona->track == TRACK_BOUNDARY)
+        return true;
+    int ask = turn->before.pending_ask;
+    return turn->before.tension >= HOT || (ask >= 0 && persona->asks[ask].challenge);
 }
 
-static void judge_criterion(struct sheet *sheet, unsigned c, const struct turn *turn,
-                            unsigned number) {
+static void judge_criterion(struct sheet *sheet, const struct persona *persona,
+                            unsigned c, const struct turn *turn, unsigned number) {
     const struct criterion *criterion = &sheet->criteria->at[c];
     struct standing *standing = &sheet->at[c];
     struct objection objection = objection_of(criterion, turn, number);
@@ -151,7 +164,7 @@ static void judge_criterion(struct sheet *sheet, unsigned c, const struct turn *
         evidence_add(standing, objection.quote);
     }
     bool kept = criterion->kind == CRITERION_KEPT && objection.grade == GRADE_NONE &&
-                was_hard(turn, criterion) && turn->heard.words > 0;
+                was_hard(persona, turn, criterion) && turn->heard.words > 0;
     if (kept) {
         standing->kept++;
         if (best.level == LEVEL_UNRATED)
@@ -232,7 +245,7 @@ static void tally_moves(struct tally *tally, const struct turn *turn, unsigned n
                                  turn->acts.strength[MOVE_SUMMARY] == 3;
     tally->feelings += counts[MOVE_FEELING];
     tally->apologies += counts[MOVE_APOLOGY];
-    tally->options += counts[MOVE_OPTION];
+    tally->options += (unsigned)times_made(turn, MOVE_OPTION);
     tally->validations += counts[MOVE_VALIDATION];
     tally->limits += counts[MOVE_LIMIT];
     tally->hollow += counts[MOVE_HOLLOW_EMPATHY];
@@ -271,21 +284,32 @@ void sheet_add(struct sheet *sheet, const struct persona *persona,
     gates_of_moves(sheet, persona, turn, number);
     gates_of_changes(sheet, persona, turn, number);
     for (unsigned c = 0; c < sheet->criteria->count; c++)
-        judge_criterion(sheet, c, turn, number);
+        judge_criterion(sheet, persona, c, turn, number);
 }
 
 // ---- levels -------------------------------------------------------------------------
 
-static bool is_shown(const struct standing *standing) {
-    return standing->credit || standing->mild || standing->severe;
+static bool is_harmed(const struct standing *standing) {
+    return standing->mild || standing->severe;
+}
+
+// What is kept can be kept only where it was hard; what counts for nothing with this
+// patron can still be harmed.
+static bool has_no_say(const struct criterion *criterion, const struct standing *standing,
+                       int weight) {
+    bool unproved = criterion->kind == CRITERION_KEPT && !standing->kept;
+    return !is_harmed(standing) && (unproved || weight == 0);
 }
 
 static enum unrated occasion_of(const struct sheet *sheet,
                                 const struct criterion *criterion,
-                                const struct standing *standing, bool required) {
+                                const struct standing *standing, int weight,
+                                bool required) {
     if (sheet->scored_turns == 0)
         return UNRATED_TOO_LITTLE;
-    if (is_shown(standing))
+    if (has_no_say(criterion, standing, weight))
+        return UNRATED_NO_OCCASION;
+    if (standing->credit || is_harmed(standing))
         return UNRATED_NOT;
     if (required && sheet->scored_turns >= 3)
         return UNRATED_NOT;
@@ -293,7 +317,11 @@ static enum unrated occasion_of(const struct sheet *sheet,
     case OCCASION_ALWAYS:
         return sheet->scored_turns >= 2 ? UNRATED_NOT : UNRATED_TOO_LITTLE;
     case OCCASION_SHOWN: return UNRATED_NO_OCCASION;
-    case OCCASION_HOT: return sheet->upset_turns >= 2 ? UNRATED_NOT : UNRATED_NO_OCCASION;
+    case OCCASION_HOT: {
+        bool kept = criterion->kind == CRITERION_KEPT;
+        unsigned hard = kept ? standing->kept : sheet->upset_turns;
+        return hard >= 2 ? UNRATED_NOT : UNRATED_NO_OCCASION;
+    }
     case OCCASION_DANGER: return sheet->danger ? UNRATED_NOT : UNRATED_NO_OCCASION;
     case OCCASION_LATER:
         return sheet->scored_turns >= 4 ? UNRATED_NOT : UNRATED_TOO_LITTLE;
@@ -332,7 +360,7 @@ static int kept_level(const struct criterion *criterion,
                       const struct standing *standing) {
     int share = standing->credit * 100 / (criterion->needs * CREDIT_UNIT);
     if (standing->kept == 0)
-        return standing->credit ? 2 : 1;
+        return 1;
     return share >= 100 && standing->specific ? 4 : 3;
 }
 
@@ -342,8 +370,8 @@ void sheet_close(struct sheet *sheet, const struct persona *persona,
     for (unsigned c = 0; c < sheet->criteria->count; c++) {
         const struct criterion *criterion = &sheet->criteria->at[c];
         struct standing *standing = &sheet->at[c];
-        standing->why =
-            occasion_of(sheet, criterion, standing, persona->required >> c & 1);
+        standing->why = occasion_of(sheet, criterion, standing, persona->weights[c],
+                                    persona->required >> c & 1);
         if (standing->why != UNRATED_NOT) {
             standing->level = LEVEL_UNRATED;
             continue;

@@ -176,7 +176,9 @@ static void a_level_is_kept_by_holding_hot_moments(void **state) {
         {"two", C6, "5* @60 reflection:3|2* @60 shouting:2", 2},
         {"a severe one", C6, "5* @60 reflection:3|@60 blame:2", 2},
         {"nothing but a severe one", C6, "@60 blame:2", 0},
-        {"nothing was hot, and the words were right", C6, "3* @30 reflection:2", 2},
+        {"nothing was hot, and the words were right", C6, "3* @30 reflection:2",
+         LEVEL_UNRATED},
+        {"nothing was hot, and it slipped", C6, "3* @30 shouting:2", 1},
         {"nothing but slips", C6, "3* @60 shouting:2|@60 -", 1},
     };
     check_levels(cases, ROWS(cases), small.persona);
@@ -269,12 +271,71 @@ static void what_the_patron_requires_is_rated_from_three_replies_on(void **state
     };
     static const struct level_case levels[] = {
         {"nothing done for it", C5, "3* @20", 1},
-        {"nothing hot, nothing done", C6, "3* @20", 1},
+        {"what only heat can try was not tried", C6, "3* @20", LEVEL_UNRATED},
     };
     struct persona persona = *small.persona;
     persona.required = 1U << C5 | 1U << C6;
     check_rated(cases, ROWS(cases), &persona);
     check_levels(levels, ROWS(levels), &persona);
+}
+
+static void with_one_who_tests_each_reply_is_hard(void **state) {
+    (void)state;
+    struct persona persona = *small.persona;
+    persona.track = TRACK_BOUNDARY;
+    static const struct level_case levels[] = {
+        {"held", C6, "3* @20", 3},
+        {"lost", C6, "2* @20|@20 insult:3", 1},
+    };
+    check_levels(levels, ROWS(levels), &persona);
+}
+
+static void bait_is_hard_at_any_tension(void **state) {
+    (void)state;
+    struct persona persona = *small.persona;
+    struct sheet sheet;
+    struct turn turn;
+    persona.ask_count = 1;
+    for (int challenge = 0; challenge < 2; challenge++) {
+        persona.asks[0].challenge = challenge;
+        sheet_start(&sheet, small.criteria);
+        forge_does(&turn, STR("@20"));
+        turn.before.pending_ask = 0;
+        sheet_add(&sheet, &persona, &turn, 1);
+        sheet_add(&sheet, &persona, &turn, 2);
+        sheet_close(&sheet, &persona, &turn.after);
+        OK(challenge ? "bait let go by" : "a question is no bait",
+           sheet.at[C6].level == (challenge ? 3 : LEVEL_UNRATED));
+    }
+}
+
+static void what_weighs_nothing_is_rated_only_where_it_was_harmed(void **state) {
+    (void)state;
+    struct persona persona = *small.persona;
+    persona.weights[C2] = 0;
+    static const struct level_case levels[] = {
+        {"nothing done", C2, "9* @20", LEVEL_UNRATED},
+        {"something done", C2, "9* @20 reflection:3", LEVEL_UNRATED},
+        {"something harmed", C2, "9* @20 reflection:3|2* parroting:2", 2},
+    };
+    check_levels(levels, ROWS(levels), &persona);
+}
+
+static void two_options_in_a_sentence_are_two(void **state) {
+    (void)state;
+    struct sheet sheet;
+    struct turn turn;
+    sheet_start(&sheet, small.criteria);
+    forge_does(&turn, STR("@20 option:2"));
+    turn.acts.options = 3;
+    sheet_add(&sheet, small.persona, &turn, 1);
+    assert_int_equal(sheet.tally.options, 2);
+    int both = sheet.at[C8].credit;
+    turn.acts.options = 1;
+    sheet_start(&sheet, small.criteria);
+    sheet_add(&sheet, small.persona, &turn, 1);
+    assert_int_equal(sheet.tally.options, 1);
+    assert_int_equal(both, 2 * sheet.at[C8].credit);
 }
 
 static void a_warning_sign_and_a_matter_of_limits_are_danger(void **state) {
@@ -870,6 +931,10 @@ int main(void) {
         cmocka_unit_test(unscored_turns_count_nowhere),
         cmocka_unit_test(what_had_no_occasion_is_not_rated),
         cmocka_unit_test(what_the_patron_requires_is_rated_from_three_replies_on),
+        cmocka_unit_test(with_one_who_tests_each_reply_is_hard),
+        cmocka_unit_test(bait_is_hard_at_any_tension),
+        cmocka_unit_test(what_weighs_nothing_is_rated_only_where_it_was_harmed),
+        cmocka_unit_test(two_options_in_a_sentence_are_two),
         cmocka_unit_test(a_warning_sign_and_a_matter_of_limits_are_danger),
         cmocka_unit_test(evidence_is_the_words_that_show_it),
         cmocka_unit_test(a_hot_moment_held_is_quoted_whole),
