@@ -73,12 +73,17 @@ static bool answer_fact(struct composing *c, int fact) {
     }
     if (!fact_is_told(c, fact))
         return tell(c, fact);
-    int other = untold(c); // an open question wants something new
-    if (c->acts->moves & MOVE_BIT(MOVE_OPEN_QUESTION) && other >= 0)
-        return tell(c, other);
-    int line =
-        pick_line(c, f->says, 0); // told before: in other words, or with a nod to that
-    return say_picked(c, line >= 0 ? line : pick_moment(c, MOMENT_ALREADY_SAID));
+    // Told before: an open question brings out more of the same story; else it is said in
+    // other words, or with a nod to that.
+    bool open = c->acts->moves & MOVE_BIT(MOVE_OPEN_QUESTION);
+    int more = open && count_untold(c, f->layer) ? pick_untold(c, f->layer) : -1;
+    if (more >= 0)
+        return tell(c, more);
+    int line = pick_line(c, f->says, 0);
+    if (line >= 0)
+        return say_picked(c, line);
+    more = open ? untold(c) : -1;
+    return more >= 0 ? tell(c, more) : say_picked(c, pick_moment(c, MOMENT_ALREADY_SAID));
 }
 
 static bool answer_kind(struct composing *c, enum answer kind) {
