@@ -285,7 +285,7 @@ static void with_one_who_tests_each_reply_is_hard(void **state) {
     persona.track = TRACK_BOUNDARY;
     static const struct level_case levels[] = {
         {"held", C6, "3* @20", 3},
-        {"lost", C6, "2* @20|@20 insult:3", 1},
+        {"lost", C6, "2* @20|@20 insult:3", 0},
     };
     check_levels(levels, ROWS(levels), &persona);
 }
