@@ -103,6 +103,13 @@ void chat_patron(const struct chat *chat, const struct turn *turn) {
 
 // ---- the coach ----------------------------------------------------------------------
 
+static const char *coach_label(enum move move, const struct change *change) {
+    if (move != MOVE_NONE)
+        return move_label(move);
+    const char *cause = event_cause((enum event)change->event);
+    return *cause ? cause : change->rule;
+}
+
 static void coach_change(const struct chat *chat, const struct turn *turn,
                          const struct change *change, struct text *out) {
     struct str words = str_span(turn->staff, change->at.begin, change->at.end);
@@ -115,7 +122,7 @@ static void coach_change(const struct chat *chat, const struct turn *turn,
             move = (enum move)turn->heard.at[i].move;
     struct str heard =
         move == MOVE_NONE ? (struct str){0} : persona_heard_as(chat->persona, move);
-    text_print(out, "%s (%+d)", move == MOVE_NONE ? change->rule : move_label(move),
+    text_print(out, "%s (%+d)", coach_label(move, change),
                gauge_change(chat->persona, change));
     if (heard.len && gauge_change(chat->persona, change) > 0)
         text_print(out, ". What %.*s heard: %.*s", STR_ARGS(chat->persona->short_name),
