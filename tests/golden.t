@@ -13,6 +13,12 @@ practise() {
 		<"tests/golden/$1-$2.txt" | sed "s,^Transcript: .*/,Transcript: ,"
 	rm -f "$transcripts"/*.jsonl
 }
+# The sample transcript is the skilled conversation with Denise.
+if [ -n "$ACCEPT" ]; then
+	hearout practice denise-okafor --seed 1 --transcripts "$transcripts" \
+		<tests/golden/denise-okafor-skilled.txt >/dev/null
+	mv "$transcripts"/*.jsonl transcripts/samples/denise-okafor.jsonl
+fi
 n=0 failed=0
 for cmd in tests/golden/*.cmd; do
 	n=$((n + 1)) name=${cmd##*/} want=${cmd%.cmd}.out
