@@ -103,12 +103,12 @@ static int level_of(const struct found *found, bool late) {
     return late && level > 2 ? 2 : level;
 }
 
-// Two real options in one reply are two, also where one sentence names them.
-static int times_made(const struct turn *turn, enum move move) {
-    int options = 0;
-    for (unsigned o = 0; move == MOVE_OPTION && o < OPTIONS_MAX; o++)
-        options += turn->acts.options >> o & 1;
-    return options > turn->acts.counts[move] ? options : turn->acts.counts[move];
+// Two real options in one reply are two, also where one sentence offers them.
+static int options_offered(const struct turn *turn) {
+    int named = 0, offered = turn->acts.counts[MOVE_OPTION];
+    for (unsigned o = 0; offered && o < OPTIONS_MAX; o++)
+        named += turn->acts.options >> o & 1;
+    return named > offered ? named : offered;
 }
 
 // The credit of this reply; *best is what it rests on.
@@ -128,8 +128,7 @@ static int credit_of(const struct criterion *criterion, const struct turn *turn,
             continue;
         seen |= MOVE_BIT(found->move);
         int level = level_of(found, late);
-        int times =
-            found->move == MOVE_OPTION && times_made(turn, MOVE_OPTION) > 1 ? 2 : 1;
+        int times = found->move == MOVE_OPTION && options_offered(turn) > 1 ? 2 : 1;
         credit += points * (level - 1) * times;
         if (level > best->level || (level == best->level && points > best->points)) {
             *best = quote_of(found, number, level);
@@ -245,7 +244,7 @@ static void tally_moves(struct tally *tally, const struct turn *turn, unsigned n
                                  turn->acts.strength[MOVE_SUMMARY] == 3;
     tally->feelings += counts[MOVE_FEELING];
     tally->apologies += counts[MOVE_APOLOGY];
-    tally->options += (unsigned)times_made(turn, MOVE_OPTION);
+    tally->options += (unsigned)options_offered(turn);
     tally->validations += counts[MOVE_VALIDATION];
     tally->limits += counts[MOVE_LIMIT];
     tally->hollow += counts[MOVE_HOLLOW_EMPATHY];

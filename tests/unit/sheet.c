@@ -336,6 +336,11 @@ static void two_options_in_a_sentence_are_two(void **state) {
     sheet_add(&sheet, small.persona, &turn, 1);
     assert_int_equal(sheet.tally.options, 1);
     assert_int_equal(both, 2 * sheet.at[C8].credit);
+    sheet_start(&sheet, small.criteria);
+    forge_does(&turn, STR("@20 next_step:2"));
+    turn.acts.options = 3; // they were named, and nothing was offered
+    sheet_add(&sheet, small.persona, &turn, 1);
+    assert_int_equal(sheet.tally.options, 0);
 }
 
 static void a_warning_sign_and_a_matter_of_limits_are_danger(void **state) {
