@@ -69,10 +69,10 @@ const json_t *json_line_field(const json_t *object, const char *key) {
     return json_object_get(object, key);
 }
 
-const char *json_line_difference(const json_t *a, const json_t *b) {
+const char *json_line_difference(json_t *a, const json_t *b) {
     const char *key;
     json_t *value;
-    json_object_foreach((json_t *)(uintptr_t)a, key, value) {
+    json_object_foreach(a, key, value) {
         json_t *other = json_object_get(b, key);
         if (!other || !json_equal(value, other))
             return key;

@@ -23,7 +23,7 @@ const json_t *json_line_item(const json_t *object, const char *key, size_t index
 struct str json_line_item_text(const json_t *object, const char *key, size_t index);
 const json_t *json_line_field(const json_t *object, const char *key);
 // The first member of a that b has not, or has otherwise; NULL: there is none.
-const char *json_line_difference(const json_t *a, const json_t *b);
+const char *json_line_difference(json_t *a, const json_t *b);
 // A member's value as JSON text; valid until the arena is reset.
 struct str json_line_raw(const json_t *object, const char *key, struct arena *arena);
 

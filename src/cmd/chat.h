@@ -39,7 +39,7 @@ enum chat_end chat_run(struct chat *chat);
 bool chat_command(struct chat *chat, struct str line);
 // Candidates for TAB: the patrons while one is to be picked; then the commands, and the
 // policy's words behind /policy.
-const char *chat_candidate(void *chat, struct str line, size_t nth);
+const char *chat_candidate(void *data, struct str line, size_t nth);
 void chat_write(struct chat *chat, struct str event); // to the transcript
 void chat_briefing(const struct chat *chat);
 void chat_patron(const struct chat *chat, const struct turn *turn);

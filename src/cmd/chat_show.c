@@ -120,8 +120,7 @@ static void coach_change(const struct chat *chat, const struct turn *turn,
         if (change->at.end && turn->heard.at[i].begin <= change->at.begin &&
             turn->heard.at[i].end >= change->at.end)
             move = (enum move)turn->heard.at[i].move;
-    struct str heard =
-        move == MOVE_NONE ? (struct str){0} : persona_heard_as(chat->persona, move);
+    struct str heard = persona_heard_as(chat->persona, move);
     text_print(out, "%s (%+d)", coach_label(move, change),
                gauge_change(chat->persona, change));
     if (heard.len && gauge_change(chat->persona, change) > 0)

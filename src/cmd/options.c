@@ -5,11 +5,11 @@
 
 enum { ROWS_MAX = 32, FIRST_VALUE = 256 };
 
-int options_read(int argc, char *argv[], const struct option_row *rows) {
-    struct option longs[ROWS_MAX + 1] = {0};
-    char shorts[ROWS_MAX * 2 + 2] = "";
+// The rows as getopt_long() takes them. Returns how many there are.
+static int options_table(const struct option_row *rows, struct option longs[ROWS_MAX + 1],
+                         char shorts[ROWS_MAX * 2 + 2]) {
     int letters = 0, count = 0;
-    for (; rows[count].name && count < ROWS_MAX; count++) {
+    for (; count < ROWS_MAX && rows[count].name; count++) {
         bool wants_value = rows[count].value != NULL;
         longs[count] = (struct option){rows[count].name,
                                        wants_value ? required_argument : no_argument,
@@ -19,12 +19,25 @@ int options_read(int argc, char *argv[], const struct option_row *rows) {
         if (rows[count].letter && wants_value)
             shorts[letters++] = ':';
     }
+    return count;
+}
+
+static int row_of(const struct option_row *rows, int count, int found) {
+    if (found >= FIRST_VALUE)
+        return found - FIRST_VALUE;
+    for (int i = 0; i < count; i++)
+        if (rows[i].letter == found)
+            return i;
+    return -1;
+}
+
+int options_read(int argc, char *argv[], const struct option_row *rows) {
+    struct option longs[ROWS_MAX + 1] = {0};
+    char shorts[ROWS_MAX * 2 + 2] = "";
+    int count = options_table(rows, longs, shorts);
     optind = 0;
     for (int found; (found = getopt_long(argc, argv, shorts, longs, NULL)) != -1;) {
-        int row = found - FIRST_VALUE;
-        for (int i = 0; i < count && row < 0; i++)
-            if (rows[i].letter == found)
-                row = i;
+        int row = row_of(rows, count, found);
         if (row < 0)
             return -1;
         if (rows[row].value)

@@ -44,8 +44,10 @@ static void evidence_add(struct standing *standing, struct quote quote) {
     }
     unsigned middle = 0;
     for (unsigned i = 1; i < EVIDENCE_MAX; i++) {
-        int here = standing->evidence[i].level, there = standing->evidence[middle].level;
-        if ((here == 2 || here == 3) && (there < 2 || there > here))
+        const struct quote *here = &standing->evidence[i],
+                           *there = &standing->evidence[middle];
+        bool between = here->level == 2 || here->level == 3;
+        if (between && (there->level < 2 || there->level > here->level))
             middle = i;
     }
     if (quote.level <= 1 || quote.level > standing->evidence[middle].level)
@@ -300,6 +302,18 @@ static bool has_no_say(const struct criterion *criterion, const struct standing 
     return !is_harmed(standing) && (unproved || weight == 0);
 }
 
+static enum unrated after_turns(const struct sheet *sheet, unsigned turns) {
+    return sheet->scored_turns >= turns ? UNRATED_NOT : UNRATED_TOO_LITTLE;
+}
+
+static enum unrated hard_moments(const struct sheet *sheet,
+                                 const struct criterion *criterion,
+                                 const struct standing *standing) {
+    bool kept = criterion->kind == CRITERION_KEPT;
+    return (kept ? standing->kept : sheet->upset_turns) >= 2 ? UNRATED_NOT
+                                                             : UNRATED_NO_OCCASION;
+}
+
 static enum unrated occasion_of(const struct sheet *sheet,
                                 const struct criterion *criterion,
                                 const struct standing *standing, int weight,
@@ -313,17 +327,11 @@ static enum unrated occasion_of(const struct sheet *sheet,
     if (required && sheet->scored_turns >= 3)
         return UNRATED_NOT;
     switch (criterion->occasion) {
-    case OCCASION_ALWAYS:
-        return sheet->scored_turns >= 2 ? UNRATED_NOT : UNRATED_TOO_LITTLE;
-    case OCCASION_SHOWN: return UNRATED_NO_OCCASION;
-    case OCCASION_HOT: {
-        bool kept = criterion->kind == CRITERION_KEPT;
-        unsigned hard = kept ? standing->kept : sheet->upset_turns;
-        return hard >= 2 ? UNRATED_NOT : UNRATED_NO_OCCASION;
-    }
+    case OCCASION_ALWAYS: return after_turns(sheet, 2);
+    case OCCASION_LATER: return after_turns(sheet, 4);
+    case OCCASION_HOT: return hard_moments(sheet, criterion, standing);
     case OCCASION_DANGER: return sheet->danger ? UNRATED_NOT : UNRATED_NO_OCCASION;
-    case OCCASION_LATER:
-        return sheet->scored_turns >= 4 ? UNRATED_NOT : UNRATED_TOO_LITTLE;
+    case OCCASION_SHOWN: break;
     }
     return UNRATED_NO_OCCASION;
 }

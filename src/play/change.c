@@ -19,7 +19,7 @@ static void drift(struct step *t) {
 
 // ---- the numbers --------------------------------------------------------------------
 
-static void face_and_understanding(struct step *t) {
+static void face(struct step *t) {
     const move_set shaming =
         MOVE_BIT(MOVE_JUDGEMENT) | MOVE_BIT(MOVE_MINIMISE) | MOVE_BIT(MOVE_COMMAND_CALM) |
         MOVE_BIT(MOVE_YOU_MUST) | MOVE_BIT(MOVE_TALKING_DOWN) | MOVE_BIT(MOVE_BLAME) |
@@ -27,23 +27,30 @@ static void face_and_understanding(struct step *t) {
     const move_set honouring = MOVE_BIT(MOVE_APPRECIATION) | MOVE_BIT(MOVE_VALIDATION) |
                                MOVE_BIT(MOVE_NAME_USE) | MOVE_BIT(MOVE_PRIVATE_SPACE) |
                                MOVE_BIT(MOVE_CHOICE);
-    int face = 0, understanding = 0;
+    int change = 0;
     for (unsigned m = 0; m < MOVE_COUNT; m++) {
-        if (!(t->acts->moves >> m & 1))
-            continue;
-        face -= shaming >> m & 1 ? 6 * t->p->audience / PERMILLE : 0;
-        face += honouring >> m & 1 ? 3 : 0;
+        if (t->acts->moves & shaming & MOVE_BIT(m))
+            change -= 6 * t->p->audience / PERMILLE;
+        if (t->acts->moves & honouring & MOVE_BIT(m))
+            change += 3;
     }
+    t->s->face = step_clamp(t->s->face + change, 0, 100);
+}
+
+static void understanding(struct step *t) {
+    int change = 0;
     if (step_made(t, MOVE_JARGON) || step_made(t, MOVE_IDIOM))
-        understanding -= 10;
+        change -= 10;
     if (t->acts->words && t->acts->longest_sentence <= 9)
-        understanding += 6;
+        change += 6;
     if (t->acts->longest_sentence > 14)
-        understanding -= 5;
+        change -= 5;
     if (step_made(t, MOVE_CHECK_UNDERSTANDING) || t->acts->command)
-        understanding += 4;
-    t->s->face = step_clamp(t->s->face + face, 0, 100);
-    t->s->understanding = step_clamp(t->s->understanding + understanding, 0, 100);
+        change += 4;
+    t->s->understanding = step_clamp(t->s->understanding + change, 0, 100);
+}
+
+static void load(struct step *t) {
     if (t->before->load)
         t->s->load =
             step_clamp(t->s->load + (step_made(t, MOVE_PRIVATE_SPACE) ? -30 : 3), 0, 100);
@@ -202,7 +209,9 @@ struct scene scene_change(const struct persona *persona, const struct scene *bef
     promises(&t);
     twist(&t);
     sore_spots(&t);
-    face_and_understanding(&t);
+    face(&t);
+    understanding(&t);
+    load(&t);
     trust_and_boldness(&t);
     drift(&t);
     tension(&t);

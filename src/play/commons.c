@@ -134,13 +134,15 @@ static bool read_hints(const struct json_node *top,
         if (texts && count != HINTS_MAX)
             good = json_fail(&item, "expected three hints: where it stands, which move, "
                                     "how it could begin");
-        for (size_t i = 0; i < count && i < HINTS_MAX; i++)
+        for (size_t i = 0; texts && i < count && i < HINTS_MAX; i++)
             hints[stage][i] = texts[i];
     }
     return good;
 }
 
 struct str persona_heard_as(const struct persona *persona, enum move move) {
+    if (move == MOVE_NONE)
+        return (struct str){"", 0};
     struct str own = persona->heard_as[move];
     return own.len ? own : persona->commons->heard_as[move];
 }

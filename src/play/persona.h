@@ -249,7 +249,7 @@ struct commons {
     struct lines lines;
 };
 
-// What a move comes across as to this patron; may be empty.
+// What a move comes across as to this patron; may be empty, and is for MOVE_NONE.
 struct str persona_heard_as(const struct persona *persona, enum move move);
 
 struct commons *commons_read(const char *file, struct str text, struct arena *arena,

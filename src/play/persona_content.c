@@ -178,25 +178,31 @@ static bool read_twist(struct persona_maker *maker, const struct json_node *node
     return persona_int(node, "trust", -25, 25, &twist->trust) && good;
 }
 
+static bool read_after_fact(struct persona_maker *maker, const struct json_node *node,
+                            struct red_cue *cue) {
+    struct json_node after = json_field(node, "after_fact");
+    struct str id;
+    cue->after_fact = -1;
+    if (!after.value)
+        return true;
+    if (!json_get_id(&after, &id, maker->arena))
+        return false;
+    for (unsigned f = 0; f < maker->persona->fact_count; f++)
+        if (str_eq(maker->persona->facts[f].id, id))
+            cue->after_fact = (int)f;
+    return cue->after_fact >= 0 || json_fail(&after, "no fact '%.*s'", STR_ARGS(id));
+}
+
 static bool read_red_cue(struct persona_maker *maker, const struct json_node *node,
                          unsigned i) {
     struct red_cue *cue = &maker->persona->red_cues[i];
     struct json_node text = json_field(node, "text"), wants = json_field(node, "wants");
-    struct json_node after = json_field(node, "after_fact");
-    struct str fact;
     bool good = json_only(node, (const char *const[]){"from_turn", "tension", "below",
                                                       "boldness", "after_fact", "danger",
                                                       "text", "says", "wants", NULL});
     cue->below = 100;
-    cue->after_fact = -1;
     good = persona_int(node, "below", 0, 100, &cue->below) && good;
-    if (after.value && json_get_id(&after, &fact, maker->arena)) {
-        for (unsigned f = 0; f < maker->persona->fact_count; f++)
-            if (str_eq(maker->persona->facts[f].id, fact))
-                cue->after_fact = (int)f;
-        if (cue->after_fact < 0)
-            good = json_fail(&after, "no fact '%.*s'", STR_ARGS(fact));
-    }
+    good = read_after_fact(maker, node, cue) && good;
     good = persona_int(node, "from_turn", 0, 24, &cue->from_turn) && good;
     good = persona_int(node, "tension", 0, 100, &cue->tension) && good;
     good = persona_int(node, "boldness", 0, 100, &cue->boldness) && good;

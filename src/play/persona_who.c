@@ -116,6 +116,20 @@ static bool read_pronoun(struct persona_maker *maker, const struct json_node *to
     return true;
 }
 
+static bool read_kind(struct persona_maker *maker, const struct json_node *top) {
+    struct persona *p = maker->persona;
+    p->listed = true;
+    bool good = persona_flag(top, "listed", &p->listed);
+    good = persona_flag(top, "literal", &p->literal) && good;
+    good = read_track(maker, top) && good;
+    good = persona_words(top, "staff_begins", &p->staff_begins, maker->arena) && good;
+    good = persona_words(top, "reveal", &p->reveal, maker->arena) && good;
+    good = persona_words(top, "care", &p->care, maker->arena) && good;
+    if (p->listed) // the neutral one is nobody by name
+        names_fill(maker);
+    return good;
+}
+
 bool persona_who(struct persona_maker *maker, const struct json_node *top) {
     struct persona *p = maker->persona;
     struct json_node name = json_field(top, "name"), age = json_field(top, "age");
@@ -135,16 +149,7 @@ bool persona_who(struct persona_maker *maker, const struct json_node *top) {
     if (modules.value)
         good =
             json_get_texts(&modules, &p->modules, &p->module_count, maker->arena) && good;
-    p->listed = true;
-    good = persona_flag(top, "listed", &p->listed) && good;
-    good = persona_flag(top, "literal", &p->literal) && good;
-    good = read_track(maker, top) && good;
-    good = persona_words(top, "staff_begins", &p->staff_begins, maker->arena) && good;
-    good = persona_words(top, "reveal", &p->reveal, maker->arena) && good;
-    good = persona_words(top, "care", &p->care, maker->arena) && good;
-    if (p->listed) // the neutral one is nobody by name
-        names_fill(maker);
-    return good;
+    return read_kind(maker, top) && good;
 }
 
 bool persona_numbers(struct persona_maker *maker, const struct json_node *top) {

@@ -29,14 +29,20 @@ static bool is_said(const struct change *change) {
     }
 }
 
+// Of two alike it is the harm.
+static bool is_stronger(const struct composing *c, const struct change *change,
+                        const struct change *than) {
+    int size = strength_of(c, change), most = strength_of(c, than);
+    return size > most || (size == most && is_harm(c, change) && !is_harm(c, than));
+}
+
 static const struct change *strongest(const struct composing *c, const bool tried[]) {
     const struct change *best = NULL;
     for (unsigned i = 0; i < c->changes->count; i++) {
         const struct change *change = &c->changes->at[i];
         if (tried[i] || !is_said(change))
             continue;
-        int size = strength_of(c, change), most = best ? strength_of(c, best) : -1;
-        if (size > most || (size == most && is_harm(c, change) && !is_harm(c, best)))
+        if (!best || is_stronger(c, change, best))
             best = change;
     }
     return best;

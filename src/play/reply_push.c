@@ -83,8 +83,7 @@ static bool push_memory(struct composing *c) {
 }
 
 static bool push_going(struct composing *c) {
-    return c->s->patience <= 2 && c->s->patience < TURNS_MAX &&
-           say_picked(c, pick_moment(c, MOMENT_GOING));
+    return c->s->patience <= 2 && say_picked(c, pick_moment(c, MOMENT_GOING));
 }
 
 static bool push_chosen(struct composing *c) {

@@ -64,7 +64,7 @@ struct turn *session_last(const struct session *session);
 enum ending session_ending(const struct session *session);
 // The same conversation with one staff line exchanged; later lines stay as they were, for
 // as long as it goes on. In the arena.
-void session_what_if(const struct session *session, unsigned turn, struct str instead,
+void session_what_if(const struct session *session, unsigned number, struct str instead,
                      struct session *other, struct arena *arena);
 
 #endif

@@ -74,12 +74,18 @@ void step_hear_touched(struct step *t) {
         }
 }
 
+// Of the feelings that were named the last that is right (or that is wrong); -1: none.
+static int feeling_named(const struct step *t, bool is_right) {
+    int named = -1;
+    for (unsigned f = 0; f < t->p->feeling_count; f++)
+        if (t->acts->feelings >> f & 1 && t->p->feelings[f].right == is_right)
+            named = (int)f;
+    return named;
+}
+
 void step_hear_feeling(struct step *t) {
     const struct acts *acts = t->acts;
-    int wrong = -1, right = -1;
-    for (unsigned f = 0; f < t->p->feeling_count; f++)
-        if (acts->feelings >> f & 1)
-            *(t->p->feelings[f].right ? &right : &wrong) = (int)f;
+    int wrong = feeling_named(t, false), right = feeling_named(t, true);
     if (right < 0 && wrong >= 0) {
         step_happen_of(t, EVENT_FEELING_WRONG, acts->feeling_at, (unsigned)wrong,
                        t->p->feelings[wrong].says);

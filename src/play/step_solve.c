@@ -152,28 +152,24 @@ void step_refusal(struct step *t) {
 
 // ---- safety -------------------------------------------------------------------------
 
-void step_safety(struct step *t) {
-    bool danger = scene_in_danger(t->p, t->before);
-    if (step_made(t, MOVE_LIMIT)) {
-        bool due = t->before->tension >= 70 || t->p->track == TRACK_BOUNDARY ||
-                   t->before->wanted_cue >= 0 || t->before->stage == STAGE_REFUSE ||
-                   danger;
-        step_happen_move(t, due ? EVENT_LIMITED : EVENT_LIMITED_EARLY, MOVE_LIMIT);
-        if (t->s->limit < 3)
-            t->s->limit++;
-        t->s->declined = t->s->declined || due;
-    }
+static void set_limit(struct step *t, bool danger) {
+    bool due = t->before->tension >= 70 || t->p->track == TRACK_BOUNDARY ||
+               t->before->wanted_cue >= 0 || t->before->stage == STAGE_REFUSE || danger;
+    step_happen_move(t, due ? EVENT_LIMITED : EVENT_LIMITED_EARLY, MOVE_LIMIT);
+    if (t->s->limit < 3)
+        t->s->limit++;
+    t->s->declined = t->s->declined || due;
+}
+
+static void call_help(struct step *t, bool danger) {
     bool hand_over = t->p->acceptable >> ENDING_HANDED_OVER & 1 && t->s->heard >= 30 &&
                      t->before->tension <= 60 && !t->acts->police;
-    if (step_made(t, MOVE_GET_HELP))
-        step_happen_move(t, danger || hand_over ? EVENT_HELP_CALLED : EVENT_HELP_EARLY,
-                         MOVE_GET_HELP);
-    if (step_made(t, MOVE_DISENGAGE))
-        step_happen_move(t, danger ? EVENT_LEFT : EVENT_LEFT_EARLY, MOVE_DISENGAGE);
-    if (step_made(t, MOVE_CLOSING)) {
-        bool ready = t->before->tension <= 45 || t->s->option == OPTION_CONFIRMED;
-        step_happen_move(t, ready ? EVENT_CLOSED : EVENT_CLOSED_EARLY, MOVE_CLOSING);
-    }
+    step_happen_move(t, danger || hand_over ? EVENT_HELP_CALLED : EVENT_HELP_EARLY,
+                     MOVE_GET_HELP);
+}
+
+// A warning sign wants an answer in the very next reply.
+static void answer_cue(struct step *t) {
     int wanted = t->before->wanted_cue;
     if (wanted < 0)
         return;
@@ -182,4 +178,19 @@ void step_safety(struct step *t) {
     if (!(t->acts->moves & (t->p->red_cues[wanted].wants | always)))
         step_happen(t, EVENT_CUE_IGNORED, (struct span_bytes){0});
     t->s->wanted_cue = -1;
+}
+
+void step_safety(struct step *t) {
+    bool danger = scene_in_danger(t->p, t->before);
+    if (step_made(t, MOVE_LIMIT))
+        set_limit(t, danger);
+    if (step_made(t, MOVE_GET_HELP))
+        call_help(t, danger);
+    if (step_made(t, MOVE_DISENGAGE))
+        step_happen_move(t, danger ? EVENT_LEFT : EVENT_LEFT_EARLY, MOVE_DISENGAGE);
+    if (step_made(t, MOVE_CLOSING)) {
+        bool ready = t->before->tension <= 45 || t->s->option == OPTION_CONFIRMED;
+        step_happen_move(t, ready ? EVENT_CLOSED : EVENT_CLOSED_EARLY, MOVE_CLOSING);
+    }
+    answer_cue(t);
 }

@@ -17,17 +17,25 @@ static bool missed_concerns(const struct debrief *d, const struct scene *last) {
     return any;
 }
 
-static bool missed_feelings(const struct debrief *d, const struct scene *last) {
+// "insulted, fed up": their ids, in words.
+static struct str feelings_there(const struct debrief *d) {
     const struct persona *p = d->session->set.persona;
     struct text names = text_start(d->arena);
-    for (unsigned f = 0; f < p->feeling_count; f++)
-        if (p->feelings[f].right && !(last->feelings_named >> f & 1)) {
-            text_print(&names, "%s", names.len ? ", " : "");
-            for (size_t i = 0; i < p->feelings[f].id.len; i++)
-                text_char(&names,
-                          p->feelings[f].id.at[i] == '-' ? ' ' : p->feelings[f].id.at[i]);
+    for (unsigned f = 0; f < p->feeling_count; f++) {
+        if (!p->feelings[f].right)
+            continue;
+        text_print(&names, "%s", names.len ? ", " : "");
+        for (size_t i = 0; i < p->feelings[f].id.len; i++) {
+            char c = p->feelings[f].id.at[i];
+            text_char(&names, c == '-' ? ' ' : c);
         }
-    struct str all = text_str(&names);
+    }
+    return text_str(&names);
+}
+
+static bool missed_feelings(const struct debrief *d, const struct scene *last) {
+    const struct persona *p = d->session->set.persona;
+    struct str all = feelings_there(d);
     if (all.len && !last->feelings_named)
         show_line(d->show, 4, "  - No feeling of %s was named. There was: %.*s.",
                   str_eq(p->pronoun, STR("he"))    ? "his"

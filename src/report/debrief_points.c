@@ -26,9 +26,7 @@ static enum move move_of_change(const struct turn *turn, const struct change *ch
 static void put_heard_as(const struct debrief *d, const struct turn *turn,
                          const struct change *change) {
     enum move move = move_of_change(turn, change);
-    struct str heard = move == MOVE_NONE
-                           ? (struct str){0}
-                           : persona_heard_as(d->session->set.persona, move);
+    struct str heard = persona_heard_as(d->session->set.persona, move);
     if (heard.len)
         show_line(d->show, 5, "     What %.*s heard: %.*s.",
                   STR_ARGS(d->session->set.persona->short_name), STR_ARGS(heard));

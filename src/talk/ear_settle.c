@@ -37,7 +37,7 @@ static void settle_beats(struct ear *ear) {
         const struct beat *beat = &ear->lexicon->beats[b];
         if (!(beat->losers & heard->moves) || !(beat->winners & heard->moves))
             continue;
-        bool beaten[FOUND_MAX];
+        bool beaten[FOUND_MAX] = {false};
         for (unsigned i = 0; i < heard->count; i++)
             beaten[i] = is_beaten(ear, beat, &heard->at[i]);
         unsigned kept = 0;

@@ -120,24 +120,33 @@ static void length_signals(struct signals *set, unsigned words) {
                                    : SIGNAL_WORDS_13);
 }
 
+static bool is_shouted(const struct ear *ear, const struct word *word) {
+    bool acronym = ear->lexicon->roles[word->symbol].kind & WORD_ACRONYM;
+    return word->marks & TOKEN_SHOUTED && word->end - word->begin >= 2 && !acronym &&
+           word->symbol != SYMBOL_NONE;
+}
+
+static void mark_signals(const struct ear *ear, struct signals *set,
+                         const struct word *word) {
+    if (word->flags & IN_NEGATOR)
+        signals_add(set, SIGNAL_NEGATED);
+    if (word->marks & TOKEN_STAGE)
+        signals_add(set, SIGNAL_STAGE);
+    if (word->marks & TOKEN_EMOJI)
+        signals_add(set, SIGNAL_EMOJI);
+    if (is_shouted(ear, word))
+        signals_add(set, SIGNAL_SHOUTED);
+    if (word->marks & TOKEN_SPELT && word->marks & TOKEN_SHOUTED)
+        signals_add(set, SIGNAL_SPELT_OUT);
+}
+
 static void word_signals(const struct ear *ear, struct signals *set,
                          struct stretch stretch) {
     const struct utterance *u = &ear->utterance;
     bool subject = false;
     for (unsigned i = stretch.first; i < stretch.end; i++) {
         const struct word *word = &u->at[i];
-        if (word->flags & IN_NEGATOR)
-            signals_add(set, SIGNAL_NEGATED);
-        if (word->marks & TOKEN_STAGE)
-            signals_add(set, SIGNAL_STAGE);
-        if (word->marks & TOKEN_EMOJI)
-            signals_add(set, SIGNAL_EMOJI);
-        bool acronym = ear->lexicon->roles[word->symbol].kind & WORD_ACRONYM;
-        if (word->marks & TOKEN_SHOUTED && word->end - word->begin >= 2 && !acronym &&
-            word->symbol != SYMBOL_NONE)
-            signals_add(set, SIGNAL_SHOUTED);
-        if (word->marks & TOKEN_SPELT && word->marks & TOKEN_SHOUTED)
-            signals_add(set, SIGNAL_SPELT_OUT);
+        mark_signals(ear, set, word);
         unsigned signal = subject ? 0 : subject_signal(ear, word->symbol);
         if (signal) {
             signals_add(set, signal);

@@ -70,7 +70,7 @@ struct set_source *lexicon_set(struct lexicon_maker *maker, struct str name); //
 // asked for.
 bool lexicon_set_words(struct lexicon_maker *maker, const struct json_node *words,
                        struct symbols *symbols);
-int lexicon_find_set(void *maker, struct str name);
+int lexicon_find_set(void *data, struct str name);
 
 // ---- rules (lexicon_rules.c) --------------------------------------------------------
 extern const char *const lexicon_scope_names[SCOPE_COUNT]; // "negated"

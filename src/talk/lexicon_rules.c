@@ -376,25 +376,29 @@ static unsigned rule_pass(const struct rule *rule, const uint8_t passes[]) {
 }
 
 // Passes of signals grow until they stand still; one that asks about itself never does.
+static bool order_round(struct lexicon *lexicon, uint8_t passes[SIGNALS_MAX]) {
+    bool moved = false;
+    for (unsigned i = 0; i < lexicon->rule_count; i++) {
+        struct rule *rule = &lexicon->rules[i];
+        unsigned pass = rule_pass(rule, passes);
+        rule->pass = (uint8_t)(pass < PASSES ? pass : PASSES);
+        if (rule->move != MOVE_NONE || rule->signal < SIGNAL_NAMED) // or a fault
+            continue;
+        uint8_t *signal = &passes[rule->signal - SIGNAL_NAMED];
+        if (rule->pass > *signal) {
+            *signal = rule->pass;
+            moved = true;
+        }
+    }
+    return moved;
+}
+
 bool lexicon_order_rules(struct lexicon_maker *maker) {
     struct lexicon *lexicon = maker->lexicon;
     uint8_t passes[SIGNALS_MAX] = {0};
-    bool moved = true;
-    for (unsigned round = 0; moved && round < 4 * PASSES; round++) {
-        moved = false;
-        for (unsigned i = 0; i < lexicon->rule_count; i++) {
-            struct rule *rule = &lexicon->rules[i];
-            unsigned pass = rule_pass(rule, passes);
-            rule->pass = (uint8_t)(pass < PASSES ? pass : PASSES);
-            if (rule->move != MOVE_NONE || rule->signal < SIGNAL_NAMED) // or a fault
-                continue;
-            uint8_t *signal = &passes[rule->signal - SIGNAL_NAMED];
-            if (rule->pass > *signal) {
-                *signal = rule->pass;
-                moved = true;
-            }
-        }
-    }
+    for (unsigned round = 0; round < 4 * PASSES; round++)
+        if (!order_round(lexicon, passes))
+            break;
     bool good = true;
     struct place whole = {maker->docs[0].file, 0, 0};
     for (unsigned i = 0; i < lexicon->rule_count; i++)

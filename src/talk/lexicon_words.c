@@ -116,7 +116,7 @@ static bool read_swaps(struct lexicon_maker *maker, const struct json_node *node
     struct json_walk walk = json_walk(node);
     for (struct json_node item; json_walk_next(&walk, &item);) {
         struct raw_token folded;
-        symbol to;
+        symbol to = SYMBOL_NONE;
         unsigned words;
         if (*count == most)
             return json_fail(node, "expected at most %u swaps", most);

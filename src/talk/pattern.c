@@ -415,7 +415,7 @@ bool pattern_compile(struct pattern_maker *maker, struct str source,
                      struct variant **variants, unsigned *count) {
     struct reader r = {.maker = maker, .rest = source};
     struct expander x = {.maker = maker, .source = source};
-    struct row row;
+    struct row row = {0};
     maker->fault = NULL;
     if (!read_row(&r, '\0', &row))
         return false;
@@ -431,7 +431,7 @@ bool pattern_compile(struct pattern_maker *maker, struct str source,
 bool pattern_members(struct pattern_maker *maker, struct str member,
                      struct symbols *symbols) {
     struct reader r = {.maker = maker, .rest = member};
-    struct row row;
+    struct row row = {0};
     maker->fault = NULL;
     if (!read_row(&r, '\0', &row))
         return false;

@@ -45,12 +45,12 @@ bool pattern_add_word(struct pattern_maker *maker, struct str word,
 static bool add_ending(struct pattern_maker *maker, struct str stem, const char *ending,
                        struct symbols *symbols) {
     char word[TOKEN_WORD_MAX * 2];
-    size_t length = strlen(ending);
-    if (stem.len + length > sizeof word)
+    struct str end = str_of(ending);
+    if (stem.len + end.len > sizeof word)
         return pattern_fault(maker, "expected a shorter word", stem);
     memcpy(word, stem.at, stem.len);
-    memcpy(word + stem.len, ending, length);
-    return pattern_add_word(maker, (struct str){word, stem.len + length}, symbols);
+    memcpy(word + stem.len, end.at, end.len);
+    return pattern_add_word(maker, (struct str){word, stem.len + end.len}, symbols);
 }
 
 // wait~: wait waits waited waiting; the rules of spelling, not a dictionary.

@@ -5,7 +5,7 @@
 
 #include "base/utf8.h"
 
-static const uint64_t HASH_START = 0xcbf29ce484222325U, HASH_STEP = 0x100000001b3U;
+static const uint64_t hash_start = 0xcbf29ce484222325U, hash_step = 0x100000001b3U;
 
 // One utterance being split. Marks gather in `pending` until the next word.
 struct splitter {
@@ -26,7 +26,7 @@ static void word_char(struct raw_token *token, const char *bytes, size_t count) 
     memcpy(token->word + token->length, bytes, count);
     token->length = (uint8_t)(token->length + count);
     for (size_t i = 0; i < count; i++)
-        token->hash = (token->hash ^ (unsigned char)bytes[i]) * HASH_STEP;
+        token->hash = (token->hash ^ (unsigned char)bytes[i]) * hash_step;
 }
 
 static bool is_letter(unsigned char c) {
@@ -72,7 +72,7 @@ static struct raw_token *token_new(struct splitter *s, size_t begin) {
     struct raw_token *token = &tokens->at[tokens->count++];
     token->begin = (uint32_t)begin;
     token->marks = s->pending;
-    token->hash = HASH_START;
+    token->hash = hash_start;
     token->length = 0;
     if (s->quote || s->single_quote)
         token->marks |= TOKEN_QUOTED;
@@ -110,8 +110,9 @@ static bool wide_letter(struct raw_token *token, uint32_t c, struct capitals *se
     if (kind > UTF8_DIGIT)
         return false;
     uint32_t lower = utf8_lower(c);
-    char bytes[4];
-    word_char(token, bytes, utf8_put(lower, bytes));
+    char bytes[4] = "";
+    size_t count = utf8_put(lower, bytes);
+    word_char(token, bytes, count);
     capitals_add(seen, lower != c);
     return true;
 }
@@ -143,7 +144,7 @@ static bool word_step(struct splitter *s, struct raw_token *token,
 
 static void take_word(struct splitter *s) {
     struct raw_token *token = token_new(s, s->at);
-    struct raw_token spare = {.hash = HASH_START};
+    struct raw_token spare = {.hash = hash_start};
     if (!token)
         token = &spare;
     struct capitals seen = {0};
@@ -156,7 +157,7 @@ static void take_word(struct splitter *s) {
 // Digits with what belongs inside a number: 14.50, 10:30, 3rd, 1,000.
 static void take_number(struct splitter *s) {
     struct raw_token *token = token_new(s, s->at);
-    struct raw_token spare = {.hash = HASH_START};
+    struct raw_token spare = {.hash = hash_start};
     if (!token)
         token = &spare;
     for (; s->at < s->text.len; s->at++) {
@@ -202,38 +203,48 @@ static bool space_at(const struct splitter *s, size_t at) {
     return c == ' ' || c == '\n' || c == '\t' || c == '\r';
 }
 
-// A run of . ! ? ends a sentence; its length and kind are kept. "..." before a
-// small letter only breaks: "Sorry ..., but".
-static void take_stop(struct splitter *s) {
-    size_t from = s->at;
-    unsigned dots = 0, loud = 0;
-    bool asked = false, exclaimed = false;
+struct stops {
+    unsigned dots, asks, cries; // . ? !
+};
+
+static struct stops take_stops(struct splitter *s) {
+    struct stops stops = {0};
     for (; s->at < s->text.len; s->at++) {
         char c = s->text.at[s->at];
         if (c != '.' && c != '!' && c != '?')
             break;
-        dots += c == '.';
-        loud += c != '.';
-        asked = asked || c == '?';
-        exclaimed = exclaimed || c == '!';
+        stops.dots += c == '.';
+        stops.asks += c == '?';
+        stops.cries += c == '!';
     }
-    if (loud > s->tokens->exclamation)
-        s->tokens->exclamation = loud;
-    if (dots == 1 && s->at - from == 1 && letter_at(s, s->at)) {
-        s->pending |= TOKEN_BREAK; // a dot inside: "e.g", "www.x"
-        return;
-    }
+    return stops;
+}
+
+// A small letter or a comma comes next.
+static bool goes_on(const struct splitter *s) {
     size_t next = s->at;
     while (next < s->text.len && s->text.at[next] == ' ')
         next++;
-    bool goes_on =
-        next < s->text.len &&
-        ((s->text.at[next] >= 'a' && s->text.at[next] <= 'z') || s->text.at[next] == ',');
-    if (dots > 1 && !loud && goes_on) {
+    char c = next < s->text.len ? s->text.at[next] : '\0';
+    return (c >= 'a' && c <= 'z') || c == ',';
+}
+
+// A run of . ! ? ends a sentence; its length and kind are kept. "..." before a
+// small letter only breaks: "Sorry ..., but".
+static void take_stop(struct splitter *s) {
+    struct stops stops = take_stops(s);
+    unsigned loud = stops.asks + stops.cries;
+    if (loud > s->tokens->exclamation)
+        s->tokens->exclamation = loud;
+    if (stops.dots == 1 && !loud && letter_at(s, s->at)) {
+        s->pending |= TOKEN_BREAK; // a dot inside: "e.g", "www.x"
+        return;
+    }
+    if (stops.dots > 1 && !loud && goes_on(s)) {
         s->pending |= TOKEN_BREAK | TOKEN_HARD_BREAK;
         return;
     }
-    mark_last(s, asked ? TOKEN_ASKED : exclaimed ? TOKEN_EXCLAIMED : TOKEN_DOTTED);
+    mark_last(s, stops.asks ? TOKEN_ASKED : stops.cries ? TOKEN_EXCLAIMED : TOKEN_DOTTED);
     bool quote_closes = s->at < s->text.len && (s->text.at[s->at] == '"');
     bool inside = s->quote && quote_closes;
     sentence_ends(s);
@@ -290,12 +301,16 @@ static void take_stage(struct splitter *s, char c) {
     }
 }
 
+static bool is_mouth(char c) {
+    return c == ')' || c == '(' || c == 'D' || c == 'P' || c == 'p';
+}
+
 // :) ;-) :( :D and their like. 0 when there is none here.
 static size_t smiley_length(const struct splitter *s) {
     size_t at = s->at + 1;
     if (at < s->text.len && s->text.at[at] == '-')
         at++;
-    if (at >= s->text.len || !memchr(")(DPp", s->text.at[at], 5))
+    if (at >= s->text.len || !is_mouth(s->text.at[at]))
         return 0;
     if (is_letter((unsigned char)s->text.at[at]) && letter_at(s, at + 1))
         return 0;
@@ -425,7 +440,7 @@ static bool fold_plain(struct str word, struct raw_token *token) {
 bool token_fold(struct str word, struct raw_token *token) {
     if (fold_plain(word, token))
         return true;
-    struct raw_token first = {.hash = HASH_START};
+    struct raw_token first = {.hash = hash_start};
     struct splitter s = {.text = word};
     struct capitals seen = {0};
     if (word.len && word.at[0] == '\'') { // the halves of contractions: 's, 'll

@@ -74,8 +74,8 @@ struct surroundings {
 
 struct stems; // a stemmer that remembers (memory.h)
 
-void utterance_read(struct utterance *utterance, const struct lexicon *lexicon,
+void utterance_read(struct utterance *u, const struct lexicon *lexicon,
                     const struct raw_tokens *tokens, struct str text,
-                    const struct surroundings *surroundings, struct stems *stems);
+                    const struct surroundings *around, struct stems *stems);
 
 #endif

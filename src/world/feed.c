@@ -41,22 +41,27 @@ static void skip_line(struct feed *feed) {
     }
 }
 
+// Takes what stands before `end`, or all that is left where it is NULL.
+static enum feed_event take_line(struct feed *feed, const char *end, struct str *line) {
+    char *from = feed->buffer + feed->start;
+    size_t length = end ? (size_t)(end - from) : feed->end - feed->start;
+    feed->number++;
+    feed->start += length + (end != NULL);
+    *line = (struct str){from, length};
+    if (length && from[length - 1] == '\r')
+        line->len--;
+    return length > FEED_MAX ? FEED_TOO_LONG : FEED_LINE;
+}
+
 enum feed_event feed_next(struct feed *feed, struct str *line) {
     size_t searched = 0;
     for (;;) {
-        char *from = feed->buffer + feed->start;
+        const char *from = feed->buffer + feed->start;
         size_t have = feed->end - feed->start;
-        char *end =
+        const char *end =
             have > searched ? memchr(from + searched, '\n', have - searched) : NULL;
-        if (end || (feed->ended && have)) {
-            size_t length = end ? (size_t)(end - from) : have;
-            feed->number++;
-            feed->start += length + (end != NULL);
-            *line = (struct str){from, length};
-            if (length && from[length - 1] == '\r')
-                line->len--;
-            return length > FEED_MAX ? FEED_TOO_LONG : FEED_LINE;
-        }
+        if (end || (feed->ended && have))
+            return take_line(feed, end, line);
         if (feed->ended)
             return FEED_END;
         if (have > FEED_MAX) {

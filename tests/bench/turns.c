@@ -81,9 +81,10 @@ int main(int argc, char *argv[]) {
         lines[i] = varied(i, &files.arena);
         words += words_in(lines[i]);
     }
-    printf("%u replies of %.1f words; lexicon: %u rules, %u probes, %u words and phrases\n",
-           count, (double)words / count, files.lexicon->rule_count,
-           files.lexicon->staff.probe_count, vocabulary_count(files.lexicon->vocabulary));
+    printf(
+        "%u replies of %.1f words; lexicon: %u rules, %u probes, %u words and phrases\n",
+        count, (double)words / count, files.lexicon->rule_count,
+        files.lexicon->staff.probe_count, vocabulary_count(files.lexicon->vocabulary));
 
     struct memory memory = {0};
     ear_remember(files.ear, &memory, prevs[0]);

@@ -11,8 +11,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     struct arena arena = {0};
     struct diag diag = {0};
     struct transcript transcript;
-    if (transcript_read(&transcript, "fuzzed.jsonl", (struct str){(const char *)data, size},
-                        &arena, &diag)) {
+    if (transcript_read(&transcript, "fuzzed.jsonl",
+                        (struct str){(const char *)data, size}, &arena, &diag)) {
         struct stage_set set = stage_set(&files, files.personas[0]);
         struct difference difference;
         static const struct rubrics none;
