@@ -9,6 +9,7 @@ down=0
 for file in src/*/*.[ch]; do
 	room=${file#src/} room=${room%%/*}
 	may=" $room $(printf '%s\n' "$rooms" | sed -n "s/^$room://p") "
+	# shellcheck disable=SC2013 # they are words
 	for used in $(sed -n 's,^#include "\([a-z]*\)/.*,\1,p' "$file"); do
 		case "$may" in
 		*" $used "*) ;;
