@@ -46,7 +46,7 @@ struct points points_of(const struct session *session) {
             fell = step;
             points.calmed = t;
         }
-        if (step > rose) {
+        if (step > rose && !turn->heard.unread) { // it was not understood
             rose = step;
             points.heated = t;
         }

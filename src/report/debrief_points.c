@@ -143,7 +143,7 @@ void debrief_points(const struct debrief *d) {
         put_point(d, number++, points.calmed, "this helped most", false, false);
     if (points.heated)
         put_point(d, number++, points.heated, "this heated it most", true, true);
-    if (points.missed && points.missed != points.heated)
+    if (points.missed && points.missed != points.heated && points.missed != points.calmed)
         put_missed(d, number, points.missed);
     fputc('\n', d->show->out);
 }

@@ -638,6 +638,10 @@ static void one_turn_is_not_told_twice(void **state) {
     struct str text = section(told_of(talk), "Where it turned");
     OK("heated", small_has(text, "this heated it most"));
     OK("not missed as well", !small_has(text, "a chance to listen went by"));
+    set_tension(talk, "66 60");
+    text = section(told_of(talk), "Where it turned");
+    OK("calmed", small_has(text, "this helped most"));
+    OK("and not missed either", !small_has(text, "a chance to listen went by"));
 }
 
 static void where_nothing_turned_nothing_is_made_up(void **state) {

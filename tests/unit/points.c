@@ -157,6 +157,9 @@ static void what_happens_around_is_nobodys_doing(void **state) {
     forge_turn(&turns[2], "one two", 71);
     forge_event(&turns[2], EVENT_CALMED, 4, "one");
     OK("a twist heats most, a reply is told", points_of(&session).heated == 2);
+    turns[2].heard.unread = true;
+    OK("nor of what was not understood", points_of(&session).heated == 0);
+    turns[2].heard.unread = false;
     turns[2].after.tension = 71;
     OK("of a twist alone nothing is told", points_of(&session).heated == 0);
 }
