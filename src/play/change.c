@@ -30,7 +30,7 @@ static void face(struct step *t) {
     int change = 0;
     for (unsigned m = 0; m < MOVE_COUNT; m++) {
         if (t->acts->moves & shaming & MOVE_BIT(m))
-            change -= 6 * t->p->audience / PERMILLE;
+            change -= (int)step_scaled(6, t->p->audience);
         if (t->acts->moves & honouring & MOVE_BIT(m))
             change += 3;
     }

@@ -146,6 +146,7 @@ static void face_is_lost_by_shaming_and_saved_by_honour(void **state) {
         {"an order to be calm", "Calm down.", 50, 1000, 44},
         {"two shamings", "Calm down. You must.", 50, 1000, 38},
         {"with others looking on", "Calm down.", 50, 1500, 41},
+        {"with a few: 6.9", "Calm down.", 50, 1150, 43},
         {"a harm that shames nobody", "That is policy.", 50, 1000, 50},
         {"an honour", "That makes sense.", 50, 1000, 53},
         {"the same whoever looks on", "That makes sense.", 50, 1500, 53},
