@@ -1,0 +1,414 @@
+// What is offered, promised, refused and kept safe, and what of it holds.
+#include "pat.h"
+
+static struct pat pat;
+static struct persona *p;
+static struct scene *scene; // before the turn
+
+enum { LIFT, SEARCH, BRANCH };
+
+#define RED_CUES ",\n'red_cues':[{'text':'[clenches a fist]','wants':['apology']}]"
+
+static int meet_pat(void **state) {
+    (void)state;
+    pat_open(&pat, PERSONA(EVEN CONCERNS OPTIONS RED_CUES));
+    p = pat.stage.persona;
+    scene = &pat.scene;
+    return 0;
+}
+
+static int part(void **state) {
+    (void)state;
+    pat_close(&pat);
+    return 0;
+}
+
+static const struct scene *after(const char *line) {
+    return &pat_hears(&pat, line)->after;
+}
+
+static bool happens(const char *line, enum event event) {
+    return change_of(pat_hears(&pat, line), event, 0) != NULL;
+}
+
+// This option is on the table since the turn before.
+static void choose(unsigned option) {
+    scene->offered = (uint16_t)(1 << option);
+    scene->option = OPTION_CHOSEN;
+    scene->chosen = (int)option;
+    scene->chosen_turn = scene->turn;
+}
+
+// ---- options -----------------------------------------------------------------------------
+
+static void an_offer_is_on_the_table_when_it_can_be_taken_in(void **state) {
+    (void)state;
+    scene->tension = 70;
+    const struct scene *now = after("I can lift the block.");
+    assert_int_equal(now->option, OPTION_CHOSEN);
+    assert_int_equal(now->chosen, LIFT);
+    assert_int_equal(now->chosen_turn, 6);
+    assert_int_equal(now->offered, 1 << LIFT);
+    scene->tension = 71; // too hot to choose anything
+    now = after("I can lift the block.");
+    assert_int_equal(now->option, OPTION_OFFERED);
+    assert_int_equal(now->chosen, -1);
+    assert_int_equal(now->offered, 1 << LIFT);
+}
+
+static void of_two_offers_one_is_taken_up(void **state) {
+    (void)state;
+    assert_int_equal(after("I can search the shelf or ask the branch office.")->chosen,
+                     SEARCH);
+    p->options[BRANCH].main = true; // what they came for
+    assert_int_equal(after("I can search the shelf or ask the branch office.")->chosen,
+                     BRANCH);
+    p->options[BRANCH].main = false;
+    choose(LIFT); // a newer offer takes the place of what was on the table
+    assert_int_equal(after("I can search the shelf.")->chosen, SEARCH);
+}
+
+static void an_offer_comes_too_early_before_enough_is_heard(void **state) {
+    (void)state;
+    static const struct {
+        const char *what;
+        enum hearing heard; // of one concern: none 0, half 25, full 50 per cent
+        bool again;         // it was offered too early before
+        enum event event;
+    } cases[] = {
+        {"nothing is heard", HEARING_NONE, false, EVENT_OPTION_EARLY},
+        {"too little", HEARING_HALF, false, EVENT_OPTION_EARLY},
+        {"enough", HEARING_FULL, false, EVENT_OPTION_FITS},
+        {"nearly enough, and it was offered before", HEARING_HALF, true,
+         EVENT_OPTION_FITS},
+        {"nothing, and it was offered before", HEARING_NONE, true, EVENT_OPTION_EARLY},
+    };
+    for (size_t i = 0; i < ROWS(cases); i++) { // 40 are needed, or 15 less
+        scene->concerns[0] = (uint8_t)cases[i].heard;
+        scene->early = cases[i].again ? 1 << LIFT : 0;
+        const struct turn *turn = pat_hears(&pat, "I can lift the block.");
+        const struct change *change = change_by(turn, cases[i].event);
+        bool fits = cases[i].event == EVENT_OPTION_FITS;
+        const struct option *lift = &p->options[LIFT];
+        IS(cases[i].what, change_about(p, change), STR("lift"));
+        OK(cases[i].what, change->says.first == (fits ? lift->fits : lift->early).first);
+        OK(cases[i].what, turn->after.offered == (fits ? 1 << LIFT : 0));
+        OK(cases[i].what, fits || turn->after.early == 1 << LIFT);
+    }
+    scene->concerns[0] = HEARING_NONE; // some fit at once
+    OK("what needs nothing heard", happens("I can search the shelf.", EVENT_OPTION_FITS));
+}
+
+static void what_was_chosen_is_settled_in_the_next_reply(void **state) {
+    (void)state;
+    static const struct {
+        const char *what, *line;
+        bool settled;
+    } cases[] = {
+        {"by a yes", "Yes.", true},
+        {"by a step", "I will look.", true},
+        {"by a goodbye", "Goodbye.", true},
+        {"by a reassurance", "You are safe.", true},
+        {"by saying it again with a step", "I will lift the block.", true},
+        {"not by a kindness", "Sorry.", false},
+        {"not by naming it again as a choice", "Lift the block, up to you.", false},
+        {"not by a limit, whatever it promises", "That has to stop, or I call someone.",
+         false},
+        {"not by another offer", "I can search the shelf.", false},
+    };
+    for (size_t i = 0; i < ROWS(cases); i++) {
+        choose(LIFT);
+        const struct turn *turn = pat_hears(&pat, cases[i].line);
+        bool settled = turn->after.confirmed >> LIFT & 1;
+        OK(cases[i].what, settled == cases[i].settled);
+        OK(cases[i].what,
+           turn->after.option == (settled ? OPTION_CONFIRMED : OPTION_CHOSEN));
+        OK(cases[i].what, turn->after.main_met == settled);
+        OK(cases[i].what, !settled || turn->after.chosen == -1);
+    }
+    OK("named again without a step it is no news",
+       happens("Lift the block, up to you.", EVENT_OPTION_AGAIN));
+}
+
+static void what_is_offered_and_promised_at_once_is_not_settled_yet(void **state) {
+    (void)state;
+    const struct scene *now = after("I can lift the block. Yes, I will.");
+    assert_int_equal(now->chosen, LIFT);
+    assert_int_equal(now->confirmed, 0);
+    assert_int_equal(now->option, OPTION_CHOSEN);
+}
+
+static void a_settled_option_says_so_and_is_done(void **state) {
+    (void)state;
+    choose(LIFT);
+    const struct change *change =
+        change_by(pat_hears(&pat, "Well, I will look."), EVENT_OPTION_CONFIRMED);
+    assert_int_equal(change->tension, -6);
+    assert_int_equal(change->trust, 4);
+    assert_int_equal(change->says.first, p->options[LIFT].confirmed.first);
+    IS("the words that settle it",
+       str_span(pat.turn.staff, change->at.begin, change->at.end), STR("I will"));
+    scene->confirmed = 1 << LIFT;
+    scene->option = OPTION_CONFIRMED;
+    scene->chosen = -1;
+    const struct turn *turn = pat_hears(&pat, "I will lift the block.");
+    assert_null(change_of(turn, EVENT_OPTION_CONFIRMED, 0)); // once is enough
+    assert_null(change_of(turn, EVENT_OPTION_AGAIN, 0));
+}
+
+static void some_options_do_not_settle_the_matter(void **state) {
+    (void)state;
+    choose(SEARCH); // {"settles": false}, and not the main one
+    const struct scene *now = after("Yes.");
+    assert_int_equal(now->confirmed, 1 << SEARCH);
+    assert_int_equal(now->option, OPTION_CHOSEN);
+    assert_false(now->main_met);
+}
+
+static void an_offer_beside_the_need_does_not_fit(void **state) {
+    (void)state;
+    OK("out of the pack", happens("I can print it.", EVENT_OPTION_UNFIT));
+    OK("not beside one that fits",
+       !happens("I can lift the block. I can print it.", EVENT_OPTION_UNFIT));
+    p->option_count = 0; // nothing of their own fits them
+    OK("an offer after listening helps who has no options",
+       happens("I can wait.", EVENT_OPTION_FITS));
+    scene->concerns[0] = HEARING_NONE;
+    OK("and comes too early before", happens("I can wait.", EVENT_OPTION_EARLY));
+}
+
+// ---- promises ----------------------------------------------------------------------------
+
+static void a_promise_slips_in_the_second_turn_after_it(void **state) {
+    (void)state;
+    static const struct {
+        const char *what, *line;
+        int promised; // in which turn; this one is the sixth
+        bool reminded, slips;
+        int after; // the turn of the promise that is still open
+    } cases[] = {
+        {"in the next turn it may be open", "Well.", 5, false, false, 5},
+        {"in the one after it slips", "Well.", 4, false, true, 4},
+        {"and later", "Well.", 1, false, true, 1},
+        {"once", "Well.", 4, true, false, 4},
+        {"told how it stands", "Then we open at nine.", 4, false, false, 0},
+        {"an option in hand", "I can search the shelf.", 4, false, false, 0},
+        {"somebody else", "Then my colleague.", 4, false, false, 0},
+        {"a goodbye", "Goodbye.", 4, false, false, 0},
+        {"promised anew", "I will look.", 4, false, false, 6},
+        {"none was made", "Well.", 0, false, false, 0},
+    };
+    for (size_t i = 0; i < ROWS(cases); i++) {
+        scene->promise_turn = cases[i].promised;
+        scene->promise_reminded = cases[i].reminded;
+        const struct turn *turn = pat_hears(&pat, cases[i].line);
+        const struct change *slip = change_of(turn, EVENT_PROMISE_SLIPPED, 0);
+        OK(cases[i].what, (slip != NULL) == cases[i].slips);
+        OK(cases[i].what, !slip || (slip->tension == 4 && slip->trust == -4));
+        OK(cases[i].what, turn->after.promise_turn == cases[i].after);
+        OK(cases[i].what,
+           turn->after.promise_reminded == (cases[i].slips || cases[i].reminded));
+    }
+    scene->promise_turn = 2;
+    scene->promise_reminded = true; // a new promise is a new chance
+    assert_false(after("I will look.")->promise_reminded);
+}
+
+static void what_nobody_may_promise_bars_a_good_end(void **state) {
+    (void)state;
+    static const struct {
+        const char *what, *line;
+        bool before, after;
+        unsigned events; // false promises
+    } cases[] = {
+        {"promised", "I can waive the charge.", false, true, 1},
+        {"as a promise in so many words", "I promise, they waive the charge.", false,
+         true, 1},
+        {"a promise of anything else bars nothing", "I promise.", false, false, 1},
+        {"it stays so", "Sorry.", true, true, 0},
+        {"a bare no does not take it back", "I can not waive the charge.", true, true, 0},
+        {"a no with its reason does", "I can not waive the charge. The reason is this.",
+         true, false, 0},
+        {"not when it is promised again",
+         "I can not. The reason is this. I will cancel it.", true, true, 1},
+    };
+    for (size_t i = 0; i < ROWS(cases); i++) {
+        scene->barred = cases[i].before;
+        const struct turn *turn = pat_hears(&pat, cases[i].line);
+        unsigned events = 0;
+        while (change_of(turn, EVENT_FALSELY_PROMISED, events))
+            events++;
+        OK(cases[i].what, turn->after.barred == cases[i].after);
+        OK(cases[i].what, events == cases[i].events);
+    }
+}
+
+// ---- a no --------------------------------------------------------------------------------
+
+static void a_no_counts_as_declined_when_it_is_kind(void **state) {
+    (void)state;
+    static const struct {
+        const char *what, *line;
+        enum event event; // EVENT_NONE: no no
+        bool declined;
+    } cases[] = {
+        {"a bare no", "I can not.", EVENT_REFUSED, false},
+        {"with a reason", "I can not, the reason is this.", EVENT_REFUSED_KINDLY, true},
+        {"with an offer", "I can not wait. I can lift the block.", EVENT_REFUSED_KINDLY,
+         true},
+        {"with a choice", "I can not. It is up to you.", EVENT_REFUSED_KINDLY, true},
+        {"for somebody's privacy", "I can not. That stays private.", EVENT_REFUSED_KINDLY,
+         true},
+        {"with a kindness only", "I can not. Sorry.", EVENT_REFUSED, false},
+        {"privacy with a reason is a no", "That stays private, the reason is this.",
+         EVENT_NONE, true},
+        {"privacy alone is none", "That stays private.", EVENT_NONE, false},
+    };
+    for (size_t i = 0; i < ROWS(cases); i++) {
+        const struct turn *turn = pat_hears(&pat, cases[i].line);
+        OK(cases[i].what, turn->after.declined == cases[i].declined);
+        if (cases[i].event != EVENT_NONE)
+            OK(cases[i].what, change_of(turn, cases[i].event, 0));
+    }
+    scene->declined = true;
+    assert_true(after("I can not.")->declined); // once said it is said
+}
+
+static void a_limit_is_due_when_something_calls_for_it(void **state) {
+    (void)state;
+    static const struct {
+        const char *what;
+        int tension;
+        enum stage stage;
+        enum track track;
+        int cue, danger, floor;
+        bool due;
+    } cases[] = {
+        {"nothing", 69, STAGE_VENT, TRACK_TENSION, -1, 0, 0, false},
+        {"heat", 70, STAGE_VENT, TRACK_TENSION, -1, 0, 0, true},
+        {"a refusal", 60, STAGE_REFUSE, TRACK_TENSION, -1, 0, 0, true},
+        {"one who tests limits", 20, STAGE_VENT, TRACK_BOUNDARY, -1, 0, 0, true},
+        {"a warning sign", 60, STAGE_VENT, TRACK_TENSION, 0, 0, 0, true},
+        {"danger", 60, STAGE_VENT, TRACK_TENSION, -1, 3, 0, true},
+        {"one who cannot be calmed now", 60, STAGE_VENT, TRACK_TENSION, -1, 0, 50, true},
+        {"one who can", 60, STAGE_VENT, TRACK_TENSION, -1, 0, 49, false},
+    };
+    for (size_t i = 0; i < ROWS(cases); i++) {
+        scene->tension = cases[i].tension;
+        scene->stage = cases[i].stage;
+        scene->wanted_cue = cases[i].cue;
+        scene->danger_turn = cases[i].danger;
+        p->floor = cases[i].floor;
+        p->track = cases[i].track;
+        const struct turn *turn = pat_hears(&pat, "That has to stop.");
+        OK(cases[i].what,
+           change_of(turn, EVENT_LIMITED, 0) ? cases[i].due : !cases[i].due);
+        OK(cases[i].what,
+           change_of(turn, EVENT_LIMITED_EARLY, 0) ? !cases[i].due : cases[i].due);
+        OK(cases[i].what, turn->after.declined == cases[i].due);
+        OK(cases[i].what, turn->after.limit == 1);
+    }
+}
+
+static void limits_are_named_up_to_three_times(void **state) {
+    (void)state;
+    static const int counted[] = {1, 2, 3, 3};
+    for (int n = 0; n < 4; n++) {
+        scene->limit = n < 3 ? n : 3;
+        assert_int_equal(after("That has to stop.")->limit, counted[n]);
+    }
+    assert_int_equal(after("Sorry.")->limit, 3);
+}
+
+// ---- safety ------------------------------------------------------------------------------
+
+static void help_and_leaving_are_right_in_danger(void **state) {
+    (void)state;
+    static const struct {
+        const char *what, *line;
+        int tension, danger;
+        bool may_hand_over, heard;
+        enum event event;
+    } cases[] = {
+        {"at 80", "I call someone.", 80, 0, false, false, EVENT_HELP_CALLED},
+        {"not at 79", "I call someone.", 79, 0, false, false, EVENT_HELP_EARLY},
+        {"after a warning sign", "I call someone.", 50, 3, false, false,
+         EVENT_HELP_CALLED},
+        {"to hand over", "I call someone.", 60, 0, true, true, EVENT_HELP_CALLED},
+        {"not before listening", "I call someone.", 60, 0, true, false, EVENT_HELP_EARLY},
+        {"nor in the heat", "I call someone.", 61, 0, true, true, EVENT_HELP_EARLY},
+        {"nor to the police", "I call security.", 60, 0, true, true, EVENT_HELP_EARLY},
+        {"leaving at 80", "I am leaving.", 80, 0, false, false, EVENT_LEFT},
+        {"leaving before", "I am leaving.", 79, 0, false, false, EVENT_LEFT_EARLY},
+        {"leaving is no handing over", "I am leaving.", 60, 0, true, true,
+         EVENT_LEFT_EARLY},
+    };
+    unsigned acceptable = p->acceptable;
+    for (size_t i = 0; i < ROWS(cases); i++) {
+        scene->tension = cases[i].tension;
+        scene->danger_turn = cases[i].danger;
+        scene->concerns[0] = cases[i].heard ? HEARING_FULL : HEARING_NONE;
+        p->acceptable =
+            acceptable | (cases[i].may_hand_over ? 1U << ENDING_HANDED_OVER : 0);
+        OK(cases[i].what, happens(cases[i].line, cases[i].event));
+    }
+}
+
+static void a_goodbye_is_in_time_when_it_is_calm_or_settled(void **state) {
+    (void)state;
+    scene->tension = 45;
+    const struct change *change = change_by(pat_hears(&pat, "Goodbye."), EVENT_CLOSED);
+    assert_int_equal(change->tension, -2);
+    assert_int_equal(change->trust, 2);
+    scene->tension = 46;
+    assert_true(happens("Goodbye.", EVENT_CLOSED_EARLY));
+    choose(LIFT); // the goodbye settles it
+    assert_true(happens("Goodbye.", EVENT_CLOSED));
+}
+
+static void a_warning_sign_wants_an_answer_at_once(void **state) {
+    (void)state;
+    static const struct {
+        const char *line;
+        bool ignored;
+    } cases[] = {
+        {"I call someone.", false}, {"I am leaving.", false},
+        {"I step back.", false},    {"That has to stop.", false},
+        {"Sorry.", false}, // what this sign wants
+        {"Thank you.", true},       {"", true},
+    };
+    for (size_t i = 0; i < ROWS(cases); i++) {
+        scene->wanted_cue = 0;
+        const struct turn *turn = pat_hears(&pat, cases[i].line);
+        const struct change *ignored = change_of(turn, EVENT_CUE_IGNORED, 0);
+        OK(cases[i].line, (ignored != NULL) == cases[i].ignored);
+        OK(cases[i].line, !ignored || (ignored->tension == 4 && ignored->trust == -2));
+        OK(cases[i].line, turn->after.wanted_cue == -1); // it is over in any case
+    }
+    scene->wanted_cue = -1;
+    assert_false(happens("Thank you.", EVENT_CUE_IGNORED));
+}
+
+#define EACH(test) cmocka_unit_test_setup_teardown(test, meet_pat, part)
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        EACH(an_offer_is_on_the_table_when_it_can_be_taken_in),
+        EACH(of_two_offers_one_is_taken_up),
+        EACH(an_offer_comes_too_early_before_enough_is_heard),
+        EACH(what_was_chosen_is_settled_in_the_next_reply),
+        EACH(what_is_offered_and_promised_at_once_is_not_settled_yet),
+        EACH(a_settled_option_says_so_and_is_done),
+        EACH(some_options_do_not_settle_the_matter),
+        EACH(an_offer_beside_the_need_does_not_fit),
+        EACH(a_promise_slips_in_the_second_turn_after_it),
+        EACH(what_nobody_may_promise_bars_a_good_end),
+        EACH(a_no_counts_as_declined_when_it_is_kind),
+        EACH(a_limit_is_due_when_something_calls_for_it),
+        EACH(limits_are_named_up_to_three_times),
+        EACH(help_and_leaving_are_right_in_danger),
+        EACH(a_goodbye_is_in_time_when_it_is_calm_or_settled),
+        EACH(a_warning_sign_wants_an_answer_at_once),
+    };
+    return cmocka_run_group_tests_name("solving", tests, NULL, NULL);
+}
