@@ -68,9 +68,11 @@ static bool was_refused(const struct acts *acts) {
     return acts && acts->moves & refusing;
 }
 
-// Hysteresis: what is entered at one height is left at a lower one.
+// Hysteresis: what is entered at one height is left at a lower one. Who stops
+// intimidating still boils.
 static bool is_boiling(const struct scene *s) {
-    return s->tension >= 80 || (s->stage == STAGE_RELEASE && s->tension > 68);
+    bool boiled = s->stage == STAGE_RELEASE || s->stage == STAGE_INTIMIDATE;
+    return s->tension >= 80 || (boiled && s->tension > 68);
 }
 
 static bool is_intimidating(const struct scene *s) {

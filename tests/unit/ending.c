@@ -55,6 +55,8 @@ static void the_numbers_make_the_stage(void **state) {
         {"threatening", STAGE_RELEASE, 90, STAGE_INTIMIDATE},
         {"still threatening", STAGE_INTIMIDATE, 81, STAGE_INTIMIDATE},
         {"only boiling over then", STAGE_INTIMIDATE, 80, STAGE_RELEASE},
+        {"and so down to 69", STAGE_INTIMIDATE, 69, STAGE_RELEASE},
+        {"and no further", STAGE_INTIMIDATE, 68, STAGE_VENT},
     };
     for (size_t i = 0; i < ROWS(cases); i++) {
         scene.stage = cases[i].from;
