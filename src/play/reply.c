@@ -102,7 +102,7 @@ static bool show_red_cue(struct composing *c) {
         show_cue(c, cue->text);
         c->reply->red_cue = true;
         say_picked(c, pick_line(c, cue->says, 0));
-        c->s->stage = scene_stage(c->p, c->s, NULL);
+        c->s->stage = scene_stage(c->p, c->s, c->acts);
         return true;
     }
     return false;

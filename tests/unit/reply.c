@@ -465,6 +465,15 @@ static void a_dangerous_sign_turns_the_stage(void **state) {
     assert_int_equal(pat_answers(&pat, "Well.")->after.danger_turn, 6);
 }
 
+static void another_sign_leaves_the_stage_as_it_is(void **state) {
+    (void)state;
+    scene->tension = 62;
+    assert_int_equal(pat_answers(&pat, "I can not.")->after.stage, STAGE_REFUSE);
+    scene->turn = 6;
+    assert_true(pat_answers(&pat, "I can not.")->reply.red_cue);
+    assert_int_equal(pat.turn.after.stage, STAGE_REFUSE);
+}
+
 // ---- pushing on --------------------------------------------------------------------------
 
 static void the_patron_asks_their_own_questions(void **state) {
@@ -691,6 +700,7 @@ int main(void) {
         EACH(a_body_shows_something_until_nothing_new_is_left),
         EACH(a_warning_sign_shows_when_all_its_conditions_hold),
         EACH(a_dangerous_sign_turns_the_stage),
+        EACH(another_sign_leaves_the_stage_as_it_is),
         EACH(the_patron_asks_their_own_questions),
         EACH(an_unanswered_question_is_put_again_and_then_dropped),
         EACH(the_patron_brings_up_what_is_not_heard),
