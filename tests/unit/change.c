@@ -12,7 +12,8 @@ static struct scene *scene; // before the turn
     "{'id':'shrug','moves':['sarcasm'],'tension':2},"                                    \
     "{'id':'card','words':['her card'],'leaks':true},"                                   \
     "{'id':'code','words':['the code'],'leaks':true,'satisfies':true},"                  \
-    "{'id':'mild','words':['anyhow'],'tension':-2}],\n"                                  \
+    "{'id':'mild','words':['anyhow'],'tension':-2},\n"                                   \
+    "{'id':'bait','words':['anyway'],'tension':-2,'trust':1,'boldness':5}],\n"           \
     "'soothers':[{'id':'girl','words':['your girl'],'moves':['appreciation'],"           \
     "'tension':-3,'trust':2}]"
 #define TWIST                                                                            \
@@ -453,6 +454,10 @@ static void a_sore_spot_costs_what_the_patron_says(void **state) {
     change = change_by(pat_hears(&pat, "Oh great."), EVENT_TRIGGERED); // by a move
     assert_string_equal(change->rule, "shrug");
     assert_int_equal(change->tension, 3);
+    change =
+        change_by(pat_hears(&pat, "Anyway."), EVENT_TRIGGERED); // pleased, and bolder
+    assert_int_equal(change->tension, -2);
+    assert_int_equal(change->trust, 1);
     const struct turn *turn = pat_hears(&pat, "And your girl?");
     change = change_by(turn, EVENT_SOOTHED);
     assert_string_equal(change->rule, "girl");
