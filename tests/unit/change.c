@@ -484,6 +484,7 @@ static void words_that_touch_a_sore_spot_do_no_good(void **state) {
         {"in words that hurt", "So you were blamed like a thief.", 0, 0, 5},
         {"the same beside words that hurt", "So you were blamed. A thief.", -7, 5, 5},
         {"in words that please", "So you were blamed anyhow.", -7, 5, 5},
+        {"in words that please and make bold", "So you were blamed anyway.", 0, 0, 5},
     };
     for (size_t i = 0; i < ROWS(cases); i++) {
         const struct change *heard =

@@ -303,6 +303,30 @@ static void help_that_comes_too_early_does_little_or_harms(void **state) {
     assert_int_equal(tension_by(pat_hears(&pat, "You could wait."), EVENT_ADVISED), 3);
 }
 
+// So much is heard, by a concern of the core and by one that is not.
+static void scene_hears(int heard, enum hearing core, enum hearing other) {
+    pat.scene.concerns[0] = (uint8_t)core;
+    pat.scene.concerns[2] = (uint8_t)other;
+    pat.scene.heard = scene_heard(p, &pat.scene);
+    assert_int_equal(pat.scene.heard, heard);
+}
+
+static void help_comes_in_time_from_a_point_on(void **state) {
+    (void)state;
+    scene_hears(25, HEARING_HALF, HEARING_NONE);
+    assert_non_null(change_of(pat_hears(&pat, "You are safe."), EVENT_REASSURED, 0));
+    assert_non_null(change_of(pat_hears(&pat, "It is up to you."), EVENT_CHOICE, 0));
+    assert_non_null(change_of(pat_hears(&pat, "I will look."), EVENT_PROMISED, 0));
+    scene_hears(10, HEARING_NONE, HEARING_FULL);
+    assert_null(change_of(pat_hears(&pat, "You are safe."), EVENT_REASSURED, 0));
+    assert_null(change_of(pat_hears(&pat, "It is up to you."), EVENT_CHOICE, 0));
+    assert_null(change_of(pat_hears(&pat, "I will look."), EVENT_PROMISED, 0));
+    scene_hears(35, HEARING_HALF, HEARING_FULL);
+    assert_non_null(change_of(pat_hears(&pat, "Then my colleague."), EVENT_REFERRED, 0));
+    scene_hears(30, HEARING_HALF, HEARING_HALF);
+    assert_null(change_of(pat_hears(&pat, "Then my colleague."), EVENT_REFERRED, 0));
+}
+
 // ---- what makes it count less or more ---------------------------------------------------
 
 static void a_stage_favours_what_fits_it(void **state) {
@@ -572,6 +596,7 @@ int main(void) {
         EACH(harm_done_twice_in_a_breath_counts_twice),
         EACH(an_explanation_can_be_a_defence_or_a_lecture),
         EACH(help_that_comes_too_early_does_little_or_harms),
+        EACH(help_comes_in_time_from_a_point_on),
         EACH(a_stage_favours_what_fits_it),
         EACH(what_is_said_again_helps_less),
         EACH(who_somebody_is_decides_how_much_it_counts),

@@ -89,6 +89,8 @@ static void what_was_said_is_reacted_to(void **state) {
         {"what all patrons say", "Idiot.", "Excuse me?", EVENT_INSULTED},
         {"in a patron's own words first", "Sorry.", "Fine. Go on.", EVENT_APOLOGY},
         {"the strongest", "Thank you. That makes sense.", "Right. Go on.", EVENT_AGREED},
+        {"or what this patron has words of their own for", "Sorry. You feel insulted.",
+         "Insulted, yes. Go on.", EVENT_FEELING_RIGHT},
         {"harm the more", "Thank you. Calm down.", "Calm? Me? Go on.", EVENT_CALMED},
         {"harm before help of the same size", "Take your time. That has to stop.",
          "Or what? Go on.", EVENT_LIMITED_EARLY},
