@@ -350,6 +350,12 @@ static void a_word_of_the_learners_is_picked_up(void **state) {
 
 static void it_is_picked_up_once(void **state) {
     (void)state;
+    scene->concerns[1] = HEARING_NONE; // or not at all, where more was heard than a word
+    scene->heard = 50;
+    IS("a noun in what is said back", says("So you were blamed for the notice."),
+       STR("Like a thief, yes. Go on."));
+    scene->concerns[1] = HEARING_FULL;
+    scene->heard = 100;
     scene->noun_used = scene->when_used = scene->name_used = true;
     IS("a noun", says("I step back from the notice."), STR("Go on."));
     IS("a time", says("I will look by Friday."), STR("Go on."));
@@ -526,6 +532,13 @@ static void an_unanswered_question_is_put_again_and_then_dropped(void **state) {
     IS("it waited for long", says("Well."), STR("Go on."));
     assert_int_equal(pat.turn.after.pending_ask, -1);
     scene->pending_age = 0;
+    scene->tension = 50;
+    scene->facts_told = 0;
+    IS("who has just answered does not complain", says("When was it?"),
+       STR("It was a Sunday."));
+    assert_int_equal(pat.turn.after.pending_ask, 0);
+    scene->tension = 60;
+    scene->facts_told = 7;
     scene->concerns[1] = HEARING_NONE;
     scene->heard = 50;
     IS("where being heard bought patience nothing is piled on it",
@@ -548,6 +561,7 @@ static void the_patron_brings_up_what_is_not_heard(void **state) {
         {"at last the rest", {2, 2, 0}, {0, 0, 0}, 60, "My girl has homework."},
         {"not what was just brought up", {2, 0, 2}, {0, 6, 0}, 60, "Go on."},
         {"but again after a turn", {2, 0, 2}, {0, 5, 0}, 60, "You think I stole it."},
+        {"down to 30", {2, 0, 2}, {0, 0, 0}, 30, "You think I stole it."},
         {"not when it is calm", {0, 0, 0}, {0, 0, 0}, 29, "Go on."},
     };
     for (size_t i = 0; i < ROWS(cases); i++) {
