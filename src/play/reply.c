@@ -183,6 +183,7 @@ void reply_choose(const struct persona *persona, const struct scene *before,
     if (!after->last_concerns)
         after->last_concerns = concerns;
     show_body(&c);
+    after->stage = scene_stage(persona, after, acts); // a question may stand now
 }
 
 void reply_open(const struct persona *persona, struct scene *scene, struct reply *reply) {

@@ -517,6 +517,20 @@ static void the_patron_asks_their_own_questions(void **state) {
     }
 }
 
+static void a_question_that_was_put_makes_the_stage(void **state) {
+    (void)state;
+    scene->asked = 0;
+    scene->heard = 0;
+    memset(scene->concerns, HEARING_NONE, sizeof scene->concerns);
+    scene->traits[TRAIT_DIRECTNESS] = 100;
+    scene->stage = STAGE_VENT;
+    assert_int_equal(pat_answers(&pat, "Well.")->after.stage, STAGE_QUESTION_INFO);
+    p->asks[0].challenge = true;
+    assert_int_equal(pat_answers(&pat, "Well.")->after.stage, STAGE_QUESTION_CHALLENGE);
+    scene->asked = 3;
+    assert_int_equal(pat_answers(&pat, "Well.")->after.stage, STAGE_VENT);
+}
+
 static void an_unanswered_question_is_put_again_and_then_dropped(void **state) {
     (void)state;
     scene->asked = 1;
@@ -718,6 +732,7 @@ int main(void) {
         EACH(a_dangerous_sign_turns_the_stage),
         EACH(another_sign_leaves_the_stage_as_it_is),
         EACH(the_patron_asks_their_own_questions),
+        EACH(a_question_that_was_put_makes_the_stage),
         EACH(an_unanswered_question_is_put_again_and_then_dropped),
         EACH(the_patron_brings_up_what_is_not_heard),
         EACH(what_a_line_brings_up_is_remembered),
