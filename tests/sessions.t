@@ -482,6 +482,31 @@ sed -n '/^How it ended/,/^Ending: /p' out | sed '$d' >one
 sed -n '/^How it ended/,$p' review.out >two
 also same one two
 verdict 'review prints the debrief that the learner read'
+mkdir heaps
+first=$talk
+printf 'Blorp zzkq wibble.\nHello.\nQwxzy vlim.\n' >input.txt
+input=input.txt
+practice heaps/gone --seed 5
+mv heaps/gone/*.jsonl heaps/a.jsonl
+cp "$one" heaps/b.jsonl
+input=/dev/null
+run "$hearout" review --unread heaps
+also ends 0
+also quiet
+also says '^100 %  heaps/a.jsonl:3  denise-okafor  Blorp zzkq wibble\.$'
+also says '^100 %  heaps/a.jsonl:7  denise-okafor  Qwxzy vlim\.$'
+also says '^2 of [0-9]* replies in 2 transcripts could not be read$'
+verdict 'replies that could not be read are collected from a folder'
+run "$hearout" review --unread heaps/b.jsonl
+also ends 0
+also says '^0 of [0-9]* replies in 1 transcripts could not be read$'
+verdict 'and from one transcript'
+echo '{' >heaps/c.jsonl
+run "$hearout" review --unread heaps
+also ends 65
+also says '^2 of [0-9]* replies in 2 transcripts could not be read$'
+verdict 'a broken transcript among them is told, and the others are read'
+talk=$first
 run "$hearout" score --rubric active-listening "$talk"
 also ends 0
 python -c 'from look import *
