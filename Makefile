@@ -7,6 +7,7 @@
 # make coverage         what the tests reach (needs gcovr)
 # make lint             clang-format, clang-tidy, cppcheck, shellcheck
 # make bench            start-up, turns, filters: numbers and ratios
+# make ear              how well it hears (CORPORA=folder SCRIPT=script: on those, too)
 # make install          honours DESTDIR and PREFIX; make uninstall takes it away again
 # make clean
 
@@ -105,6 +106,11 @@ lint: # clang-tidy 14 mistakes va_lists when it is given several files at once
 bench: $(program) $(benches)
 	BUILD=$(BUILD) scripts/bench
 
+# With a folder of annotated corpora and the script that knows them: theirs too.
+ear: $(program)
+	scripts/ear $(program)
+	$(if $(CORPORA),$(SCRIPT) $(CORPORA) -- $(program) moves --jsonl)
+
 install: $(program)
 	install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(DATADIR)/personas $(DESTDIR)$(DATADIR)/docs
 	install -m 755 $(program) $(DESTDIR)$(BINDIR)
@@ -119,5 +125,5 @@ clean:
 	rm -rf build
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
-.PHONY: all setup practice check sanitize coverage fuzz lint bench install uninstall clean
+.PHONY: all setup practice check sanitize coverage fuzz lint bench ear install uninstall clean
 .SECONDARY:
