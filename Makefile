@@ -6,7 +6,8 @@
 # make fuzz             each fuzzer for FUZZ_SECONDS (needs clang)
 # make coverage         what the tests reach (needs gcovr)
 # make lint             clang-format, clang-tidy, cppcheck, shellcheck
-# make bench            start-up, turns, filters: numbers and ratios
+# make bench            start-up, turns, filters: numbers; with PEERS=1 beside two other searches
+# make ear              how well it hears (CORPORA=folder SCRIPT=script: on those, too)
 # make install          honours DESTDIR and PREFIX; make uninstall takes it away again
 # make clean
 
@@ -47,7 +48,7 @@ fuzzers  := $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
 all: $(program)
 
 setup:
-	@scripts/setup $(filter-out setup,$(MAKECMDGOALS))
+	@scripts/setup $(filter-out setup,$(MAKECMDGOALS)) $(if $(PEERS),peers)
 
 # Where setup is among the goals, nothing is compiled before it is done.
 ifneq ($(filter setup,$(MAKECMDGOALS)),)
@@ -102,8 +103,17 @@ lint: # clang-tidy 14 mistakes va_lists when it is given several files at once
 	  --enable=warning,performance,portability -Isrc src
 	shellcheck $(shell grep -l "^#!/bin/sh" scripts/*) .ci/run $(wildcard tests/*.t)
 
-bench: $(program) $(benches)
-	BUILD=$(BUILD) scripts/bench
+bench: $(program) $(benches) $(if $(PEERS),$(BUILD)/peers/pcre2)
+	BUILD=$(BUILD) PEERS=$(PEERS) scripts/bench
+
+$(BUILD)/peers/pcre2: tests/peers/pcre2.c
+	@mkdir -p $(@D)
+	$(CC) -std=c17 -D_POSIX_C_SOURCE=200809L $(CFLAGS) -o $@ $< -lpcre2-8
+
+# With a folder of annotated corpora and the script that knows them: theirs too.
+ear: $(program)
+	scripts/ear $(program)
+	$(if $(CORPORA),$(SCRIPT) $(CORPORA) -- $(program) moves --jsonl)
 
 install: $(program)
 	install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(DATADIR)/personas $(DESTDIR)$(DATADIR)/docs
@@ -119,5 +129,5 @@ clean:
 	rm -rf build
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
-.PHONY: all setup practice check sanitize coverage fuzz lint bench install uninstall clean
+.PHONY: all setup practice check sanitize coverage fuzz lint bench ear install uninstall clean
 .SECONDARY:

@@ -30,6 +30,7 @@ for name in os.listdir(sys.argv[1]):
         part.pop("known", None)
         part["sets"] = {}
         part["rules"] = []
+        part.pop("courtesy", None)
     if name == "warmth.json":
         part["rules"] = [{"id": "greeting.hello", "move": "greeting", "patterns": ["hello"]},
                          {"id": "thanks.words", "move": "thanks", "patterns": ["thank you"]}]

@@ -59,7 +59,7 @@ def drop_most_rules(data):
     for path in glob.glob(os.path.join(data, "rubrics/lexicon/en/*.json")):
         part = read_json(path)
         if os.path.basename(path) not in ("form.json", "signals.json"):
-            part.update(sets={}, rules=[], known=[])
+            part.update(sets={}, rules=[], known=[], courtesy=[])
         with open(path, "w", encoding="utf-8") as file:
             json.dump(part, file)
     return data

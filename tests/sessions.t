@@ -28,7 +28,7 @@ for path in sys.argv[1:]:
     with open(path, encoding="utf-8") as file:
         part = json.load(file)
     if not path.endswith(("form.json", "signals.json")):
-        part.update(sets={}, rules=[], known=[])
+        part.update(sets={}, rules=[], known=[], courtesy=[])
     with open(path, "w", encoding="utf-8") as file:
         json.dump(part, file)
 END
@@ -50,7 +50,7 @@ Why did you lose it?
 END
 name=$("$python" -c 'import json, sys; print(json.load(open(sys.argv[1]))["short"])' "$persona")
 
-# ---- a case ------------------------------------------------------------------------------
+# ---- a case ---------------------------------------------------------------------------------
 
 cases=0
 failed=0
@@ -120,7 +120,7 @@ def text(path):
         return file.read()
 END
 
-# ---- what is printed ---------------------------------------------------------------------
+# ---- what is printed ------------------------------------------------------------------------
 
 input=kind
 practice form --seed 7
@@ -162,7 +162,7 @@ for change in NO_COLOR=1 TERM=dumb ACCESSIBLE=1 COLUMNS=40 LC_ALL=C; do
 	verdict "off a terminal with $change: no prompt, no escape"
 done
 
-# ---- the same bytes --------------------------------------------------------------------------
+# ---- the same bytes -------------------------------------------------------------------------
 
 export HEAROUT_NOW=2026-11-21T17:00:00Z
 for seed in 1 2 3 4; do
@@ -226,7 +226,7 @@ assert only(sys.argv[1], "start")[0]["seed"] == only(sys.argv[2], "start")[0]["s
 	"$one" "$talk"
 verdict 'graded without a seed is seed 1'
 
-# ---- the end of a conversation ---------------------------------------------------------------------
+# ---- the end of a conversation --------------------------------------------------------------
 
 export HEAROUT_NOW=2026-11-21T17:00:00Z
 { cat kind && echo /end && echo 'Never said.'; } >kind-end
@@ -279,7 +279,7 @@ why=
 also [ "$(sort -u endings | wc -l)" -ge 4 ]
 verdict 'these are at least four different endings'
 
-# ---- what is kept --------------------------------------------------------------------------------------
+# ---- what is kept ---------------------------------------------------------------------------
 
 input=kind
 umask 000
@@ -373,7 +373,7 @@ END
 python undo.py
 verdict 'what was taken back leaves no trace in story and score, and stands in the transcript'
 
-# ---- played again ------------------------------------------------------------------------------------------
+# ---- played again ---------------------------------------------------------------------------
 
 why=
 for one in $(find . -name '*.jsonl' -path './*/*' | sort); do
@@ -438,7 +438,7 @@ also quiet
 also same "$talk" before
 verdict 'replay with the old data is quiet again, and a transcript is only read'
 
-# ---- the same numbers everywhere ---------------------------------------------------------------------------------
+# ---- the same numbers everywhere ------------------------------------------------------------
 
 run "$hearout" score "$talk"
 also ends 0
@@ -482,6 +482,31 @@ sed -n '/^How it ended/,/^Ending: /p' out | sed '$d' >one
 sed -n '/^How it ended/,$p' review.out >two
 also same one two
 verdict 'review prints the debrief that the learner read'
+mkdir heaps
+first=$talk
+printf 'Blorp zzkq wibble.\nHello.\nQwxzy vlim.\n' >input.txt
+input=input.txt
+practice heaps/gone --seed 5
+mv heaps/gone/*.jsonl heaps/a.jsonl
+cp "$one" heaps/b.jsonl
+input=/dev/null
+run "$hearout" review --unread heaps
+also ends 0
+also quiet
+also says '^100 %  heaps/a.jsonl:3  denise-okafor  Blorp zzkq wibble\.$'
+also says '^100 %  heaps/a.jsonl:7  denise-okafor  Qwxzy vlim\.$'
+also says '^2 of [0-9]* replies in 2 transcripts could not be read$'
+verdict 'replies that could not be read are collected from a folder'
+run "$hearout" review --unread heaps/b.jsonl
+also ends 0
+also says '^0 of [0-9]* replies in 1 transcripts could not be read$'
+verdict 'and from one transcript'
+echo '{' >heaps/c.jsonl
+run "$hearout" review --unread heaps
+also ends 65
+also says '^2 of [0-9]* replies in 2 transcripts could not be read$'
+verdict 'a broken transcript among them is told, and the others are read'
+talk=$first
 run "$hearout" score --rubric active-listening "$talk"
 also ends 0
 python -c 'from look import *
@@ -512,7 +537,7 @@ also says 'no difference$'
 verdict 'what was begun by one rubric is gone on with by that one'
 talk=$(find open -name '*.jsonl')
 
-# ---- what if --------------------------------------------------------------------------------------------------------
+# ---- what if --------------------------------------------------------------------------------
 
 input=/dev/null
 cp "$talk" before
@@ -542,7 +567,7 @@ python whatif.py "$talk" other
 also same "$talk" before
 verdict 'whatif shows the old and the new course side by side, and only looks'
 
-# ---- killed and gone on with ---------------------------------------------------------------------------------------------
+# ---- killed and gone on with ----------------------------------------------------------------
 
 # await TURN FOLDER: until the patron's answer to that turn is kept.
 await() {
@@ -640,7 +665,7 @@ verdict 'off a terminal what was half typed is not put before the lines that com
 all_rules
 talk=$(find open -name '*.jsonl')
 
-# ---- the filters --------------------------------------------------------------------------------------------------------------
+# ---- the filters ----------------------------------------------------------------------------
 
 cat >filters.py <<'END'
 from look import *
@@ -780,8 +805,17 @@ def harm_heats_and_listening_calms():
     calm, harm = lines("moves", {"text": "You were out there in the rain for an hour, and nobody came.", "prev": prev},
                        {"text": "Calm down, you idiot.", "prev": prev})
     assert calm["effect"] < 0 < harm["effect"], (calm, harm)
-    kind, rude = lines("moves", {"text": "Thank you so much for waiting."}, {"text": "Shut up, you idiot!"})
-    assert kind["courtesy"] > rude["courtesy"], (kind["courtesy"], rude["courtesy"])
+
+def politer_wording_has_more_courtesy():
+    for kind, rude in (("Thank you so much for waiting.", "Shut up, you idiot!"),
+                       ("Would you mind waiting a moment?", "Wait a moment."),
+                       ("Could you spell that for me, please?", "Spell that."),
+                       ("I was hoping you could sign here.", "You must sign here."),
+                       ("Sorry, I lost the thread. What was the title?", "What was the title?"),
+                       ("What was in the bag?", "Why did you leave your bag there?"),
+                       ("That is a lovely idea.", "That is a stupid idea.")):
+        more, less = lines("moves", {"text": kind}, {"text": rude})
+        assert more["courtesy"] > less["courtesy"], (kind, more["courtesy"], rude, less["courtesy"])
 
 def prev_is_honoured():
     said = "You were out there in the rain for an hour, and nobody came."
@@ -862,7 +896,8 @@ for each in GOOD:
 for what, check in (
         ("moves: all members are there", a_line_of_moves_has_all_its_members),
         ("moves: offsets are bytes of the decoded text", offsets_are_bytes),
-        ("moves: harm heats, listening calms, thanks are more courteous than insults", harm_heats_and_listening_calms),
+        ("moves: harm heats, listening calms", harm_heats_and_listening_calms),
+        ("moves: politer wording has more courtesy", politer_wording_has_more_courtesy),
         ("moves: prev is what a reply is heard against", prev_is_honoured),
         ("moves and score: a patron makes a difference", persona_is_honoured),
         ("score: all members are there", a_line_of_score_has_all_its_members),
@@ -889,7 +924,7 @@ while read -r line; do
 	esac
 done <results
 
-# ---- what there is, and where ----------------------------------------------------------------------------------------------------
+# ---- what there is, and where ---------------------------------------------------------------
 
 few_rules
 input=/dev/null

@@ -2,6 +2,7 @@
 
 #include "cmd/options.h"
 #include "cmd/played.h"
+#include "cmd/unread.h"
 #include "report/debrief.h"
 #include "world/terminal.h"
 
@@ -39,32 +40,42 @@ static int review(struct library *library, const char *path, const struct show *
     return EXIT_FINE;
 }
 
+static int review_at_terminal(struct library *library, const char *path,
+                              const char *rubric, const struct terminal_setup *setup) {
+    if (!library_read_judging(library, rubric ? rubric : played_rubric(library, path)))
+        return EXIT_CONFIG;
+    struct terminal terminal;
+    terminal_open(&terminal, setup);
+    int code = review(library, path, &terminal.show);
+    terminal_close(&terminal);
+    return code;
+}
+
+static const char help[] =
+    "--unread collects the replies that the program could not read, from a folder of\n"
+    "transcripts or from one: a line each with the share of content words that no rule\n"
+    "and no vocabulary knew. They cost the learner nothing; they are what the lexicon's\n"
+    "authors have to do.\n";
+
 static int run(int argc, char *argv[]) {
     struct library_options options = {0};
-    bool plain = false, no_colour = false;
-    const struct option_row rows[] = {{"data", 0, &options.data, NULL},
-                                      {"rubric", 0, &options.rubric, NULL},
-                                      {"plain", 0, NULL, &plain},
-                                      {"no-color", 0, NULL, &no_colour},
-                                      {0}};
+    bool plain = false, no_colour = false, unread = false;
+    const struct option_row rows[] = {
+        {"data", 0, &options.data, NULL},  {"rubric", 0, &options.rubric, NULL},
+        {"unread", 0, NULL, &unread},      {"plain", 0, NULL, &plain},
+        {"no-color", 0, NULL, &no_colour}, {0}};
     int first = options_read(argc, argv, rows);
     if (first < 0 || first != argc - 1)
         return EXIT_USAGE;
+    struct terminal_setup setup = {.plain = plain, .no_colour = no_colour};
     struct library library;
     int code = EXIT_CONFIG;
-    if (library_open(&library, &options) &&
-        library_read_judging(&library, options.rubric
-                                           ? options.rubric
-                                           : played_rubric(&library, argv[first]))) {
-        struct terminal terminal;
-        terminal_open(&terminal,
-                      &(struct terminal_setup){.plain = plain, .no_colour = no_colour});
-        code = review(&library, argv[first], &terminal.show);
-        terminal_close(&terminal);
-    }
+    if (library_open(&library, &options))
+        code = unread ? unread_tell(&library, argv[first])
+                      : review_at_terminal(&library, argv[first], options.rubric, &setup);
     library_close(&library);
     return code;
 }
 
-const struct cmd cmd_review = {"review", "[--rubric ID] FILE",
-                               "a transcript's conversation and debrief", NULL, run};
+const struct cmd cmd_review = {"review", "[--rubric ID] FILE | --unread DIR",
+                               "a transcript's conversation and debrief", help, run};

@@ -361,12 +361,33 @@ struct rest {
     const struct rest *outer;
 };
 
+static bool takes_word(const struct element *e) {
+    bool word = e->kind <= ELEMENT_CLASS || e->kind == ELEMENT_ANY;
+    return word && !(e->flags & ELEMENT_OPTIONAL);
+}
+
+// A word before the very beginning of a sentence, or behind its very end.
+static bool is_impossible(const struct expander *x) {
+    bool before = false, ended = false;
+    for (unsigned i = 0; i < x->length; i++) {
+        const struct element *e = &x->row[i];
+        if ((e->kind == ELEMENT_BEGIN_STRICT && before) || (takes_word(e) && ended))
+            return true;
+        before = before || takes_word(e);
+        ended = ended || e->kind == ELEMENT_END_STRICT;
+    }
+    return false;
+}
+
 static bool row_fits(struct expander *x) {
     unsigned gaps = 0, words = 0;
     for (unsigned i = 0; i < x->length; i++) {
         gaps += x->row[i].kind == ELEMENT_GAP;
-        words += x->row[i].kind <= ELEMENT_CLASS && !(x->row[i].flags & ELEMENT_OPTIONAL);
+        words += takes_word(&x->row[i]) && x->row[i].kind != ELEMENT_ANY;
     }
+    if (is_impossible(x))
+        return pattern_fault(x->maker, "expected no word before << or behind >>",
+                             x->source);
     if (!words)
         return pattern_fault(x->maker, "expected at least one word that must be there",
                              x->source);
