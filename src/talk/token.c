@@ -142,14 +142,39 @@ static bool word_step(struct splitter *s, struct raw_token *token,
     return true;
 }
 
+// A run of ASCII letters, which nearly all of a reply is made of.
+static void plain_letters(struct splitter *s, struct raw_token *token,
+                          struct capitals *seen) {
+    const char *from = s->text.at + s->at, *at = from, *end = s->text.at + s->text.len;
+    uint64_t hash = token->hash;
+    unsigned length = token->length, capitals = 0;
+    for (; at < end && length < TOKEN_WORD_MAX && is_letter((unsigned char)*at); at++) {
+        unsigned char lower = (unsigned char)*at | 0x20;
+        capitals += *at != (char)lower;
+        token->word[length++] = (char)lower;
+        hash = (hash ^ lower) * hash_step;
+    }
+    if (at == from)
+        return;
+    if (seen->letters == 0)
+        seen->first = *from < 'a';
+    seen->letters += (unsigned)(at - from);
+    seen->capitals += capitals;
+    token->hash = hash;
+    token->length = (uint8_t)length;
+    s->at += (size_t)(at - from);
+}
+
 static void take_word(struct splitter *s) {
-    struct raw_token *token = token_new(s, s->at);
-    struct raw_token spare = {.hash = hash_start};
-    if (!token)
+    struct raw_token spare, *token = token_new(s, s->at);
+    if (!token) {
+        spare = (struct raw_token){.hash = hash_start};
         token = &spare;
+    }
     struct capitals seen = {0};
-    while (word_step(s, token, &seen))
-        ;
+    do
+        plain_letters(s, token, &seen);
+    while (word_step(s, token, &seen));
     token->end = (uint32_t)s->at;
     token->marks |= capitals_marks(&seen);
 }
@@ -417,7 +442,10 @@ void tokens_of(struct str utterance, struct raw_tokens *tokens) {
     tokens->cut = false;
     struct splitter s = {.text = utterance, .tokens = tokens, .pending = TOKEN_SENTENCE};
     while (s.at < s.text.len && !tokens->cut)
-        take_any(&s);
+        if (s.text.at[s.at] == ' ')
+            s.at++;
+        else
+            take_any(&s);
 }
 
 struct str token_word(const struct raw_token *token) {
