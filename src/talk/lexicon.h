@@ -70,15 +70,21 @@ struct rule {
     bool per_clause; // a weighted rule looks at each clause, else at each sentence
 };
 
+// Where a pattern may begin: its first sign, if it begins with one of these.
+enum anchor { ANCHOR_NONE, ANCHOR_BEGIN, ANCHOR_BEGIN_STRICT, ANCHOR_CLAUSE, ANCHORS };
+
 // A compiled pattern: one variant of one rule's pattern, ready to be tried.
 struct probe {
     const struct element *at;
-    uint16_t rule;      // index
-    uint8_t count;      // elements
-    uint8_t pivot;      // the element it is looked up by
-    uint8_t before_min; // words that can stand before the pivot
-    uint8_t before_max;
-    bool has_marks; // an element has ELEMENT_MARKED
+    uint16_t rule; // index
+    uint8_t count; // elements
+    uint8_t pivot; // the element it is looked up by
+    uint8_t anchor;
+    bool has_marks;       // an element has ELEMENT_MARKED
+    uint8_t before_at;    // so many words before the pivot it is looked ...
+    uint8_t after_at;     // ... and so many behind it, ...
+    glance before, after; // ... whether something of this stands there
+    uint64_t reach;       // bit n: n words can stand before the pivot
 };
 
 // What else must stand in the sentence for a probe to match: numbers of words and
@@ -106,6 +112,7 @@ struct probe_index {
 struct word_class {
     const symbol *members; // rising
     const uint64_t *bits;  // or NULL
+    glance glance;         // of all members
     unsigned count;
 };
 
@@ -180,6 +187,12 @@ const char *lexicon_signal_name(const struct lexicon *lexicon, unsigned signal,
 
 // The id of the rule behind a finding; commands and silence have none of the lexicon's.
 struct str lexicon_rule_id(const struct lexicon *lexicon, unsigned rule);
+
+static inline glance element_glance(const struct lexicon *lexicon,
+                                    const struct element *e) {
+    bool alone = e->kind == ELEMENT_SYMBOL || e->kind == ELEMENT_NOT_SYMBOL;
+    return alone ? glance_of(e->id) : lexicon->classes[e->id].glance;
+}
 
 static inline bool lexicon_class_has(const struct lexicon *lexicon, unsigned class,
                                      symbol s) {

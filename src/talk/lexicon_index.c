@@ -18,7 +18,9 @@ static void class_keep(struct lexicon_maker *maker, unsigned c, uint16_t kept[])
     symbol *members = arena_new(maker->arena, symbol, list->count);
     if (list->count)
         memcpy(members, list->members, list->count * sizeof *members);
-    *class = (struct word_class){members, NULL, list->count};
+    *class = (struct word_class){.members = members, .count = list->count};
+    for (unsigned i = 0; i < list->count; i++)
+        class->glance |= glance_of(members[i]);
     if (list->count >= BITS_FROM) {
         unsigned words = vocabulary_count(lexicon->vocabulary) / 64 + 1;
         uint64_t *bits = arena_new(maker->arena, uint64_t, words);
@@ -195,22 +197,62 @@ static unsigned rarest(const struct lexicon *lexicon, const struct variant *v,
     return count;
 }
 
+// What may stand beside the pivot, looking from it by `step`: what must be there, and what
+// may be before that. `distance` grows by the words in between that can be any. Signs
+// have no width and are looked past.
+static glance beside(const struct lexicon *lexicon, const struct variant *v,
+                     unsigned pivot, int step, uint8_t *distance) {
+    glance seen = 0;
+    for (int i = (int)pivot + step; i >= 0 && i < v->count; i += step) {
+        const struct element *e = &v->at[i];
+        if (e->kind == ELEMENT_GAP || (e->kind == ELEMENT_ANY && seen))
+            return GLANCE_ANYTHING;
+        *distance = (uint8_t)(*distance + (e->kind == ELEMENT_ANY));
+        if (e->kind > ELEMENT_CLASS)
+            continue;
+        seen |= element_glance(lexicon, e);
+        if (!(e->flags & ELEMENT_OPTIONAL))
+            return seen;
+    }
+    return GLANCE_ANYTHING;
+}
+
+static uint8_t anchor_of(const struct element *first) {
+    return first->kind == ELEMENT_BEGIN          ? ANCHOR_BEGIN
+           : first->kind == ELEMENT_BEGIN_STRICT ? ANCHOR_BEGIN_STRICT
+           : first->kind == ELEMENT_CLAUSE       ? ANCHOR_CLAUSE
+                                                 : ANCHOR_NONE;
+}
+
+static uint64_t reach_of(const struct lexicon *lexicon, const struct variant *v,
+                         unsigned pivot) {
+    unsigned min = 0, max = 0;
+    for (unsigned i = 0; i < pivot; i++) {
+        struct extent extent = element_extent(lexicon, &v->at[i]);
+        min += extent.min;
+        max += extent.max;
+    }
+    max = max < 63 ? max : 63;
+    return min > max ? 0 : ~(uint64_t)0 >> (63 - max) & ~(uint64_t)0 << min;
+}
+
 static struct probe probe_of(const struct lexicon *lexicon, const struct variant *v,
                              unsigned rule, unsigned pivot) {
-    struct probe probe = {
-        .at = v->at, .rule = (uint16_t)rule, .count = v->count, .pivot = (uint8_t)pivot};
-    unsigned min = 0, max = 0;
-    for (unsigned i = 0; i < v->count; i++) {
-        const struct element *e = &v->at[i];
-        probe.has_marks = probe.has_marks || e->flags & ELEMENT_MARKED;
-        if (i < pivot) {
-            struct extent extent = element_extent(lexicon, e);
-            min += extent.min;
-            max += extent.max;
-        }
-    }
-    probe.before_min = (uint8_t)(min < 255 ? min : 255);
-    probe.before_max = (uint8_t)(max < 255 ? max : 255);
+    struct extent own = element_extent(lexicon, &v->at[pivot]);
+    struct probe probe = {.at = v->at,
+                          .rule = (uint16_t)rule,
+                          .count = v->count,
+                          .pivot = (uint8_t)pivot,
+                          .anchor = anchor_of(&v->at[0]),
+                          .before_at = 1,
+                          .after_at = (uint8_t)own.max,
+                          .after = GLANCE_ANYTHING,
+                          .reach = reach_of(lexicon, v, pivot)};
+    for (unsigned i = 0; i < v->count; i++)
+        probe.has_marks = probe.has_marks || v->at[i].flags & ELEMENT_MARKED;
+    probe.before = beside(lexicon, v, pivot, -1, &probe.before_at);
+    if (own.min == own.max)
+        probe.after = beside(lexicon, v, pivot, 1, &probe.after_at);
     return probe;
 }
 
@@ -286,7 +328,7 @@ static void each_pivot_symbol(const struct lexicon *lexicon, struct probe_index 
                               const struct lookup *group, bool place) {
     const struct probe *probe = &index->probes[group->first];
     const struct element *pivot = &probe->at[probe->pivot];
-    const struct word_class alone = {&pivot->id, NULL, 1};
+    const struct word_class alone = {.members = &pivot->id, .count = 1};
     const struct word_class *class =
         pivot->kind == ELEMENT_SYMBOL ? &alone : &lexicon->classes[pivot->id];
     for (unsigned i = 0; i < class->count; i++) {

@@ -1,14 +1,17 @@
 #include "talk/match.h"
 
-// One probe being tried at one place.
+// One probe being tried at one place. What stands behind the pivot does not depend on
+// what stands before it, so each half is matched once.
 struct trial {
     const struct lexicon *lexicon;
     const struct utterance *u;
     const struct probe *probe;
     struct stretch sentence;
-    unsigned pivot_at; // the word that the pivot must match
-    unsigned marked_first, marked_end;
-    unsigned end; // behind the last word, once matched
+    unsigned pivot_at;        // the word that the pivot must match
+    uint64_t starts[ANCHORS]; // bit n: that anchor stands n words before it
+    unsigned half_end;        // the element at which the half being matched ends, and ...
+    unsigned half_at;         // ... the last word at which that may be
+    uint16_t at[ELEMENTS_MAX + 1]; // the word at which each element began
 };
 
 static bool element_takes(const struct trial *t, const struct element *e, symbol s) {
@@ -62,28 +65,16 @@ static bool gap_passes(const struct trial *t, const struct element *gap, unsigne
 
 static bool match_rest(struct trial *t, unsigned e, unsigned at);
 
-static void mark(struct trial *t, const struct element *e, unsigned first, unsigned end) {
-    if (!(e->flags & ELEMENT_MARKED))
-        return;
-    if (first < t->marked_first)
-        t->marked_first = first;
-    if (end > t->marked_end)
-        t->marked_end = end;
-}
-
+// Phrases are tried before words, and all of them before leaving out what may be.
 static bool match_words(struct trial *t, unsigned e, unsigned at) {
     const struct element *element = &t->probe->at[e];
-    if (e == t->probe->pivot && at != t->pivot_at)
-        return false;
-    if (at < t->sentence.end) {
+    if (at < t->sentence.end && t->u->begins[at] & element_glance(t->lexicon, element)) {
         const struct word *word = &t->u->at[at];
-        for (unsigned n = word->span_count; n-- > 0;) { // phrases before words
+        for (unsigned n = word->span_count; n-- > 0;) {
             const struct span *span = &t->u->spans[word->span + n];
             if (element_takes(t, element, span->symbol) &&
-                match_rest(t, e + 1, at + span->words)) {
-                mark(t, element, at, at + span->words);
+                match_rest(t, e + 1, at + span->words))
                 return true;
-            }
         }
     }
     return element->flags & ELEMENT_OPTIONAL && match_rest(t, e + 1, at);
@@ -92,18 +83,18 @@ static bool match_words(struct trial *t, unsigned e, unsigned at) {
 static bool match_gap(struct trial *t, unsigned e, unsigned at) {
     const struct element *gap = &t->probe->at[e];
     for (unsigned n = 0;; n++) {
-        if (match_rest(t, e + 1, at + n)) {
-            mark(t, gap, at, at + n);
+        if (match_rest(t, e + 1, at + n))
             return true;
-        }
-        if (n == gap->most || !gap_passes(t, gap, at + n))
+        if (n == gap->most || at + n >= t->half_at || !gap_passes(t, gap, at + n))
             return false;
     }
 }
 
+// Whether the rest of this half, from element `e` on, stands at this word.
 static bool match_rest(struct trial *t, unsigned e, unsigned at) {
-    for (; e < t->probe->count; e++) {
+    for (; e < t->half_end && at <= t->half_at; e++) {
         const struct element *element = &t->probe->at[e];
+        t->at[e] = (uint16_t)at;
         if (element->kind <= ELEMENT_CLASS)
             return match_words(t, e, at);
         if (element->kind == ELEMENT_GAP)
@@ -111,62 +102,82 @@ static bool match_rest(struct trial *t, unsigned e, unsigned at) {
         if (element->kind == ELEMENT_ANY) {
             if (at >= t->sentence.end)
                 return false;
-            mark(t, element, at, at + 1);
             at++;
         } else if (!stands_at(t, element, at)) {
             return false;
         }
     }
-    t->end = at;
-    return true;
+    t->at[e] = (uint16_t)at;
+    return e == t->probe->count || (e == t->half_end && at == t->pivot_at);
 }
 
-static void hit_add(struct hits *hits, const struct trial *t, unsigned from) {
-    if (hits->count == HITS_MAX || t->end <= from)
+// Only what is marked is shown, where anything is.
+static void hit_marks(struct hit *hit, const struct trial *t) {
+    unsigned first = UINT16_MAX, end = 0;
+    for (unsigned e = 0; e < t->probe->count; e++) {
+        const struct element *element = &t->probe->at[e];
+        bool left_out = element->kind <= ELEMENT_CLASS && t->at[e] == t->at[e + 1];
+        if (!(element->flags & ELEMENT_MARKED) || element->kind > ELEMENT_GAP || left_out)
+            continue;
+        first = t->at[e] < first ? t->at[e] : first;
+        end = t->at[e + 1] > end ? t->at[e + 1] : end;
+    }
+    if (end > first) {
+        hit->first = (uint16_t)first;
+        hit->end = (uint16_t)end;
+    }
+}
+
+static void hit_add(struct hits *hits, const struct trial *t) {
+    uint16_t from = t->at[0], to = t->at[t->probe->count];
+    if (hits->count == HITS_MAX || to <= from)
         return;
     struct hit *hit = &hits->at[hits->count++];
-    *hit = (struct hit){.rule = t->probe->rule,
-                        .first = (uint16_t)from,
-                        .end = (uint16_t)t->end,
-                        .from = (uint16_t)from,
-                        .to = (uint16_t)t->end};
-    if (t->probe->has_marks && t->marked_end > t->marked_first) {
-        hit->first = (uint16_t)t->marked_first;
-        hit->end = (uint16_t)t->marked_end;
+    *hit = (struct hit){
+        .rule = t->probe->rule, .first = from, .end = to, .from = from, .to = to};
+    if (t->probe->has_marks)
+        hit_marks(hit, t);
+}
+
+// From the pivot on.
+static bool match_behind(struct trial *t) {
+    t->half_end = t->probe->count;
+    t->half_at = t->sentence.end;
+    return match_rest(t, t->probe->pivot, t->pivot_at);
+}
+
+// Up to the pivot, from the earliest beginning that is possible.
+static bool match_before(struct trial *t) {
+    uint64_t starts = t->starts[t->probe->anchor] & t->probe->reach;
+    t->half_end = t->probe->pivot;
+    t->half_at = t->pivot_at;
+    while (starts) {
+        unsigned back = 63 - (unsigned)__builtin_clzll(starts);
+        if (match_rest(t, 0, t->pivot_at - back))
+            return true;
+        starts &= ~((uint64_t)1 << back);
     }
+    return false;
 }
 
-// The words at which a probe could begin: an anchor in front leaves but a few.
-static struct stretch starts_of(const struct trial *t) {
-    unsigned max = t->probe->before_max, min = t->probe->before_min;
-    unsigned first = t->sentence.first, end = t->pivot_at + 1 - min;
-    struct stretch starts = {.first = (uint16_t)first, .end = (uint16_t)end};
-    if (t->pivot_at < first + min)
-        starts.end = starts.first;
-    if (t->pivot_at > first + max)
-        starts.first = (uint16_t)(t->pivot_at - max);
-    uint8_t anchor = t->probe->at[0].kind;
-    if (anchor == ELEMENT_BEGIN && starts.end > t->sentence.begin + 1)
-        starts.end = (uint16_t)(t->sentence.begin + 1);
-    if (anchor == ELEMENT_BEGIN_STRICT && starts.end > first + 1)
-        starts.end = (uint16_t)(first + 1);
-    return starts;
+// Whether a probe is not ruled out at a glance: by where it would begin, or by what stands
+// beside the pivot.
+static bool is_possible(const struct trial *t, const struct probe *probe) {
+    if (!(t->starts[probe->anchor] & probe->reach))
+        return false;
+    unsigned before = t->pivot_at - probe->before_at,
+             after = t->pivot_at + probe->after_at;
+    bool inside = t->pivot_at >= t->sentence.first + probe->before_at;
+    if (!(probe->before & (inside ? t->u->ends[before] : GLANCE_ANYTHING)))
+        return false;
+    inside = after < t->sentence.end;
+    return probe->after & (inside ? t->u->begins[after] : GLANCE_ANYTHING);
 }
 
-// Tries a probe whose pivot may stand at `pivot_at`, from the earliest beginning on.
+// Tries a probe whose pivot may stand at `pivot_at`.
 static void probe_try(struct trial *t, struct hits *hits) {
-    struct stretch starts = starts_of(t);
-    bool at_clause = t->probe->at[0].kind == ELEMENT_CLAUSE;
-    for (unsigned from = starts.first; from < starts.end; from++) {
-        if (at_clause && !(t->u->at[from].flags & IN_CLAUSE))
-            continue;
-        t->marked_first = UINT16_MAX;
-        t->marked_end = 0;
-        if (match_rest(t, 0, from)) {
-            hit_add(hits, t, from);
-            return;
-        }
-    }
+    if (match_behind(t) && (t->probe->pivot == 0 || match_before(t)))
+        hit_add(hits, t);
 }
 
 static bool is_met(const uint64_t present[NEED_WORDS], unsigned need) {
@@ -177,7 +188,8 @@ static void group_try(struct trial *t, const struct probe_index *index,
                       const struct lookup *group, struct hits *hits) {
     t->probe = &index->probes[group->first];
     for (unsigned left = group->count; left > 0; left--, t->probe++)
-        probe_try(t, hits);
+        if (is_possible(t, t->probe))
+            probe_try(t, hits);
 }
 
 // All that this symbol brings up. Nearly all of it is ruled out by its first need, so
@@ -197,6 +209,16 @@ static void symbol_try(struct trial *t, const struct probe_index *index, symbol 
     }
 }
 
+static void starts_add(struct trial *t, unsigned i) {
+    const struct word *word = &t->u->at[i];
+    const bool stands[ANCHORS] = {[ANCHOR_NONE] = true,
+                                  [ANCHOR_BEGIN] = word->flags & IN_BEGIN,
+                                  [ANCHOR_BEGIN_STRICT] = i == t->sentence.first,
+                                  [ANCHOR_CLAUSE] = word->flags & IN_CLAUSE};
+    for (unsigned a = 0; a < ANCHORS; a++)
+        t->starts[a] = (i == t->sentence.first ? 0 : t->starts[a] << 1) | stands[a];
+}
+
 void match_all(const struct lexicon *lexicon, const struct probe_index *index,
                const struct utterance *u, struct hits *hits) {
     hits->count = 0;
@@ -205,6 +227,7 @@ void match_all(const struct lexicon *lexicon, const struct probe_index *index,
         const struct word *word = &u->at[i];
         t.sentence = u->sentences[word->sentence];
         t.pivot_at = i;
+        starts_add(&t, i);
         const uint64_t *present = u->present[word->sentence];
         for (unsigned n = 0; n < word->span_count; n++)
             symbol_try(&t, index, u->spans[word->span + n].symbol, present, hits);

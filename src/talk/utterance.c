@@ -55,6 +55,7 @@ static void word_add(const struct reading *r, const struct raw_token *token, sym
     struct utterance *u = r->u;
     if (u->count == WORDS_MAX)
         return;
+    u->begins[u->count] = u->ends[u->count] = GLANCE_ANYTHING;
     struct word *word = &u->at[u->count++];
     memset(word, 0, sizeof *word);
     word->begin = token->begin;
@@ -164,6 +165,9 @@ static void span_add(struct utterance *u, struct word *word, symbol s, unsigned 
         return;
     u->spans[u->span_count++] = (struct span){s, (uint8_t)words};
     word->span_count++;
+    size_t at = (size_t)(word - u->at);
+    u->begins[at] |= glance_of(s);
+    u->ends[at + words - 1] |= glance_of(s);
 }
 
 static bool is_capital(const struct word *word) {

@@ -55,6 +55,7 @@ struct utterance {
     unsigned count;
     struct span spans[SPANS_MAX];
     unsigned span_count;
+    glance begins[WORDS_MAX], ends[WORDS_MAX]; // of the spans that begin, end at a word
     struct stretch sentences[SENTENCES_MAX];
     unsigned sentence_count;
     struct stretch clauses[CLAUSES_MAX];

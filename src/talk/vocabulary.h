@@ -28,6 +28,14 @@ enum {
 
 enum { EXPANSION_MAX = 4, PHRASE_WORDS_MAX = 12 };
 
+// A bit among 63 for each symbol: two sets of symbols that share no bit share no symbol.
+// The last bit stands for anything. Most comparisons end with a glance.
+typedef uint64_t glance;
+#define GLANCE_ANYTHING ((glance)1 << 63)
+static inline glance glance_of(symbol s) {
+    return (glance)1 << s % 63;
+}
+
 // What a word as typed stands for.
 struct expansion {
     symbol at[EXPANSION_MAX];
