@@ -100,20 +100,31 @@ struct lookup {
     uint16_t same; // how many lookups from here on have the same first need
 };
 
-// Those of symbol s are at[from[s]] .. at[from[s + 1] - 1].
+// Lookups of one symbol whose first needs are in the same 64, from the first one on: where
+// none of the needs is met, they are passed over at once.
+struct need_gate {
+    uint64_t needs;
+    uint32_t lookup;
+    uint32_t word; // of the needs that are met
+};
+
+// The gates of symbol s are gates[from[s]] .. gates[from[s + 1] - 1]; a last gate ends the
+// last one's lookups.
 struct probe_index {
     const struct probe *probes;
     unsigned probe_count;
-    struct lookup *at;
-    uint32_t *from;
+    const struct lookup *at;
+    const struct need_gate *gates;
+    const uint32_t *from;
 };
 
-// A set of words that an element can match. Large ones have bits, one a symbol.
+// A set of words that an element can match.
 struct word_class {
     const symbol *members; // rising
-    const uint64_t *bits;  // or NULL
-    glance glance;         // of all members
-    unsigned count;
+    const symbol *slots;   // the members by their hash; SYMBOL_NONE: free
+    uint16_t slot_mask;
+    uint16_t count;
+    glance glance; // of all members
 };
 
 struct beat {
@@ -194,20 +205,17 @@ static inline glance element_glance(const struct lexicon *lexicon,
     return alone ? glance_of(e->id) : lexicon->classes[e->id].glance;
 }
 
+static inline unsigned class_slot(const struct word_class *class, symbol s) {
+    unsigned i = s * 40503U >> 7 & class->slot_mask;
+    while (class->slots[i] != SYMBOL_NONE && class->slots[i] != s)
+        i = (i + 1) & class->slot_mask;
+    return i;
+}
+
 static inline bool lexicon_class_has(const struct lexicon *lexicon, unsigned class,
                                      symbol s) {
     const struct word_class *words = &lexicon->classes[class];
-    if (words->bits)
-        return words->bits[s / 64] >> s % 64 & 1;
-    unsigned low = 0, high = words->count;
-    while (low < high) {
-        unsigned middle = (low + high) / 2;
-        if (words->members[middle] < s)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < words->count && words->members[low] == s;
+    return words->glance & glance_of(s) && words->slots[class_slot(words, s)] == s;
 }
 
 #endif

@@ -3,31 +3,36 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BITS_FROM = 100, UNUSED = 0xffff }; // members from which a class has bits
+enum { UNUSED = 0xffff };
 
 // ---- classes ------------------------------------------------------------------------
 //
 // Only the classes that a variant uses are kept; the others were on the way to them.
 
+static struct word_class class_of(const struct class_list *list, struct arena *arena) {
+    unsigned room = 2;
+    while (room < list->count * 2)
+        room *= 2;
+    symbol *members = arena_new(arena, symbol, list->count + room);
+    symbol *slots = members + list->count;
+    struct word_class class = {.members = members,
+                               .slots = slots,
+                               .slot_mask = (uint16_t)(room - 1),
+                               .count = (uint16_t)list->count};
+    for (unsigned i = 0; i < list->count; i++) {
+        members[i] = list->members[i];
+        class.glance |= glance_of(members[i]);
+        slots[class_slot(&class, members[i])] = members[i];
+    }
+    return class;
+}
+
 static void class_keep(struct lexicon_maker *maker, unsigned c, uint16_t kept[]) {
     struct lexicon *lexicon = maker->lexicon;
-    const struct class_list *list = &maker->classes.at[c];
-    struct word_class *class = &lexicon->classes[lexicon->class_count];
     if (kept[c] != UNUSED)
         return;
-    symbol *members = arena_new(maker->arena, symbol, list->count);
-    if (list->count)
-        memcpy(members, list->members, list->count * sizeof *members);
-    *class = (struct word_class){.members = members, .count = list->count};
-    for (unsigned i = 0; i < list->count; i++)
-        class->glance |= glance_of(members[i]);
-    if (list->count >= BITS_FROM) {
-        unsigned words = vocabulary_count(lexicon->vocabulary) / 64 + 1;
-        uint64_t *bits = arena_new(maker->arena, uint64_t, words);
-        for (unsigned i = 0; i < list->count; i++)
-            bits[members[i] / 64] |= (uint64_t)1 << members[i] % 64;
-        class->bits = bits;
-    }
+    lexicon->classes[lexicon->class_count] =
+        class_of(&maker->classes.at[c], maker->arena);
     kept[c] = (uint16_t)lexicon->class_count++;
 }
 
@@ -110,7 +115,7 @@ static void need_rows_fill(struct lexicon_maker *maker, unsigned symbols) {
         uint32_t from = lexicon->needs_from[s], to = lexicon->needs_from[s + 1];
         if (to - from < ROW_FROM)
             continue;
-        uint64_t *row = arena_new(maker->arena, uint64_t, lexicon->need_count / 64 + 1);
+        uint64_t *row = arena_new(maker->arena, uint64_t, NEED_WORDS);
         for (uint32_t n = from; n < to; n++)
             row[lexicon->needs[n] / 64] |= (uint64_t)1 << lexicon->needs[n] % 64;
         lexicon->need_rows[s] = row;
@@ -324,19 +329,27 @@ static unsigned groups_of(const struct placed placed[], unsigned total,
     return count;
 }
 
-static void each_pivot_symbol(const struct lexicon *lexicon, struct probe_index *index,
-                              const struct lookup *group, bool place) {
-    const struct probe *probe = &index->probes[group->first];
+// Lookups while they are given to their symbols.
+struct placing {
+    const struct lexicon *lexicon;
+    const struct probe *probes;
+    struct lookup *at;
+    uint32_t *from;
+    unsigned symbols;
+};
+
+static void each_pivot_symbol(struct placing *p, const struct lookup *group, bool place) {
+    const struct probe *probe = &p->probes[group->first];
     const struct element *pivot = &probe->at[probe->pivot];
     const struct word_class alone = {.members = &pivot->id, .count = 1};
     const struct word_class *class =
-        pivot->kind == ELEMENT_SYMBOL ? &alone : &lexicon->classes[pivot->id];
+        pivot->kind == ELEMENT_SYMBOL ? &alone : &p->lexicon->classes[pivot->id];
     for (unsigned i = 0; i < class->count; i++) {
         symbol s = class->members[i];
         if (place)
-            index->at[index->from[s]++] = *group;
+            p->at[p->from[s]++] = *group;
         else
-            index->from[s + 1]++;
+            p->from[s + 1]++;
     }
 }
 
@@ -349,10 +362,10 @@ static int by_first_need(const void *a, const void *b) {
 
 // Lookups of one symbol that begin with the same need stand together, so that all of them
 // are passed over at once where it is not met.
-static void lookups_sort(struct probe_index *index, unsigned symbols) {
-    for (unsigned s = 0; s < symbols; s++) {
-        struct lookup *at = index->at + index->from[s];
-        size_t count = index->from[s + 1] - index->from[s];
+static void lookups_sort(struct placing *p) {
+    for (unsigned s = 0; s < p->symbols; s++) {
+        struct lookup *at = p->at + p->from[s];
+        size_t count = p->from[s + 1] - p->from[s];
         if (count > 1)
             qsort(at, count, sizeof *at, by_first_need);
         for (size_t i = count; i-- > 0;)
@@ -362,26 +375,66 @@ static void lookups_sort(struct probe_index *index, unsigned symbols) {
     }
 }
 
+static struct placing lookups_place(struct lexicon_maker *maker,
+                                    const struct probe probes[],
+                                    const struct lookup groups[], unsigned count) {
+    struct placing p = {.lexicon = maker->lexicon,
+                        .probes = probes,
+                        .symbols = vocabulary_count(maker->lexicon->vocabulary)};
+    p.from = arena_new(&maker->work, uint32_t, p.symbols + 2);
+    for (unsigned g = 0; g < count; g++)
+        each_pivot_symbol(&p, &groups[g], false);
+    starts_sum(p.from, p.symbols);
+    p.at = arena_new(maker->arena, struct lookup, p.from[p.symbols + 1] + 1);
+    for (unsigned g = 0; g < count; g++)
+        each_pivot_symbol(&p, &groups[g], true);
+    starts_back(p.from, p.symbols);
+    lookups_sort(&p);
+    return p;
+}
+
+static bool new_gate(const struct placing *p, unsigned s, uint32_t lookup) {
+    return lookup == p->from[s] ||
+           p->at[lookup].needs[0] / 64 != p->at[lookup - 1].needs[0] / 64;
+}
+
+static void gates_fill(struct lexicon_maker *maker, const struct placing *p,
+                       struct probe_index *index) {
+    uint32_t *from = arena_new(maker->arena, uint32_t, p->symbols + 2), count = 0;
+    for (unsigned s = 0; s < p->symbols; s++)
+        for (uint32_t i = p->from[s]; i < p->from[s + 1]; i++)
+            count += new_gate(p, s, i);
+    struct need_gate *gates = arena_new(maker->arena, struct need_gate, count + 1),
+                     *gate = gates;
+    for (unsigned s = 0; s < p->symbols; s++) {
+        from[s] = (uint32_t)(gate - gates);
+        for (uint32_t i = p->from[s]; i < p->from[s + 1]; i++) {
+            unsigned need = p->at[i].needs[0];
+            if (new_gate(p, s, i))
+                *gate++ = (struct need_gate){.lookup = i, .word = need / 64};
+            gate[-1].needs |= (uint64_t)1 << need % 64;
+        }
+    }
+    from[p->symbols] = count;
+    gate->lookup = p->from[p->symbols];
+    index->gates = gates;
+    index->from = from;
+}
+
 static void index_fill(struct lexicon_maker *maker, struct needs *needs,
                        struct probe_index *index, bool hears_patron) {
-    unsigned symbols = vocabulary_count(maker->lexicon->vocabulary), total;
+    unsigned total;
     struct placed *placed = place_all(maker, needs, hears_patron, &total);
     struct probe *probes = arena_new(maker->arena, struct probe, total);
     for (unsigned p = 0; p < total; p++)
         probes[p] = placed[p].probe;
-    index->probes = probes;
-    index->probe_count = total;
     struct lookup *groups = arena_new(&maker->work, struct lookup, total);
     unsigned count = groups_of(placed, total, groups);
-    index->from = arena_new(maker->arena, uint32_t, symbols + 2);
-    for (unsigned g = 0; g < count; g++)
-        each_pivot_symbol(maker->lexicon, index, &groups[g], false);
-    starts_sum(index->from, symbols);
-    index->at = arena_new(maker->arena, struct lookup, index->from[symbols + 1] + 1);
-    for (unsigned g = 0; g < count; g++)
-        each_pivot_symbol(maker->lexicon, index, &groups[g], true);
-    starts_back(index->from, symbols);
-    lookups_sort(index, symbols);
+    struct placing p = lookups_place(maker, probes, groups, count);
+    index->probes = probes;
+    index->probe_count = total;
+    index->at = p.at;
+    gates_fill(maker, &p, index);
 }
 
 void lexicon_index(struct lexicon_maker *maker) {

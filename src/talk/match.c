@@ -68,16 +68,21 @@ static bool match_rest(struct trial *t, unsigned e, unsigned at);
 // Phrases are tried before words, and all of them before leaving out what may be.
 static bool match_words(struct trial *t, unsigned e, unsigned at) {
     const struct element *element = &t->probe->at[e];
-    if (at < t->sentence.end && t->u->begins[at] & element_glance(t->lexicon, element)) {
-        const struct word *word = &t->u->at[at];
-        for (unsigned n = word->span_count; n-- > 0;) {
-            const struct span *span = &t->u->spans[word->span + n];
-            if (element_takes(t, element, span->symbol) &&
-                match_rest(t, e + 1, at + span->words))
-                return true;
-        }
+    const struct word *word = &t->u->at[at];
+    for (unsigned n = word->span_count; n-- > 0;) {
+        const struct span *span = &t->u->spans[word->span + n];
+        if (element_takes(t, element, span->symbol) &&
+            match_rest(t, e + 1, at + span->words))
+            return true;
     }
     return element->flags & ELEMENT_OPTIONAL && match_rest(t, e + 1, at);
+}
+
+// How many of the things at this word an element could be: nearly always none or one.
+static unsigned choices_at(const struct trial *t, const struct element *e, unsigned at) {
+    if (at >= t->sentence.end || !(t->u->begins[at] & element_glance(t->lexicon, e)))
+        return 0;
+    return t->u->at[at].span_count;
 }
 
 static bool match_gap(struct trial *t, unsigned e, unsigned at) {
@@ -90,19 +95,30 @@ static bool match_gap(struct trial *t, unsigned e, unsigned at) {
     }
 }
 
+// The words that an element takes up where there is one choice; 0: it is not that.
+static unsigned only_choice(const struct trial *t, const struct element *e, unsigned at) {
+    const struct span *span = &t->u->spans[t->u->at[at].span];
+    return element_takes(t, e, span->symbol) ? span->words : 0;
+}
+
 // Whether the rest of this half, from element `e` on, stands at this word.
 static bool match_rest(struct trial *t, unsigned e, unsigned at) {
     for (; e < t->half_end && at <= t->half_at; e++) {
         const struct element *element = &t->probe->at[e];
         t->at[e] = (uint16_t)at;
-        if (element->kind <= ELEMENT_CLASS)
-            return match_words(t, e, at);
-        if (element->kind == ELEMENT_GAP)
-            return match_gap(t, e, at);
-        if (element->kind == ELEMENT_ANY) {
-            if (at >= t->sentence.end)
+        if (element->kind <= ELEMENT_CLASS) {
+            unsigned choices = choices_at(t, element, at);
+            if (choices > 1 || (choices && element->flags & ELEMENT_OPTIONAL))
+                return match_words(t, e, at);
+            unsigned words = choices ? only_choice(t, element, at) : 0;
+            if (!words && !(element->flags & ELEMENT_OPTIONAL))
                 return false;
-            at++;
+            at += words;
+        } else if (element->kind == ELEMENT_GAP) {
+            return match_gap(t, e, at);
+        } else if (element->kind == ELEMENT_ANY) {
+            if (at++ >= t->sentence.end)
+                return false;
         } else if (!stands_at(t, element, at)) {
             return false;
         }
@@ -192,12 +208,12 @@ static void group_try(struct trial *t, const struct probe_index *index,
             probe_try(t, hits);
 }
 
-// All that this symbol brings up. Nearly all of it is ruled out by its first need, so
-// that is what this loop is made for.
-static void symbol_try(struct trial *t, const struct probe_index *index, symbol s,
-                       const uint64_t present[NEED_WORDS], struct hits *hits) {
-    const struct lookup *group = index->at + index->from[s];
-    const struct lookup *end = index->at + index->from[s + 1];
+// Lookups of one gate, sorted by their first need.
+static void lookups_try(struct trial *t, const struct probe_index *index,
+                        const struct need_gate *gate, const uint64_t present[NEED_WORDS],
+                        struct hits *hits) {
+    const struct lookup *group = index->at + gate[0].lookup;
+    const struct lookup *end = index->at + gate[1].lookup;
     while (group < end) {
         if (!is_met(present, group->needs[0])) {
             group += group->same;
@@ -207,6 +223,15 @@ static void symbol_try(struct trial *t, const struct probe_index *index, symbol 
             if (is_met(present, group->needs[1]) && is_met(present, group->needs[2]))
                 group_try(t, index, group, hits);
     }
+}
+
+// All that this symbol brings up.
+static void symbol_try(struct trial *t, const struct probe_index *index, symbol s,
+                       const uint64_t present[NEED_WORDS], struct hits *hits) {
+    const struct need_gate *end = index->gates + index->from[s + 1];
+    for (const struct need_gate *gate = index->gates + index->from[s]; gate < end; gate++)
+        if (present[gate->word] & gate->needs)
+            lookups_try(t, index, gate, present, hits);
 }
 
 static void starts_add(struct trial *t, unsigned i) {

@@ -195,12 +195,17 @@ static void spans_of_phrases(const struct reading *r, struct word *word, unsigne
     }
 }
 
+// Of a fixed length and apart, so that it is done two words at a time.
+static void needs_join(uint64_t *restrict present, const uint64_t *restrict row) {
+    for (unsigned i = 0; i < NEED_WORDS; i++)
+        present[i] |= row[i];
+}
+
 static void needs_met(const struct reading *r, uint64_t present[NEED_WORDS], symbol s) {
     const uint32_t *from = r->lexicon->needs_from;
     const uint64_t *row = r->lexicon->need_rows[s];
     if (row) {
-        for (unsigned i = 0; i <= r->lexicon->need_count / 64; i++)
-            present[i] |= row[i];
+        needs_join(present, row);
         return;
     }
     for (uint32_t n = from[s]; n < from[s + 1]; n++) {
@@ -307,7 +312,7 @@ void utterance_read(struct utterance *u, const struct lexicon *lexicon,
         token_add(&r, &tokens->at[i]);
     split_sentences(&r);
     for (unsigned s = 0; s < u->sentence_count; s++) {
-        memset(u->present[s], 0, (lexicon->need_count / 64 + 1) * sizeof(uint64_t));
+        memset(u->present[s], 0, sizeof u->present[s]);
         u->present[s][0] = 1; // need 0: nothing
     }
     for (unsigned s = 0; s < u->sentence_count; s++)
