@@ -26,7 +26,10 @@ struct ear {
     struct utterance utterance;
     struct hits hits;
     struct signals clauses[CLAUSES_MAX], sentences[SENTENCES_MAX];
+    // Of all sentences before, after each. What is raised is added to all of these.
+    struct signals before[SENTENCES_MAX], after[SENTENCES_MAX];
     struct signals patron, ever; // of the patron's last line, and of all
+    struct signals none;
     struct heard heard;
 };
 
@@ -37,8 +40,16 @@ void ear_coverage(struct ear *ear);
 // A word as repetition sees it: the patron's "my" is the staff member's "your".
 uint32_t ear_word_key(const struct lexicon *lexicon, const struct word *word);
 
-bool ear_holds(const struct ear *ear, struct condition condition, unsigned sentence,
-               unsigned clause);
+// Where conditions look for their signals, seen from one place in the reply.
+struct view {
+    const struct signals *at[WHERE_COUNT];
+};
+struct view ear_view(const struct ear *ear, unsigned sentence, unsigned clause);
+
+static inline bool view_holds(const struct view *view, struct condition condition) {
+    return signals_has(view->at[condition.where], condition.signal);
+}
+
 void ear_weighted_fill(struct ear *ear, struct arena *arena);
 void ear_scopes_stop(struct ear *ear);
 void ear_rules_run(struct ear *ear);

@@ -2,54 +2,46 @@
 
 // ---- conditions ---------------------------------------------------------------------
 
-static bool in_sentences(const struct ear *ear, unsigned from, unsigned to,
-                         unsigned signal) {
-    for (unsigned s = from; s < to && s < ear->utterance.sentence_count; s++)
-        if (signals_has(&ear->sentences[s], signal))
-            return true;
-    return false;
-}
-
-bool ear_holds(const struct ear *ear, struct condition condition, unsigned sentence,
-               unsigned clause) {
-    switch ((enum where)condition.where) {
-    case WHERE_SENTENCE: return signals_has(&ear->sentences[sentence], condition.signal);
-    case WHERE_CLAUSE: return signals_has(&ear->clauses[clause], condition.signal);
-    case WHERE_REPLY: return signals_has(&ear->heard.signals, condition.signal);
-    case WHERE_BEFORE: return in_sentences(ear, 0, sentence, condition.signal);
-    case WHERE_AFTER: return in_sentences(ear, sentence + 1, ~0U, condition.signal);
-    case WHERE_NEXT:
-        return in_sentences(ear, sentence + 1, sentence + 2, condition.signal);
-    case WHERE_PATRON: return signals_has(&ear->patron, condition.signal);
-    case WHERE_EVER: return signals_has(&ear->ever, condition.signal);
-    case WHERE_COUNT: break;
-    }
-    return false;
+struct view ear_view(const struct ear *ear, unsigned sentence, unsigned clause) {
+    bool last = sentence + 1 >= ear->utterance.sentence_count;
+    return (struct view){
+        .at = {
+            [WHERE_SENTENCE] = &ear->sentences[sentence],
+            [WHERE_CLAUSE] = &ear->clauses[clause],
+            [WHERE_REPLY] = &ear->heard.signals,
+            [WHERE_BEFORE] = &ear->before[sentence],
+            [WHERE_AFTER] = &ear->after[sentence],
+            [WHERE_NEXT] = last ? &ear->none : &ear->sentences[sentence + 1],
+            [WHERE_PATRON] = &ear->patron,
+            [WHERE_EVER] = &ear->ever,
+        }};
 }
 
 // Whether a rule's conditions let a hit pass; where not, the hit says why.
-static bool conditions_hold(const struct ear *ear, const struct rule *rule,
+static bool conditions_hold(const struct view *view, const struct rule *rule,
                             struct hit *hit) {
-    const struct word *word = &ear->utterance.at[hit->first];
-    unsigned sentence = word->sentence, clause = word->clause;
     for (unsigned i = 0; i < rule->when.count; i++)
-        if (!ear_holds(ear, rule->when.at[i], sentence, clause)) {
+        if (!view_holds(view, rule->when.at[i])) {
             hit->stopped = STOPPED_WHEN;
             hit->detail = (uint16_t)i;
             return false;
         }
     for (unsigned i = 0; i < rule->unless.count; i++)
-        if (ear_holds(ear, rule->unless.at[i], sentence, clause)) {
+        if (view_holds(view, rule->unless.at[i])) {
             hit->stopped = STOPPED_UNLESS;
             hit->detail = (uint16_t)i;
             return false;
         }
     for (unsigned i = 0; i < rule->any.count; i++)
-        if (ear_holds(ear, rule->any.at[i], sentence, clause))
+        if (view_holds(view, rule->any.at[i]))
             return true;
     if (rule->any.count)
         hit->stopped = STOPPED_ANY;
     return !rule->any.count;
+}
+
+static bool asks_nothing(const struct rule *rule) {
+    return !(rule->when.count | rule->unless.count | rule->any.count);
 }
 
 // ---- scopes -------------------------------------------------------------------------
@@ -81,9 +73,15 @@ void ear_scopes_stop(struct ear *ear) {
 
 static void raise_signal(struct ear *ear, const struct rule *rule, unsigned sentence,
                          unsigned clause) {
-    signals_add(&ear->sentences[sentence], rule->signal);
     signals_add(&ear->clauses[clause], rule->signal);
+    if (signals_has(&ear->sentences[sentence], rule->signal))
+        return;
+    signals_add(&ear->sentences[sentence], rule->signal);
     signals_add(&ear->heard.signals, rule->signal);
+    for (unsigned s = 0; s < sentence; s++)
+        signals_add(&ear->after[s], rule->signal);
+    for (unsigned s = sentence + 1; s < ear->utterance.sentence_count; s++)
+        signals_add(&ear->before[s], rule->signal);
 }
 
 static struct stretch evidence_of(const struct ear *ear, const struct rule *rule,
@@ -165,29 +163,29 @@ void ear_weighted_fill(struct ear *ear, struct arena *arena) {
     ear->weighted_from[PASSES] = count;
 }
 
+static int weigh(const struct rule *rule, const struct view *view) {
+    struct view own = *view;
+    int sum = 0;
+    if (rule->per_clause) // unless said otherwise, the clause's own
+        own.at[WHERE_SENTENCE] = own.at[WHERE_CLAUSE];
+    for (unsigned i = 0; i < rule->weight_count; i++)
+        if (view_holds(&own, rule->weights[i].on))
+            sum += rule->weights[i].points;
+    return sum;
+}
+
 int ear_weigh(const struct ear *ear, const struct rule *rule, unsigned sentence,
               unsigned clause) {
-    int sum = 0;
-    for (unsigned i = 0; i < rule->weight_count; i++) {
-        struct condition on = rule->weights[i].on;
-        if (rule->per_clause && on.where == WHERE_SENTENCE)
-            on.where = WHERE_CLAUSE; // unless said otherwise, the clause's own
-        if (ear_holds(ear, on, sentence, clause))
-            sum += rule->weights[i].points;
-    }
-    return sum;
+    struct view view = ear_view(ear, sentence, clause);
+    return weigh(rule, &view);
 }
 
 static void weigh_stretch(struct ear *ear, unsigned number, unsigned sentence,
                           unsigned clause, struct stretch words) {
     const struct rule *rule = &ear->lexicon->rules[number];
-    struct hit hit = {.rule = (uint16_t)number,
-                      .first = words.first,
-                      .end = words.end,
-                      .from = words.first,
-                      .to = words.end};
-    if (conditions_hold(ear, rule, &hit) &&
-        ear_weigh(ear, rule, sentence, clause) >= rule->threshold)
+    struct view view = ear_view(ear, sentence, clause);
+    struct hit hit;
+    if (conditions_hold(&view, rule, &hit) && weigh(rule, &view) >= rule->threshold)
         take(ear, number, words);
 }
 
@@ -206,7 +204,9 @@ static void weigh_rule(struct ear *ear, unsigned number) {
 
 static void run_hit(struct ear *ear, struct hit *hit) {
     const struct rule *rule = &ear->lexicon->rules[hit->rule];
-    if (conditions_hold(ear, rule, hit))
+    const struct word *word = &ear->utterance.at[hit->first];
+    struct view view = ear_view(ear, word->sentence, word->clause);
+    if (asks_nothing(rule) || conditions_hold(&view, rule, hit))
         take(ear, hit->rule, (struct stretch){.first = hit->first, .end = hit->end});
 }
 

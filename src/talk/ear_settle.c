@@ -120,10 +120,11 @@ int ear_courtesy(const struct ear *ear) {
             !signals_has(&ear->heard.signals, weight->on.signal))
             continue;
         int times = 0;
-        for (unsigned s = 0; s < ear->utterance.sentence_count && times < 3; s++)
-            times +=
-                ear_holds(ear, weight->on, s,
-                          ear->utterance.at[ear->utterance.sentences[s].first].clause);
+        for (unsigned s = 0; s < ear->utterance.sentence_count && times < 3; s++) {
+            unsigned first = ear->utterance.sentences[s].first;
+            struct view view = ear_view(ear, s, ear->utterance.at[first].clause);
+            times += view_holds(&view, weight->on);
+        }
         if (weight->on.where != WHERE_SENTENCE && times > 1)
             times = 1;
         tenths += times * weight->points * 10;

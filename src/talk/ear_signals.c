@@ -222,9 +222,16 @@ void ear_signals_start(struct ear *ear, const struct listener *listener) {
         stretch_signals(ear, listener, &ear->clauses[c], u->clauses[c]);
         sentence_signals(ear, &ear->clauses[c], u->at[u->clauses[c].first].sentence);
     }
-    memset(&ear->heard.signals, 0, sizeof ear->heard.signals);
-    for (unsigned s = 0; s < u->sentence_count; s++)
-        signals_join(&ear->heard.signals, &ear->sentences[s]);
+    struct signals before = {0}, after = {0};
+    for (unsigned s = 0; s < u->sentence_count; s++) {
+        ear->before[s] = before;
+        signals_join(&before, &ear->sentences[s]);
+    }
+    for (unsigned s = u->sentence_count; s-- > 0;) {
+        ear->after[s] = after;
+        signals_join(&after, &ear->sentences[s]);
+    }
+    ear->heard.signals = before;
 }
 
 void ear_coverage(struct ear *ear) {
