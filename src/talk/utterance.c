@@ -182,9 +182,7 @@ static bool is_proper(const struct word *word) {
 static void spans_of_phrases(const struct reading *r, struct word *word, unsigned i,
                              unsigned end) {
     const struct vocabulary *vocabulary = r->lexicon->vocabulary;
-    if (!vocabulary_info(vocabulary, word->symbol)->starts_phrase)
-        return;
-    phrase_node node = phrase_step(vocabulary, 0, word->symbol);
+    phrase_node node = vocabulary_info(vocabulary, word->symbol)->phrases;
     for (unsigned next = i + 1; node && next < end; next++) {
         if (r->u->at[next].symbol == SYMBOL_NONE)
             return;

@@ -19,6 +19,12 @@ struct edge {
     phrase_node to;
 };
 
+// Where the words of a phrase lead. Nearly every step leads nowhere, which `next` shows.
+struct node {
+    glance next;   // of the words that lead on from here
+    symbol phrase; // that ends here, or SYMBOL_NONE
+};
+
 // A word with one letter left out, for mending.
 struct neighbour {
     uint32_t hash; // 0: free; two forms that share it are told apart by their letters
@@ -34,8 +40,8 @@ struct vocabulary {
     size_t info_room, info_count;
     struct edge *edges;
     size_t edge_room, edge_count;
-    symbol *phrases; // by node
-    size_t phrase_room, node_count;
+    struct node *nodes;
+    size_t node_room, node_count;
     struct neighbour *neighbours;
     size_t neighbour_room;
 };
@@ -84,6 +90,17 @@ static symbol info_add(struct vocabulary *v, struct symbol_info info) {
     return (symbol)v->info_count++;
 }
 
+static phrase_node node_add(struct vocabulary *v) {
+    if (v->node_count == v->node_room) {
+        struct node *old = v->nodes;
+        v->node_room = v->node_room ? v->node_room * 2 : 4096;
+        v->nodes = arena_new(v->arena, struct node, v->node_room);
+        if (old)
+            memcpy(v->nodes, old, v->node_count * sizeof *old);
+    }
+    return (phrase_node)v->node_count++;
+}
+
 static size_t power_above(size_t count) {
     size_t room = 1024;
     while (room < count)
@@ -100,7 +117,7 @@ struct vocabulary *vocabulary_new(struct arena *arena, size_t expected) {
     v->edges = arena_new(arena, struct edge, v->edge_room);
     v->info_room = expected + SYMBOL_FIRST_WORD;
     v->infos = arena_new(arena, struct symbol_info, v->info_room);
-    v->node_count = 1;
+    node_add(v); // PHRASE_NOWHERE
     static const char *const kinds[] = {"",         "#name",   "#number", "#proper",
                                         "#capital", "#patron", "#emoji"};
     for (size_t i = 0; i < SYMBOL_FIRST_WORD; i++)
@@ -227,18 +244,6 @@ static void edges_grow(struct vocabulary *v) {
             *edge_slot(v, old[i].key) = old[i];
 }
 
-static phrase_node node_add(struct vocabulary *v) {
-    if (v->node_count + 1 >= v->phrase_room) {
-        symbol *old = v->phrases;
-        size_t room = v->phrase_room;
-        v->phrase_room = room ? room * 2 : 4096;
-        v->phrases = arena_new(v->arena, symbol, v->phrase_room);
-        if (room)
-            memcpy(v->phrases, old, room * sizeof *old);
-    }
-    return (phrase_node)v->node_count++;
-}
-
 static phrase_node step_or_add(struct vocabulary *v, phrase_node node, symbol s) {
     uint64_t key = (uint64_t)node << 16 | s;
     struct edge *edge = edge_slot(v, key);
@@ -250,6 +255,7 @@ static phrase_node step_or_add(struct vocabulary *v, phrase_node node, symbol s)
     }
     v->edge_count++;
     edge->key = key;
+    v->nodes[node].next |= glance_of(s);
     edge->to = node_add(v);
     return edge->to;
 }
@@ -274,30 +280,34 @@ static struct str phrase_text(struct vocabulary *v, const symbol words[],
 symbol vocabulary_add_phrase(struct vocabulary *v, const symbol words[], unsigned count) {
     if (count > PHRASE_WORDS_MAX)
         return SYMBOL_NONE;
-    phrase_node node = 0;
-    for (unsigned i = 0; i < count; i++)
+    uint32_t *first = &v->infos[words[0]].phrases;
+    if (*first == PHRASE_NOWHERE)
+        *first = node_add(v);
+    phrase_node node = *first;
+    for (unsigned i = 1; i < count; i++)
         node = step_or_add(v, node, words[i]);
-    v->infos[words[0]].starts_phrase = true;
-    if (v->phrases[node] != SYMBOL_NONE)
-        return v->phrases[node];
+    if (v->nodes[node].phrase != SYMBOL_NONE)
+        return v->nodes[node].phrase;
     symbol *parts = arena_new(v->arena, symbol, count);
     memcpy(parts, words, count * sizeof *parts);
-    v->phrases[node] =
-        info_add(v, (struct symbol_info){.text = phrase_text(v, words, count),
-                                         .parts = parts,
-                                         .commonness = 8,
-                                         .words = (uint8_t)count,
-                                         .fixed = true});
-    return v->phrases[node];
+    symbol phrase = info_add(v, (struct symbol_info){.text = phrase_text(v, words, count),
+                                                     .parts = parts,
+                                                     .commonness = 8,
+                                                     .words = (uint8_t)count,
+                                                     .fixed = true});
+    v->nodes[node].phrase = phrase;
+    return phrase;
 }
 
 phrase_node phrase_step(const struct vocabulary *v, phrase_node node, symbol s) {
+    if (!(v->nodes[node].next & glance_of(s)))
+        return PHRASE_NOWHERE;
     const struct edge *edge = edge_slot(v, (uint64_t)node << 16 | s);
     return edge->key ? edge->to : PHRASE_NOWHERE;
 }
 
 symbol phrase_at(const struct vocabulary *v, phrase_node node) {
-    return node < v->phrase_room ? v->phrases[node] : SYMBOL_NONE;
+    return v->nodes[node].phrase;
 }
 
 // ---- mending ------------------------------------------------------------------------

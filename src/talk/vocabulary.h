@@ -47,9 +47,9 @@ struct symbol_info {
     struct str text;     // as a rule wrote it; a phrase with its spaces
     const symbol *parts; // a phrase's words; NULL for a word
     uint32_t stem;       // of a content word; 0 for function words and phrases
+    uint32_t phrases; // the node of the phrases that begin with it; PHRASE_NOWHERE: none
     uint16_t commonness; // how often English text has it: 6000 "the" .. 20 rare
     uint8_t words;       // 1, or how many words a phrase has
-    bool starts_phrase;  // some phrase begins with this word
     bool fixed;          // a typing error is never mended towards it
 };
 
@@ -78,7 +78,7 @@ struct symbol_info *vocabulary_info(const struct vocabulary *vocabulary, symbol 
 unsigned vocabulary_count(const struct vocabulary *vocabulary); // symbols, from 0
 
 // ---- phrases ------------------------------------------------------------------------
-// Walks along the words of an utterance: start with node 0.
+// Walks along the words of an utterance, from the first one's node of phrases.
 
 typedef uint32_t phrase_node;
 enum { PHRASE_NOWHERE = 0 };

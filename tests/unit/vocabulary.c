@@ -210,11 +210,11 @@ static void phrases_are_found_along_their_words(void **state) {
     OK("it knows how many", vocabulary_info(words, now)->words == 3);
     OK("and which", vocabulary_info(words, now)->parts[2] == add("now"));
     OK("its first word begins a phrase",
-       vocabulary_info(words, add("calm"))->starts_phrase);
-    OK("another does not", !vocabulary_info(words, add("down"))->starts_phrase);
-    phrase_node node = phrase_step(words, 0, add("calm"));
-    OK("one word is on the way", node != PHRASE_NOWHERE);
-    OK("but no phrase yet", phrase_at(words, node) == SYMBOL_NONE);
+       vocabulary_info(words, add("calm"))->phrases != PHRASE_NOWHERE);
+    OK("another does not",
+       vocabulary_info(words, add("down"))->phrases == PHRASE_NOWHERE);
+    phrase_node node = vocabulary_info(words, add("calm"))->phrases;
+    OK("one word is no phrase yet", phrase_at(words, node) == SYMBOL_NONE);
     node = phrase_step(words, node, add("down"));
     OK("two words are one", phrase_at(words, node) == calm_down);
     node = phrase_step(words, node, add("now"));
@@ -222,7 +222,8 @@ static void phrases_are_found_along_their_words(void **state) {
     OK("there is nothing behind it",
        phrase_step(words, node, add("now")) == PHRASE_NOWHERE);
     OK("the words do not lead anywhere in another order",
-       phrase_step(words, 0, add("down")) == PHRASE_NOWHERE);
+       phrase_step(words, vocabulary_info(words, add("calm"))->phrases, add("now")) ==
+           PHRASE_NOWHERE);
 }
 
 static void a_phrase_has_twelve_words_at_most(void **state) {
@@ -256,7 +257,8 @@ static void it_grows_with_its_words(void **state) {
     for (unsigned i = 0; i < MANY; i++) {
         symbol word = vocabulary_symbol(words, numbered(i));
         OK("every word is still found", word != SYMBOL_NONE);
-        phrase_node node = phrase_step(words, phrase_step(words, 0, last), word);
+        phrase_node node =
+            phrase_step(words, vocabulary_info(words, last)->phrases, word);
         symbol phrase = phrase_at(words, node);
         OK("and every phrase",
            phrase != SYMBOL_NONE && vocabulary_info(words, phrase)->parts[1] == word);
