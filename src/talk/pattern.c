@@ -114,6 +114,7 @@ static const struct {
     {"_", ELEMENT_ANY},
 };
 
+// One of them begins here.
 static bool read_sign(struct reader *r, struct element *element) {
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
         struct str sign = str_of(signs[i].sign);
@@ -131,9 +132,13 @@ static bool read_atom(struct reader *r, struct element *element) {
     case '@': return read_set(r, element);
     case '#': return read_kind(r, element);
     case '*': return read_gap(r, element);
-    default: break;
+    case '<':
+    case '>':
+    case '^':
+    case ',':
+    case '_': return read_sign(r, element);
+    default: return read_word(r, element);
     }
-    return read_sign(r, element) || read_word(r, element);
 }
 
 // ---- groups -------------------------------------------------------------------------
