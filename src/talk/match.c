@@ -69,9 +69,10 @@ static bool match_rest(struct trial *t, unsigned e, unsigned at);
 static bool match_words(struct trial *t, unsigned e, unsigned at) {
     const struct element *element = &t->probe->at[e];
     const struct word *word = &t->u->at[at];
+    glance wanted = element_glance(t->lexicon, element);
     for (unsigned n = word->span_count; n-- > 0;) {
         const struct span *span = &t->u->spans[word->span + n];
-        if (element_takes(t, element, span->symbol) &&
+        if (wanted >> span->bit & 1 && element_takes(t, element, span->symbol) &&
             match_rest(t, e + 1, at + span->words))
             return true;
     }
@@ -162,14 +163,16 @@ static bool match_behind(struct trial *t) {
     return match_rest(t, t->probe->pivot, t->pivot_at);
 }
 
-// Up to the pivot, from the earliest beginning that is possible.
+// Up to the pivot, from the earliest beginning that is possible. An anchor stands there.
 static bool match_before(struct trial *t) {
     uint64_t starts = t->starts[t->probe->anchor] & t->probe->reach;
+    unsigned first = t->probe->anchor == ANCHOR_NONE ? 0 : 1;
     t->half_end = t->probe->pivot;
     t->half_at = t->pivot_at;
     while (starts) {
-        unsigned back = 63 - (unsigned)__builtin_clzll(starts);
-        if (match_rest(t, 0, t->pivot_at - back))
+        unsigned back = 63 - (unsigned)__builtin_clzll(starts), from = t->pivot_at - back;
+        t->at[0] = (uint16_t)from;
+        if (match_rest(t, first, from))
             return true;
         starts &= ~((uint64_t)1 << back);
     }

@@ -163,11 +163,12 @@ static void mark_clause(const struct reading *r, struct stretch clause) {
 static void span_add(struct utterance *u, struct word *word, symbol s, unsigned words) {
     if (u->span_count == SPANS_MAX)
         return;
-    u->spans[u->span_count++] = (struct span){s, (uint8_t)words};
-    word->span_count++;
+    struct span span = {s, (uint8_t)words, (uint8_t)glance_bit(s)};
     size_t at = (size_t)(word - u->at);
-    u->begins[at] |= glance_of(s);
-    u->ends[at + words - 1] |= glance_of(s);
+    u->spans[u->span_count++] = span;
+    word->span_count++;
+    u->begins[at] |= (glance)1 << span.bit;
+    u->ends[at + words - 1] |= (glance)1 << span.bit;
 }
 
 static bool is_capital(const struct word *word) {

@@ -42,6 +42,7 @@ struct word {
 struct span {
     symbol symbol;
     uint8_t words;
+    uint8_t bit; // glance_bit() of the symbol
 };
 
 struct stretch { // of words, end exclusive

@@ -32,8 +32,11 @@ enum { EXPANSION_MAX = 4, PHRASE_WORDS_MAX = 12 };
 // The last bit stands for anything. Most comparisons end with a glance.
 typedef uint64_t glance;
 #define GLANCE_ANYTHING ((glance)1 << 63)
+static inline unsigned glance_bit(symbol s) {
+    return s % 63;
+}
 static inline glance glance_of(symbol s) {
-    return (glance)1 << s % 63;
+    return (glance)1 << glance_bit(s);
 }
 
 // What a word as typed stands for.
