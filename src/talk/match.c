@@ -96,10 +96,32 @@ static bool match_gap(struct trial *t, unsigned e, unsigned at) {
     }
 }
 
-// The words that an element takes up where there is one choice; 0: it is not that.
-static unsigned only_choice(const struct trial *t, const struct element *e, unsigned at) {
-    const struct span *span = &t->u->spans[t->u->at[at].span];
-    return element_takes(t, e, span->symbol) ? span->words : 0;
+enum step { STEP_FAILED, STEP_OVER, STEP_CHOICE };
+
+// Where there is one choice at most, the element is that, is left out, or fails.
+static enum step step_word(const struct trial *t, const struct element *e, unsigned *at) {
+    unsigned choices = choices_at(t, e, *at);
+    bool optional = e->flags & ELEMENT_OPTIONAL;
+    if (choices > 1 || (choices && optional))
+        return STEP_CHOICE;
+    if (!choices)
+        return optional ? STEP_OVER : STEP_FAILED;
+    const struct span *span = &t->u->spans[t->u->at[*at].span];
+    if (!element_takes(t, e, span->symbol))
+        return STEP_FAILED;
+    *at += span->words;
+    return STEP_OVER;
+}
+
+// Goes over an element that can take up but one number of words here.
+static enum step step_over(const struct trial *t, const struct element *e, unsigned *at) {
+    if (e->kind <= ELEMENT_CLASS)
+        return step_word(t, e, at);
+    if (e->kind == ELEMENT_GAP)
+        return STEP_CHOICE;
+    if (e->kind == ELEMENT_ANY)
+        return (*at)++ < t->sentence.end ? STEP_OVER : STEP_FAILED;
+    return stands_at(t, e, *at) ? STEP_OVER : STEP_FAILED;
 }
 
 // Whether the rest of this half, from element `e` on, stands at this word.
@@ -107,22 +129,12 @@ static bool match_rest(struct trial *t, unsigned e, unsigned at) {
     for (; e < t->half_end && at <= t->half_at; e++) {
         const struct element *element = &t->probe->at[e];
         t->at[e] = (uint16_t)at;
-        if (element->kind <= ELEMENT_CLASS) {
-            unsigned choices = choices_at(t, element, at);
-            if (choices > 1 || (choices && element->flags & ELEMENT_OPTIONAL))
-                return match_words(t, e, at);
-            unsigned words = choices ? only_choice(t, element, at) : 0;
-            if (!words && !(element->flags & ELEMENT_OPTIONAL))
-                return false;
-            at += words;
-        } else if (element->kind == ELEMENT_GAP) {
-            return match_gap(t, e, at);
-        } else if (element->kind == ELEMENT_ANY) {
-            if (at++ >= t->sentence.end)
-                return false;
-        } else if (!stands_at(t, element, at)) {
+        enum step step = step_over(t, element, &at);
+        if (step == STEP_FAILED)
             return false;
-        }
+        if (step == STEP_CHOICE)
+            return element->kind == ELEMENT_GAP ? match_gap(t, e, at)
+                                                : match_words(t, e, at);
     }
     t->at[e] = (uint16_t)at;
     return e == t->probe->count || (e == t->half_end && at == t->pivot_at);
