@@ -19,6 +19,8 @@ import traceback
 
 import pexpect
 
+signal.signal(signal.SIGHUP, signal.SIG_DFL)  # also where it is ignored around us
+
 DRIVER = os.path.abspath(sys.argv[1])
 PATIENCE = float(os.environ.get("PATIENCE", 20))  # seconds; a sanitizer build on a busy machine is slow
 NOTICE = b"Ctrl-C again saves and ends"
