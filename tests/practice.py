@@ -22,7 +22,10 @@ import zlib
 
 import pexpect
 
-signal.signal(signal.SIGHUP, signal.SIG_DFL)  # also where it is ignored around us
+# Also where they are ignored around us: in the background, behind a closed window.
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
+signal.signal(signal.SIGINT, signal.default_int_handler)
+signal.signal(signal.SIGQUIT, signal.SIG_DFL)
 
 PROGRAM = os.path.abspath(sys.argv[1])
 PATIENCE = float(os.environ.get("PATIENCE", 20))  # seconds; a sanitizer build on a busy machine is slow
