@@ -87,63 +87,93 @@ static int gauge_with(const struct debrief *d, unsigned turn,
                : 100;
 }
 
+// A better wording, and the conversation as it would have been with it.
+struct better {
+    const struct exemplar *exemplar; // NULL: none that would have done better
+    struct session other;
+};
+
 // The wording for the harm that was done; or that for the stage, where by itself the first
-// would not have brought it down.
-static void put_better(const struct debrief *d, unsigned turn, bool harm) {
+// would not have brought it down. One that does no better than what was said is none.
+static struct better better_of(const struct debrief *d, unsigned turn, bool harm) {
     const struct persona *persona = d->session->set.persona;
     const struct turn *t = &d->session->turns[turn];
-    const struct exemplar *exemplar = points_exemplar(persona, t, harm),
-                          *staged = points_exemplar(persona, t, false);
-    struct session other, with_staged;
-    if (!exemplar)
-        return;
-    int value = gauge_with(d, turn, exemplar, &other);
-    if (staged && staged != exemplar && value >= gauge_value(persona, &t->before) &&
-        gauge_with(d, turn, staged, &with_staged) < value) {
-        exemplar = staged;
-        other = with_staged;
+    const struct exemplar *staged = points_exemplar(persona, t, false);
+    struct better better = {.exemplar = points_exemplar(persona, t, harm)}, second;
+    if (!better.exemplar)
+        return better;
+    int value = gauge_with(d, turn, better.exemplar, &better.other);
+    if (staged && staged != better.exemplar &&
+        value >= gauge_value(persona, &t->before)) {
+        second.exemplar = staged;
+        int other = gauge_with(d, turn, staged, &second.other);
+        if (other < value) {
+            value = other;
+            better = second;
+        }
     }
+    if (value >= gauge_value(persona, &t->after))
+        better.exemplar = NULL;
+    return better;
+}
+
+static void put_better(const struct debrief *d, unsigned turn,
+                       const struct better *better) {
+    const struct persona *persona = d->session->set.persona;
+    if (!better->exemplar)
+        return;
     show_line(d->show, 5, "     For %.*s, better: \"%.*s\"",
-              STR_ARGS(persona->short_name), STR_ARGS(exemplar->better));
-    show_line(d->show, 5, "     Why: %.*s", STR_ARGS(exemplar->why));
-    put_simulated(d, turn, &other);
+              STR_ARGS(persona->short_name), STR_ARGS(better->exemplar->better));
+    show_line(d->show, 5, "     Why: %.*s", STR_ARGS(better->exemplar->why));
+    put_simulated(d, turn, &better->other);
 }
 
 static void put_point(const struct debrief *d, unsigned number, unsigned turn,
-                      const char *what, bool better_known, bool harm) {
+                      bool calmed) {
     const struct turn *t = &d->session->turns[turn];
-    const struct change *change =
-        points_change(d->session->set.persona, t, !better_known);
-    put_heading(d, number, what, turn);
+    const struct change *change = points_change(d->session->set.persona, t, calmed);
+    put_heading(d, number, calmed ? "this helped most" : "this heated it most", turn);
     put_cause(d, change);
     put_heard_as(d, t, change);
     put_rules(d, t);
-    if (better_known)
-        put_better(d, turn, harm);
+    if (!calmed) {
+        struct better better = better_of(d, turn, true);
+        put_better(d, turn, &better);
+    }
     put_source(d, change);
 }
 
 // The missed chance: what the patron had just said, and what would have met it.
-static void put_missed(const struct debrief *d, unsigned number, unsigned turn) {
+static void put_missed(const struct debrief *d, unsigned number, unsigned turn,
+                       const struct better *better) {
     const struct turn *before = &d->session->turns[turn - 1];
     put_heading(d, number, "a chance to listen went by", turn);
     show_line(d->show, 5, "     %.*s had just said: \"%s\"",
               STR_ARGS(d->session->set.persona->short_name), before->reply.text);
-    put_better(d, turn, false);
+    put_better(d, turn, better);
+}
+
+// One that nothing would have met better was none.
+static struct better missed_by(const struct debrief *d, const struct points *points) {
+    bool told = points->missed == points->heated || points->missed == points->calmed;
+    if (!points->missed || told)
+        return (struct better){0};
+    return better_of(d, points->missed, false);
 }
 
 void debrief_points(const struct debrief *d) {
     struct points points = points_of(d->session);
+    struct better missed = missed_by(d, &points);
     unsigned number = 1;
-    if (!points.calmed && !points.heated && !points.missed)
+    if (!points.calmed && !points.heated && !missed.exemplar)
         return;
     show_styled(d->show, SHOW_BOLD, STR("Where it turned"));
     fputc('\n', d->show->out);
     if (points.calmed)
-        put_point(d, number++, points.calmed, "this helped most", false, false);
+        put_point(d, number++, points.calmed, true);
     if (points.heated)
-        put_point(d, number++, points.heated, "this heated it most", true, true);
-    if (points.missed && points.missed != points.heated && points.missed != points.calmed)
-        put_missed(d, number, points.missed);
+        put_point(d, number++, points.heated, false);
+    if (missed.exemplar)
+        put_missed(d, number, points.missed, &missed);
     fputc('\n', d->show->out);
 }

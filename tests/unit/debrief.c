@@ -630,6 +630,24 @@ static void a_chance_missed_says_what_had_just_been_said(void **state) {
                        "     Why: It is what she said.\n"));
 }
 
+static void a_wording_that_does_no_better_is_none(void **state) {
+    (void)state;
+    static const char *const let_go[] = {"I will note that.", NULL};
+    static const char *const lines[] = {"Calm down.", NULL};
+    struct talk *talk = talk_of(let_go);
+    for (unsigned i = 0; i < talk->persona.exemplar_count; i++)
+        talk->persona.exemplars[i].better = STR("Calm down.");
+    set_tension(talk, "66 66");
+    OK("then no chance went by", !small_has(told_of(talk), "Where it turned"));
+    talk = talk_of(lines);
+    for (unsigned i = 0; i < talk->persona.exemplar_count; i++)
+        talk->persona.exemplars[i].better = STR("Calm down.");
+    set_tension(talk, "66 67");
+    struct str text = section(told_of(talk), "Where it turned");
+    OK("what heated is told all the same", small_has(text, "this heated it most"));
+    OK("without a wording", !small_has(text, "better:") && !small_has(text, "simulated"));
+}
+
 static void one_turn_is_not_told_twice(void **state) {
     (void)state;
     static const char *const lines[] = {"I will note that.", NULL};
@@ -1150,6 +1168,7 @@ int main(void) {
         TEST(the_better_wording_is_one_that_helps),
         TEST(what_no_move_tells_is_told_as_what_happened),
         TEST(a_chance_missed_says_what_had_just_been_said),
+        TEST(a_wording_that_does_no_better_is_none),
         TEST(one_turn_is_not_told_twice),
         TEST(where_nothing_turned_nothing_is_made_up),
         TEST(without_a_better_wording_none_is_made_up),
