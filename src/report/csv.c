@@ -1,0 +1,57 @@
+#include "report/csv.h"
+
+#include <string.h>
+
+struct csv csv_start(FILE *out) {
+    fputs("\xef\xbb\xbf", out);
+    return (struct csv){.out = out};
+}
+
+static void next_cell(struct csv *csv) {
+    if (csv->inside)
+        fputc(',', csv->out);
+    csv->inside = true;
+}
+
+static bool is_formula(struct str text) {
+    return text.len && memchr("=+-@\t\r\0", text.at[0], 7);
+}
+
+void csv_text(struct csv *csv, struct str text) {
+    next_cell(csv);
+    fputs(is_formula(text) ? "\"'" : "\"", csv->out);
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.at[i] == '"')
+            fputc('"', csv->out);
+        if (text.at[i])
+            fputc(text.at[i], csv->out);
+    }
+    fputc('"', csv->out);
+}
+
+void csv_number(struct csv *csv, long long number) {
+    next_cell(csv);
+    fprintf(csv->out, "%lld", number);
+}
+
+void csv_decimal(struct csv *csv, long long thousandths) {
+    next_cell(csv);
+    long long size = thousandths < 0 ? -thousandths : thousandths;
+    fprintf(csv->out, "%s%lld.%03lld", thousandths < 0 ? "-" : "", size / 1000,
+            size % 1000);
+}
+
+void csv_nothing(struct csv *csv) {
+    next_cell(csv);
+}
+
+void csv_end_row(struct csv *csv) {
+    fputs("\r\n", csv->out);
+    csv->inside = false;
+}
+
+void csv_row(struct csv *csv, const struct str texts[], size_t count) {
+    for (size_t i = 0; i < count; i++)
+        csv_text(csv, texts[i]);
+    csv_end_row(csv);
+}
