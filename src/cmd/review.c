@@ -2,6 +2,7 @@
 
 #include "cmd/options.h"
 #include "cmd/played.h"
+#include "cmd/shelf.h"
 #include "cmd/unread.h"
 #include "report/debrief.h"
 #include "world/terminal.h"
@@ -35,6 +36,7 @@ static int review(struct library *library, const char *path, const struct show *
                         .sources = &library->sources,
                         .ratings =
                             played.transcript.rated ? played.transcript.ratings : NULL,
+                        .next = shelf_whom(library, &played.sheet, played.persona),
                         .arena = &library->arena};
     debrief(&d);
     return EXIT_FINE;

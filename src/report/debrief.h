@@ -12,7 +12,7 @@
 #include "report/sources.h"
 
 struct debrief {
-    const struct show *show;
+    const struct show *show; // the text's; a page and rows have streams of their own
     const struct session *session;
     const struct sheet *sheet;
     const struct rubrics *rubrics;
@@ -32,6 +32,9 @@ void debrief_compare(const struct show *show, const struct session *was,
 // "tension 62 |######    | upset"
 void debrief_meter(const struct show *show, const struct persona *persona,
                    const struct scene *scene);
+
+// "the best way this one can end"
+const char *debrief_verdict(const struct persona *persona, enum ending ending);
 
 // ---- pieces, each in a file of its own ----------------------------------------------
 void debrief_points(const struct debrief *d); // three turning points
