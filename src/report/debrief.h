@@ -42,6 +42,8 @@ void debrief_scores(const struct debrief *d); // gates, groups, criteria with qu
 void debrief_counts(const struct debrief *d);
 void debrief_missed(const struct debrief *d);
 void debrief_right(const struct debrief *d);
+// What speaks most for the level that was given; NULL: nothing is quoted.
+const struct quote *debrief_evidence(const struct standing *standing);
 // A quotation out of a staff line; "(silence)" where there are no words. Cut to `most`
 // columns.
 struct str debrief_quote(const struct debrief *d, unsigned turn, uint32_t begin,
