@@ -1,6 +1,7 @@
+#include "report/page.h"
+
 #include "report/html.h"
 #include "report/moved.h"
-#include "report/page.h"
 
 // The drawing, in its own units: about the pixels of a narrow screen.
 enum { WIDTH = 360, HEIGHT = 190, LEFT = 30, RIGHT = 350, TOP = 14, BOTTOM = 160 };

@@ -1,6 +1,7 @@
+#include "report/page.h"
+
 #include "report/html.h"
 #include "report/moved.h"
-#include "report/page.h"
 
 // What the better line would have done, played by the same engine.
 static void put_simulated(const struct page *page, const struct turning *turning) {
