@@ -81,6 +81,49 @@ why='' code=$?
 also [ "$(stat -c %a mode.html)" = 600 ]
 verdict 'what is written is for its owner alone'
 
+# The page, the rows, the object and the transcript have the same numbers and words.
+cat >numbers.py <<'END'
+import csv, html, json, re
+page = open("is.html", encoding="utf-8").read()
+told = json.load(open("is.json", encoding="utf-8"))
+rows = list(csv.DictReader(open("is.csv", encoding="utf-8-sig", newline="")))
+events = [json.loads(line) for line in open("talk.jsonl", encoding="utf-8")]
+patron = [e for e in events if e["event"] == "patron"]
+staff = [e for e in events if e["event"] == "staff"]
+kept = [e for e in events if e["event"] == "score"][0]
+course = [e["tension"] for e in patron]
+assert len(course) > 5
+shown = re.findall(r'<a href="#turn-\d+">(\d+)</a></th><td>(\d+), ', page)
+assert shown == [(str(t), str(n)) for t, n in enumerate(course)], shown
+assert [int(r["value"]) for r in rows] == course == [t["value"] for t in told["turns"]]
+assert [r["you said"] for r in rows[1:]] == [e["text"] for e in staff]
+assert [t["you"] for t in told["turns"][1:]] == [e["text"] for e in staff]
+for row, event in zip(rows[1:], staff):
+    heard = row["moves"].split("; ") + row["that harm"].split("; ")
+    assert set(filter(None, heard)) == {m["move"] for m in event["moves"]}, row
+for key in ("scores", "criteria", "gates", "counts"):
+    assert told["score"][key] == kept[key], key
+levels = re.findall(r"<tr><th scope=.row.>[^<]* <small>(C\d+)</small></th><td>([^<]*)<", page)
+assert levels == [(c["id"], "not rated" if c["level"] is None else "%d of 4" % c["level"])
+                  for c in kept["criteria"]], levels
+# The replies, with the names taken out of the marks and the marks taken off the words.
+said = re.findall(r'<p class="you"><strong>You:</strong> <span class="said" dir="auto">(.*?)</span></p>', page)
+said = [html.unescape(re.sub(r"<[^>]*>", "", re.sub(r'<span class="tag.*?</span>', "", s)))
+        for s in said]
+assert said == [e["text"] for e in staff], said
+for found, event in zip(re.split(r'<li id="turn-', page)[2:], staff):
+    marked = set(re.findall(r'<span class="tag[^>]*> \[(?:harms: )?([^\]]*)\]', found))
+    words = {m["words"] for m in told["turns"][event["turn"]]["moves"] if m["end"]}
+    assert marked == words, (marked, words)
+END
+/usr/bin/python3 numbers.py 2>err
+code=$? why=
+also ends 0
+verdict 'the page, the rows, the object and the transcript have the same numbers and words'
+LC_ALL=C TZ=Asia/Tokyo COLUMNS=20 review --format html talk.jsonl
+also cmp -s out is.html
+verdict 'the page is the same in any place'
+
 # ---- the command line ----------------------------------------------------------------------
 
 while IFS='|' read -r wanted arguments; do

@@ -40,7 +40,7 @@ static void put_changes(struct text *out, const struct debrief *d,
             continue;
         json_put_open(out, NULL, '{');
         json_put_text(out, "rule", str_of(change->rule));
-        json_put_text(out, "words", str_of(moved_words(change)));
+        json_put_text(out, "words", str_of(moved_words(persona, change)));
         object_text(out, "about", change_about(persona, change));
         json_put_int(out, "by", gauge_change(persona, change));
         put_span(out, change->at.begin, change->at.end);

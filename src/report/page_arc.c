@@ -145,7 +145,7 @@ static void put_legend(const struct page *page, const struct turnings *turnings)
 
 static const char *moved_most(const struct persona *persona, const struct turn *turn) {
     const struct change *change = points_main(persona, turn);
-    return change ? moved_words(change) : "";
+    return change ? moved_words(persona, change) : "";
 }
 
 static void put_row(const struct page *page, unsigned t) {

@@ -72,7 +72,7 @@ static void put_change(const struct page *page, const struct turn *turn,
         page->out, "<li>$ $$",
         (struct str[]){page_signed(page, gauge_change(persona, change)),
                        change->event == EVENT_NONE ? STR("the model's pace: ") : STR(""),
-                       str_of(moved_words(change))});
+                       str_of(moved_words(persona, change))});
     if (about.len)
         html_put(page->out, " ($)", &about);
     if (words.len)

@@ -53,6 +53,7 @@ const char *const style_sheet[] = {
     "  border: 1px solid var(--line); border-left-width: 5px; border-radius: 4px;",
     "  padding: .25rem 1rem; margin: 1rem 0;",
     "}",
+    ".card h2 { border: 0; margin: .5rem 0; padding: 0 }",
     ".card.harm-card { border-left-color: var(--harm) }",
     ".card.good-card { border-left-color: var(--good) }",
     "code { font: .875em/1.4 ui-monospace,monospace }",
