@@ -5,6 +5,7 @@
 
 #include "base/json.h"
 #include "talk/lexicon.h"
+#include "talk/stem.h"
 
 // A word set by name. It is compiled when first asked for, so that sets may name
 // each other in any order.

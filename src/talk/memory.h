@@ -28,19 +28,4 @@ struct memory {
 bool memory_knows(const struct memory *memory, uint32_t stem, bool last_line);
 void memory_add_stem(struct memory *memory, uint32_t stem);
 
-// ---- stems --------------------------------------------------------------------------
-// Stemming costs more than all else in hearing a word; most words come again.
-
-enum { STEMS_KEPT = 4096 };
-
-struct stems {
-    struct stemmer *stemmer;
-    struct {
-        uint64_t hash;
-        uint32_t stem;
-    } kept[STEMS_KEPT];
-};
-
-uint32_t stems_of(struct stems *stems, const struct raw_token *token);
-
 #endif

@@ -1,11 +1,8 @@
 #include "talk/token.h"
 
-#include <libstemmer.h>
 #include <string.h>
 
 #include "base/utf8.h"
-
-static const uint64_t hash_start = 0xcbf29ce484222325U, hash_step = 0x100000001b3U;
 
 // One utterance being split. Marks gather in `pending` until the next word.
 struct splitter {
@@ -26,7 +23,7 @@ static void word_char(struct raw_token *token, const char *bytes, size_t count) 
     memcpy(token->word + token->length, bytes, count);
     token->length = (uint8_t)(token->length + count);
     for (size_t i = 0; i < count; i++)
-        token->hash = (token->hash ^ (unsigned char)bytes[i]) * hash_step;
+        token->hash = str_hash_byte(token->hash, bytes[i]);
 }
 
 static bool is_letter(unsigned char c) {
@@ -72,7 +69,7 @@ static struct raw_token *token_new(struct splitter *s, size_t begin) {
     struct raw_token *token = &tokens->at[tokens->count++];
     token->begin = (uint32_t)begin;
     token->marks = s->pending;
-    token->hash = hash_start;
+    token->hash = STR_HASH_START;
     token->length = 0;
     if (s->quote || s->single_quote)
         token->marks |= TOKEN_QUOTED;
@@ -152,7 +149,7 @@ static void plain_letters(struct splitter *s, struct raw_token *token,
         unsigned char lower = (unsigned char)*at | 0x20;
         capitals += *at != (char)lower;
         token->word[length++] = (char)lower;
-        hash = (hash ^ lower) * hash_step;
+        hash = str_hash_byte(hash, (char)lower);
     }
     if (at == from)
         return;
@@ -168,7 +165,7 @@ static void plain_letters(struct splitter *s, struct raw_token *token,
 static void take_word(struct splitter *s) {
     struct raw_token spare, *token = token_new(s, s->at);
     if (!token) {
-        spare = (struct raw_token){.hash = hash_start};
+        spare = (struct raw_token){.hash = STR_HASH_START};
         token = &spare;
     }
     struct capitals seen = {0};
@@ -182,7 +179,7 @@ static void take_word(struct splitter *s) {
 // Digits with what belongs inside a number: 14.50, 10:30, 3rd, 1,000.
 static void take_number(struct splitter *s) {
     struct raw_token *token = token_new(s, s->at);
-    struct raw_token spare = {.hash = hash_start};
+    struct raw_token spare = {.hash = STR_HASH_START};
     if (!token)
         token = &spare;
     for (; s->at < s->text.len; s->at++) {
@@ -468,7 +465,7 @@ static bool fold_plain(struct str word, struct raw_token *token) {
 bool token_fold(struct str word, struct raw_token *token) {
     if (fold_plain(word, token))
         return true;
-    struct raw_token first = {.hash = hash_start};
+    struct raw_token first = {.hash = STR_HASH_START};
     struct splitter s = {.text = word};
     struct capitals seen = {0};
     if (word.len && word.at[0] == '\'') { // the halves of contractions: 's, 'll
@@ -484,26 +481,4 @@ bool token_fold(struct str word, struct raw_token *token) {
     first.end = (uint32_t)s.at;
     *token = first;
     return first.length > 0 && s.at == word.len && !memchr(word.at, ' ', word.len);
-}
-
-// ---- stems --------------------------------------------------------------------------
-
-struct stemmer *stemmer_open(void) {
-    return (struct stemmer *)sb_stemmer_new("english", "UTF_8");
-}
-
-void stemmer_close(struct stemmer *stemmer) {
-    sb_stemmer_delete((struct sb_stemmer *)stemmer);
-}
-
-uint32_t stemmer_stem(struct stemmer *stemmer, struct str folded_word) {
-    struct sb_stemmer *porter = (struct sb_stemmer *)stemmer;
-    const sb_symbol *stem =
-        sb_stemmer_stem(porter, (const sb_symbol *)folded_word.at, (int)folded_word.len);
-    struct str bytes = folded_word;
-    if (stem)
-        bytes = (struct str){(const char *)stem, (size_t)sb_stemmer_length(porter)};
-    uint64_t hash = str_hash(bytes);
-    uint32_t short_hash = (uint32_t)(hash ^ hash >> 32);
-    return short_hash ? short_hash : 1;
 }

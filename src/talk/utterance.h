@@ -74,7 +74,7 @@ struct surroundings {
     const struct memory *memory; // what the patron has said; may be NULL
 };
 
-struct stems; // a stemmer that remembers (memory.h)
+struct stems; // a stemmer that remembers (stem.h)
 
 void utterance_read(struct utterance *u, const struct lexicon *lexicon,
                     const struct raw_tokens *tokens, struct str text,

@@ -317,10 +317,10 @@ symbol phrase_at(const struct vocabulary *v, phrase_node node) {
 // other. So every rule word is kept under each form with a letter left out.
 
 static uint32_t hash_without(struct str word, size_t left_out) {
-    uint64_t hash = 0xcbf29ce484222325U;
+    uint64_t hash = STR_HASH_START;
     for (size_t i = 0; i < word.len; i++)
         if (i != left_out)
-            hash = (hash ^ (unsigned char)word.at[i]) * 0x100000001b3U;
+            hash = str_hash_byte(hash, word.at[i]);
     uint32_t folded = (uint32_t)(hash ^ hash >> 32);
     return folded ? folded : 1;
 }
