@@ -77,9 +77,12 @@ int lexicon_find_set(void *data, struct str name);
 extern const char *const lexicon_scope_names[SCOPE_COUNT]; // "negated"
 bool lexicon_collect_signals(struct lexicon_maker *maker);
 bool lexicon_rules(struct lexicon_maker *maker);
-bool lexicon_order_rules(struct lexicon_maker *maker);
 bool lexicon_weights(struct lexicon_maker *maker, const struct json_node *node,
                      struct weight **weights, unsigned *count);
+
+// ---- their order (lexicon_order.c) --------------------------------------------------
+// Gives each rule its pass: it is asked after all that it asks about.
+bool lexicon_order_rules(struct lexicon_maker *maker);
 
 // What `check` asks about: sets that no rule uses, rules that can never fire.
 void lexicon_doubts(struct lexicon_maker *maker);
