@@ -41,5 +41,10 @@ uint64_t str_hash(struct str s);
 static inline uint64_t str_hash_byte(uint64_t hash, char byte) {
     return (hash ^ (unsigned char)byte) * 0x100000001b3U;
 }
+// In 32 bits, and never 0: for tables where 0 is a free place.
+static inline uint32_t str_hash_short(uint64_t hash) {
+    uint32_t folded = (uint32_t)(hash ^ hash >> 32);
+    return folded ? folded : 1;
+}
 
 #endif

@@ -17,9 +17,7 @@ uint32_t stemmer_stem(struct stemmer *stemmer, struct str folded_word) {
     struct str bytes = folded_word;
     if (stem)
         bytes = (struct str){(const char *)stem, (size_t)sb_stemmer_length(porter)};
-    uint64_t hash = str_hash(bytes);
-    uint32_t short_hash = (uint32_t)(hash ^ hash >> 32);
-    return short_hash ? short_hash : 1;
+    return str_hash_short(str_hash(bytes));
 }
 
 uint32_t stems_of(struct stems *stems, const struct raw_token *token) {
