@@ -51,6 +51,16 @@ struct lexicon_maker {
 void *lexicon_grown(struct arena *arena, void *old, size_t size, unsigned count,
                     unsigned *room);
 
+// The fields of one name, part after part; parts that lack it are passed over. A field is
+// good until the next one is asked for.
+struct lexicon_walk {
+    const struct lexicon_maker *maker;
+    const char *key;
+    size_t part; // the next one
+    struct json_node top;
+};
+bool lexicon_walk_next(struct lexicon_walk *walk, struct json_node *field);
+
 // ---- words (lexicon_words.c) --------------------------------------------------------
 typedef bool field_reader(struct lexicon_maker *maker, const struct json_node *node);
 field_reader lexicon_spellings, lexicon_aliases, lexicon_common, lexicon_known;

@@ -109,11 +109,10 @@ static bool signal_add(struct lexicon_maker *maker, const struct json_node *node
 // Names first, so that a rule can ask about a signal that a later rule raises.
 bool lexicon_collect_signals(struct lexicon_maker *maker) {
     bool good = true;
-    for (size_t d = 0; d < maker->doc_count; d++) {
-        struct json_node top = json_top(&maker->docs[d]);
-        struct json_node rules = json_field(&top, "rules");
+    struct lexicon_walk walk = {.maker = maker, .key = "rules"};
+    for (struct json_node rules; lexicon_walk_next(&walk, &rules);) {
         size_t count = 0;
-        if (json_is_list(&rules))
+        if (json_is_list(&rules)) // if not, it is told when the rules are read
             json_get_count(&rules, &count);
         for (size_t i = 0; i < count; i++) {
             struct json_node rule = json_item(&rules, i);
@@ -328,12 +327,9 @@ static bool read_rule(struct lexicon_maker *maker, const struct json_node *node)
 
 bool lexicon_rules(struct lexicon_maker *maker) {
     bool good = true;
-    for (size_t d = 0; d < maker->doc_count; d++) {
-        struct json_node top = json_top(&maker->docs[d]);
-        struct json_node rules = json_field(&top, "rules");
+    struct lexicon_walk walk = {.maker = maker, .key = "rules"};
+    for (struct json_node rules; lexicon_walk_next(&walk, &rules);) {
         size_t count;
-        if (!rules.value)
-            continue;
         if (!json_get_count(&rules, &count))
             return false;
         for (size_t i = 0; i < count; i++) {
