@@ -15,28 +15,13 @@ import sys
 import tempfile
 import termios
 import time
-import traceback
 
 import pexpect
 
-# Also where they are ignored around us: in the background, behind a closed window.
-signal.signal(signal.SIGHUP, signal.SIG_DFL)
-signal.signal(signal.SIGINT, signal.default_int_handler)
-signal.signal(signal.SIGQUIT, signal.SIG_DFL)
+import tap
+from seat import NOTICE, PATIENCE, Seat, environment
 
 DRIVER = os.path.abspath(sys.argv[1])
-PATIENCE = float(os.environ.get("PATIENCE", 20))  # seconds; a sanitizer build on a busy machine is slow
-NOTICE = b"Ctrl-C again saves and ends"
-
-
-def environment(**changes):
-    base = {"PATH": "/usr/bin:/bin", "TERM": "xterm-256color", "LC_ALL": "C.UTF-8",
-            "INPUTRC": "/dev/null", "HOME": "/nonexistent"}
-    for name in ("ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS"):
-        if name in os.environ:
-            base[name] = os.environ[name]
-    base.update(changes)
-    return {name: value for name, value in base.items() if value is not None}
 
 
 class Log:
@@ -68,42 +53,21 @@ class Log:
             assert got == line, "logged %r, wanted %r" % (got, line)
 
 
-class Chat:
+class Chat(Seat):
     def __init__(self, *arguments, size=(24, 80), cwd=None, **changes):
         self.log = Log(os.path.join(tempfile.mkdtemp(dir=FOLDER), "log"))
-        self.child = pexpect.spawn(DRIVER, [self.log.path, *arguments], dimensions=size,
-                                   env=environment(**changes), timeout=PATIENCE, cwd=cwd)
-        self.child.delaybeforesend = None
-        self.drawn = b""
+        super().__init__(DRIVER, [self.log.path, *arguments], size, environment(**changes), cwd)
         self.opened = self.log.next()
         self.prompted()
 
-    def screen(self, text):
-        """Waits until text was drawn; all that was drawn up to there."""
-        try:
-            self.child.expect_exact(text)
-        except (pexpect.TIMEOUT, pexpect.EOF):
-            raise AssertionError("%r was not drawn, but %r" % (text, self.child.before))
-        piece = self.child.before + self.child.after
-        self.drawn += piece
-        return piece
-
     def prompted(self):
         return self.screen(b"you> ")
-
-    def type(self, text):
-        self.child.send(text)
 
     def say(self, text):
         self.type(text + "\r")
 
     def gone(self, code):
-        """The driver has ended: with an exit code, or by a signal (negative)."""
-        self.child.expect(pexpect.EOF)
-        self.drawn += self.child.before
-        self.child.close()
-        got = -self.child.signalstatus if self.child.signalstatus else self.child.exitstatus
-        assert got == code, "ended with %r, wanted %r" % (got, code)
+        self.left(code)
 
     def end(self):
         self.type("\x04")
@@ -827,26 +791,6 @@ def a_terminal_on_one_side_only_is_read_plainly():
     assert child.before == b"typed\r\n", child.before
 
 
-# ---- all of them ------------------------------------------------------------------------------------
-
-
-def run_all():
-    tests = [test for name, test in globals().items()
-             if callable(test) and name.count("_") > 2 and test.__module__ == __name__]
-    print("1..%d" % len(tests), flush=True)
-    failed = 0
-    for number, test in enumerate(tests, 1):
-        try:
-            test()
-            verdict = "ok"
-        except Exception:  # whatever went wrong, the next test is run
-            verdict = "not ok"
-            failed += 1
-            print("#  " + traceback.format_exc().strip().replace("\n", "\n#  "))
-        print("%s %d - %s" % (verdict, number, test.__name__.replace("_", " ")), flush=True)
-    return 1 if failed else 0
-
-
 with tempfile.TemporaryDirectory() as FOLDER:
-    CODE = run_all()
+    CODE = tap.run(globals())
 sys.exit(CODE)
