@@ -4,15 +4,9 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "test.h"
+#include "work.h"
 
-static struct arena arena;
 static struct raw_tokens tokens;
-
-static int free_arena(void **state) {
-    (void)state;
-    arena_free(&arena);
-    return 0;
-}
 
 // Each word with a letter for each of its marks: "Sorry, but" is "sorry:sc but:b".
 static const struct {

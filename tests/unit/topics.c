@@ -1,20 +1,6 @@
 #include "play/topics.h"
 
-#include "tinyplay.h"
-
-static struct tiny_stage stage;
-
-static int open_stage(void **state) {
-    (void)state;
-    tiny_stage_open(&stage);
-    return 0;
-}
-
-static int close_stage(void **state) {
-    (void)state;
-    tiny_stage_close(&stage);
-    return 0;
-}
+#include "tinystage.h"
 
 // Reads a list of words as the topics of owner 7; what is told goes to `told`.
 static bool topics_of(const char *list, struct topics *topics, struct told *told) {
