@@ -66,6 +66,12 @@ class Chat(Seat):
     def say(self, text):
         self.type(text + "\r")
 
+    def answered(self, text, heard=None):
+        """The line arrives, and the next one is asked for."""
+        self.say(text)
+        self.log.expect('line "%s"' % (text if heard is None else heard))
+        self.prompted()
+
     def gone(self, code):
         self.left(code)
 
@@ -80,35 +86,23 @@ class Chat(Seat):
 
 def a_line_arrives_as_it_was_typed():
     chat = Chat()
-    chat.say("I hear you.")
-    chat.log.expect('line "I hear you."')
-    chat.prompted()
-    chat.say("naïve café 😀 ’")
-    chat.log.expect('line "naïve café 😀 ’"')
-    chat.prompted()
-    chat.say("")
-    chat.log.expect('line ""')
-    chat.prompted()
+    chat.answered("I hear you.")
+    chat.answered("naïve café 😀 ’")
+    chat.answered("")
     chat.end()
 
 
 def a_line_can_be_edited():
     chat = Chat()
-    chat.say("heax\x7fr you\x01I \x05.")
-    chat.log.expect('line "I hear you."')
-    chat.prompted()
-    chat.say("café\x7fe")
-    chat.log.expect('line "cafe"')
-    chat.prompted()
+    chat.answered("heax\x7fr you\x01I \x05.", "I hear you.")
+    chat.answered("café\x7fe", "cafe")
     chat.end()
 
 
 def a_paste_of_several_lines_is_one_line():
     chat = Chat()
     chat.type("\x1b[200~one\rtwo\nthree\x1b[201~")
-    chat.say(" four")
-    chat.log.expect('line "one\\ntwo\\nthree four"')
-    chat.prompted()
+    chat.answered(" four", "one\\ntwo\\nthree four")
     chat.end()
 
 
@@ -125,9 +119,7 @@ def a_line_typed_too_early_is_not_lost():
     chat = Chat("--busy", "300")
     chat.say("one")
     chat.log.expect('line "one"')
-    chat.say("two")
-    chat.log.expect('line "two"')
-    chat.prompted()
+    chat.answered("two")
     chat.prompted()
     chat.end()
 
@@ -135,20 +127,14 @@ def a_line_typed_too_early_is_not_lost():
 def what_was_half_typed_stands_there_again():
     chat = Chat("--start", "I hear yuo")
     chat.screen(b"I hear yuo")
-    chat.say("\x7f\x7fou, and")
-    chat.log.expect('line "I hear you, and"')
-    chat.prompted()
-    chat.say("next")
-    chat.log.expect('line "next"')
-    chat.prompted()
+    chat.answered("\x7f\x7fou, and", "I hear you, and")
+    chat.answered("next")
     chat.end()
 
 
 def what_was_half_typed_cannot_command_the_terminal():
     chat = Chat("--start", "a\x1b]0;x\x07b\r\u009b2Jc\u202ed\nΩ")
-    chat.say("!")
-    chat.log.expect('line "a]0;xb2Jcd\\nΩ!"')
-    chat.prompted()
+    chat.answered("!", "a]0;xb2Jcd\\nΩ!")
     assert b"\x1b]0" not in chat.drawn and b"\xc2\x9b" not in chat.drawn
     chat.end()
 
@@ -158,9 +144,7 @@ def the_user_s_own_key_bindings_hold():
     with open(inputrc, "w", encoding="utf-8") as file:
         file.write('$if hearout\n"\\C-t": "typed by a key"\n$endif\n')
     chat = Chat(INPUTRC=inputrc)
-    chat.say("\x14")
-    chat.log.expect('line "typed by a key"')
-    chat.prompted()
+    chat.answered("\x14", "typed by a key")
     chat.end()
 
 
@@ -185,9 +169,7 @@ def ctrl_c_twice_ends_only_when_nothing_was_between():
     chat.type("\x03")
     chat.log.expect('dropped ""')
     chat.prompted()
-    chat.say("a line")
-    chat.log.expect('line "a line"')
-    chat.prompted()
+    chat.answered("a line")
     chat.type("\x03")
     chat.log.expect('dropped ""')
     chat.prompted()
@@ -203,18 +185,14 @@ def ctrl_c_twice_ends_only_when_nothing_was_between():
 
 def after_ctrl_c_in_a_search_lines_are_typed_as_before():
     chat = Chat()
-    chat.say("find me")
-    chat.log.expect('line "find me"')
-    chat.prompted()
+    chat.answered("find me")
     chat.type("\x12find")
     chat.screen(b"i-search")
     chat.screen(b"me")
     chat.type("\x03")
     chat.log.expect('dropped ""')
     chat.prompted()
-    chat.say("plain")
-    chat.log.expect('line "plain"')
-    chat.prompted()
+    chat.answered("plain")
     chat.end()
 
 
@@ -229,9 +207,7 @@ def after_ctrl_c_the_history_begins_at_its_end():
     chat.type("\x03")
     chat.log.expect('dropped ""')
     chat.prompted()
-    chat.say("\x1b[A")
-    chat.log.expect('line "second"')
-    chat.prompted()
+    chat.answered("\x1b[A", "second")
     chat.end()
 
 
@@ -331,9 +307,7 @@ def a_signal_saves_what_is_half_typed():
     for number in (signal.SIGTERM, signal.SIGHUP):
         for plain in ([], ["--plain"]):
             chat = Chat(*plain)
-            chat.say("whole")
-            chat.log.expect('line "whole"')
-            chat.prompted()
+            chat.answered("whole")
             chat.type("naïve ha")
             chat.screen("naïve ha".encode())
             chat.child.kill(number)
@@ -436,9 +410,7 @@ def tab_completes_commands_and_names():
     chat.type("/h\t\t")
     chat.screen(b"/help")
     chat.screen(b"/hint")
-    chat.say("i\t")
-    chat.log.expect('line "/hint "')
-    chat.prompted()
+    chat.answered("i\t", "/hint ")
     chat.end()
 
 
@@ -461,9 +433,7 @@ def the_history_is_kept_for_its_owner_only():
 
     os.chmod(path, 0o644)
     chat = Chat("--history", path)
-    chat.say("\x1b[A\x1b[A")
-    chat.log.expect('line "second"')
-    chat.prompted()
+    chat.answered("\x1b[A\x1b[A", "second")
     chat.end()
     assert stat.S_IMODE(os.stat(path).st_mode) == 0o600
     with open(path, encoding="utf-8") as file:
@@ -475,9 +445,7 @@ def the_history_does_not_grow_for_ever():
     with open(path, "w", encoding="utf-8") as file:
         file.write("".join("line %d\n" % i for i in range(700)))
     chat = Chat("--history", path)
-    chat.say("the last")
-    chat.log.expect('line "the last"')
-    chat.prompted()
+    chat.answered("the last")
     chat.end()
     with open(path, encoding="utf-8") as file:
         lines = file.read().splitlines()
@@ -503,9 +471,7 @@ def a_history_that_is_no_file_is_left_alone():
     os.mkfifo(fifo)
     for path in (folder, os.path.join(folder, "none", "history"), "/dev/full"):
         chat = Chat("--history", path)
-        chat.say("x")
-        chat.log.expect('line "x"')
-        chat.prompted()
+        chat.answered("x")
         chat.end()
     chat = Chat("--history", fifo)  # would wait for ever if it were opened
     chat.end()
@@ -513,21 +479,15 @@ def a_history_that_is_no_file_is_left_alone():
     link = os.path.join(folder, "link")
     os.symlink(elsewhere, link)
     chat = Chat("--history", link)
-    chat.say("x")
-    chat.log.expect('line "x"')
-    chat.prompted()
+    chat.answered("x")
     chat.end()
     assert not os.path.exists(elsewhere)
 
 
 def without_a_file_the_history_still_goes_back():
     chat = Chat()
-    chat.say("again")
-    chat.log.expect('line "again"')
-    chat.prompted()
-    chat.say("\x1b[A")
-    chat.log.expect('line "again"')
-    chat.prompted()
+    chat.answered("again")
+    chat.answered("\x1b[A", "again")
     chat.end()
 
 
@@ -540,9 +500,7 @@ def a_dumb_terminal_gets_no_escape_sequences():
         chat.say("heax\x7fr \x01I \x05" + "word " * 30)
         assert chat.log.next().startswith('line "I hear word')
         chat.prompted()
-        chat.say("/he\t")
-        chat.log.expect('line "/help "')
-        chat.prompted()
+        chat.answered("/he\t", "/help ")
         chat.type("half\x03")
         chat.log.expect('dropped ""')
         chat.prompted()
@@ -554,12 +512,8 @@ def plain_draws_nothing_but_the_prompt_and_what_is_typed():
     for how in (dict(), dict(ACCESSIBLE="1")):
         chat = Chat(*([] if how else ["--plain"]), **how)
         assert "plain=1" in chat.opened and "colour=0" in chat.opened, chat.opened
-        chat.say("I heax\x7fr you")
-        chat.log.expect('line "I hear you"')
-        chat.prompted()
-        chat.say("naïve 😀")
-        chat.log.expect('line "naïve 😀"')
-        chat.prompted()
+        chat.answered("I heax\x7fr you", "I hear you")
+        chat.answered("naïve 😀")
         chat.end()
         expected = b"you> I heax\b \br you\r\nyou> " + "naïve 😀".encode() + b"\r\nyou> \r\n"
         assert chat.drawn == expected, chat.drawn
@@ -573,9 +527,7 @@ def plain_has_its_ctrl_c_too():
     chat.log.expect('dropped ""')
     chat.screen(NOTICE)
     chat.prompted()
-    chat.say("whole")
-    chat.log.expect('line "whole"')
-    chat.prompted()
+    chat.answered("whole")
     chat.type("\x03")
     chat.log.expect('dropped ""')
     chat.prompted()
@@ -588,9 +540,7 @@ def plain_has_its_ctrl_c_too():
 def plain_shows_what_was_half_typed_and_goes_on_from_there():
     chat = Chat("--plain", "--start", "I hear\x1b ")
     chat.screen(b"I hear ")
-    chat.say("you")
-    chat.log.expect('line "I hear you"')
-    chat.prompted()
+    chat.answered("you", "I hear you")
     chat.end()
 
 
