@@ -19,12 +19,13 @@ struct memory {
     } stems[MEMORY_STEMS];
     unsigned stem_count;
     uint16_t lines;             // how many the patron has said
-    uint32_t last[MEMORY_LAST]; // the last line's words, comparable with word_key()
+    uint32_t last[MEMORY_LAST]; // the last line's words, comparable with ear_word_key()
     unsigned last_count;
     struct signals signals; // what the lexicon's patron rules saw in the last line
     struct signals ever;    // ... and in any line
 };
 
+// A stem of 0 is no content word: never known, never added. `last_line`: said there.
 bool memory_knows(const struct memory *memory, uint32_t stem, bool last_line);
 void memory_add_stem(struct memory *memory, uint32_t stem);
 
