@@ -1,5 +1,6 @@
 #include "cmd/review.h"
 
+#include "cmd/cohort.h"
 #include "cmd/options.h"
 #include "cmd/played.h"
 #include "cmd/unread.h"
@@ -58,6 +59,8 @@ static const char help[] =
     "authors have to do.\n";
 
 static int run(int argc, char *argv[]) {
+    if (cohort_is_meant(argc, argv))
+        return cohort_run(argc, argv);
     struct library_options options = {0};
     bool plain = false, no_colour = false, unread = false;
     const struct option_row rows[] = {
