@@ -30,6 +30,14 @@ static bool is_negated(const struct utterance *u, const struct topic_hit *hit) {
     return cue && cue - 1U < hit->first;
 }
 
+// "we cannot keep that secret": the no is what the thing is.
+static bool says_no_itself(const struct utterance *u, const struct topic_hit *hit) {
+    for (unsigned i = hit->first; i <= hit->last; i++)
+        if (u->at[i].flags & IN_NEGATOR)
+            return true;
+    return false;
+}
+
 // What a hit is about; -1: none of the policy pack's matters.
 static int matter_of(const struct topic_hit *hit, const struct persona *persona) {
     if (hit->kind == TOPIC_FORBIDDEN)
@@ -49,12 +57,13 @@ static void add_hits(struct answers *answers, const struct topics *topics,
         const struct topic_hit *hit = &hits.at[h];
         int matter = matter_of(hit, persona);
         move_set made = moves[hit->sentence];
-        bool offers = made & offering;
-        if (matter < 0)
+        bool offers = made & offering, refuses = made & refusing;
+        if (matter < 0 || !(offers || refuses))
             continue;
-        if (made & refusing || (offers && is_negated(heard->utterance, hit)))
+        if (!says_no_itself(heard->utterance, hit) &&
+            (refuses || is_negated(heard->utterance, hit)))
             answers->refused[matter] = true;
-        else if (offers)
+        else
             answers->offered[matter] = true;
     }
 }

@@ -137,6 +137,9 @@ void cohort_add(struct cohort *cohort, struct cohort_patron *patron,
                 const struct account *account);
 void cohort_close(struct cohort *cohort);
 
+// What this learner did with this patron; NULL: they did not meet.
+const struct meeting *meeting_with(const struct learner *learner,
+                                   const struct cohort_patron *patron);
 // The criterion that was missed in the largest share of the sessions in which it was rated;
 // -1: none was rated often enough, or none was missed.
 int cohort_most_missed(const struct cohort *cohort);

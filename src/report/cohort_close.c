@@ -60,9 +60,7 @@ static struct sums pairs_of(const struct cohort *cohort,
     struct sums sums = {0};
     for (unsigned i = 0; i < cohort->learner_count; i++) {
         const struct learner *learner = cohort->learners[i];
-        const struct meeting *here = learner->meetings;
-        while (here && here->patron != patron)
-            here = here->next;
+        const struct meeting *here = meeting_with(learner, patron);
         if (!here || !here->overall.count ||
             here->overall.count == learner->overall.count)
             continue;
@@ -114,6 +112,14 @@ void cohort_close(struct cohort *cohort) {
 }
 
 // ---- what follows from it -----------------------------------------------------------
+
+const struct meeting *meeting_with(const struct learner *learner,
+                                   const struct cohort_patron *patron) {
+    const struct meeting *meeting = learner->meetings;
+    while (meeting && meeting->patron != patron)
+        meeting = meeting->next;
+    return meeting;
+}
 
 int cohort_most_missed(const struct cohort *cohort) {
     int most = -1;

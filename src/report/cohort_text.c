@@ -52,16 +52,11 @@ static void put_levels(const struct writer *w, struct str name, unsigned session
 }
 
 static void put_everyone(const struct writer *w) {
-    const struct cohort *cohort = w->view->cohort;
-    struct mean levels[CRITERIA_MAX] = {0}, overall = {0};
+    struct mean levels[CRITERIA_MAX];
     for (unsigned c = 0; c < CRITERIA_MAX; c++)
-        if (!view_hides(w->view, &cohort->skills[c].learners))
-            levels[c] = cohort->skills[c].level;
-    for (unsigned i = 0; i < cohort->learner_count && !w->view->shared; i++) {
-        overall.sum += cohort->learners[i]->overall.sum;
-        overall.count += cohort->learners[i]->overall.count;
-    }
-    put_levels(w, STR("everyone"), cohort->sessions, levels, overall);
+        levels[c] = view_skill(w->view, c);
+    put_levels(w, STR("everyone"), w->view->cohort->sessions, levels,
+               view_overall(w->view));
 }
 
 static void put_skills(const struct writer *w) {
@@ -112,14 +107,6 @@ static void put_course(const struct writer *w, struct str name, const uint8_t va
     }
     fprintf(out, "%*s  %u to %u%s\n", COURSE_MAX - (int)count, "", values[0],
             values[count - 1], longer ? ", and went on" : "");
-}
-
-static const struct meeting *meeting_with(const struct learner *learner,
-                                          const struct cohort_patron *patron) {
-    const struct meeting *meeting = learner->meetings;
-    while (meeting && meeting->patron != patron)
-        meeting = meeting->next;
-    return meeting;
 }
 
 static void put_courses_with(const struct writer *w, const struct cohort_patron *patron) {
@@ -191,46 +178,23 @@ static void put_matters(const struct writer *w, const struct cohort_patron *patr
                                            matter_forbidden_one(m))));
 }
 
-static void put_never(const struct writer *w) {
-    const struct cohort *cohort = w->view->cohort;
-    struct text out = text_start(w->view->arena);
-    for (unsigned m = 0; m < cohort->policy->count; m++)
-        if (matter_never_offered(cohort, m))
-            text_print(&out, "%s%.*s", out.len ? "; " : "Never offered to anybody: ",
-                       STR_ARGS(matter_heading(cohort->policy, m)));
-    text_print(&out, "%s", out.len ? "." : "Each entry of the policy was offered.");
-    put_sentence(w, text_str(&out));
-}
-
 static void put_offers(const struct writer *w) {
     put_heading(w, "What was offered out of the policy");
     for (unsigned i = 0; i < w->view->cohort->patron_count; i++)
         put_matters(w, w->view->cohort->patrons[i]);
-    put_never(w);
+    put_sentence(w, view_never(w->view));
 }
 
 static void put_differences(const struct writer *w) {
-    const struct cohort *cohort = w->view->cohort;
-    unsigned found = 0;
+    struct difference_at at = {0};
+    bool any = false;
     put_heading(w, "Told differently: one offered it, another refused it");
-    for (unsigned i = 0; i < cohort->patron_count; i++)
-        for (unsigned m = 0; m < MATTERS_MAX; m++) {
-            const struct cohort_patron *patron = cohort->patrons[i];
-            const struct matter *matter = &patron->matters[m];
-            if (!matter_differs(matter) || view_hides(w->view, &matter->offered_by) ||
-                view_hides(w->view, &matter->refused_by))
-                continue;
-            found++;
-            show_line(w->show, 4, "  %.*s, %.*s: %.*s", STR_ARGS(view_patron(patron)),
-                      STR_ARGS(matter_heading(cohort->policy, m)),
-                      STR_ARGS(w->view->shared
-                                   ? view_matter(w->view, matter, matter_forbidden_one(m))
-                                   : view_difference(w->view, matter,
-                                                     matter_forbidden_one(m))));
-        }
-    if (!found)
-        put_sentence(w, w->view->shared ? STR("  Nothing by five learners or more each.")
-                                        : STR("  Nothing."));
+    for (; view_next_difference(w->view, &at); any = true)
+        show_line(w->show, 4, "  %.*s, %.*s: %.*s", STR_ARGS(view_patron(at.patron)),
+                  STR_ARGS(matter_heading(w->view->cohort->policy, at.matter)),
+                  STR_ARGS(view_difference(w->view, &at)));
+    if (!any)
+        put_sentence(w, STR("  Nothing."));
 }
 
 // ---- patrons ------------------------------------------------------------------------

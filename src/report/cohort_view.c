@@ -74,6 +74,21 @@ struct str view_score(const struct cohort_view *view, struct mean mean) {
     return str_of(arena_print(view->arena, "%u", rounded));
 }
 
+struct mean view_skill(const struct cohort_view *view, unsigned criterion) {
+    const struct skill *skill = &view->cohort->skills[criterion];
+    return view_hides(view, &skill->learners) ? (struct mean){0} : skill->level;
+}
+
+// Shared it is left out: with the patrons' means it would tell the mean of a hidden one.
+struct mean view_overall(const struct cohort_view *view) {
+    struct mean overall = {0};
+    for (unsigned i = 0; i < view->cohort->learner_count && !view->shared; i++) {
+        overall.sum += view->cohort->learners[i]->overall.sum;
+        overall.count += view->cohort->learners[i]->overall.count;
+    }
+    return overall;
+}
+
 static const char *correlation_word(int correlation) {
     return correlation >= 50   ? "tells them apart"
            : correlation >= 20 ? "tells them apart a little"
@@ -137,73 +152,4 @@ const struct phrase *view_phrase(const struct cohort_view *view,
         if (!view_hides(view, &phrases->at[i].learners) && shown++ == n)
             return &phrases->at[i];
     return NULL;
-}
-
-// ---- matters ------------------------------------------------------------------------
-
-bool matter_forbidden_one(unsigned matter) {
-    return matter >= POLICIES_MAX;
-}
-
-bool matter_is(const struct policy *policy, unsigned matter) {
-    return matter_forbidden_one(matter) ? matter - POLICIES_MAX < policy->forbidden_count
-                                        : matter < policy->count;
-}
-
-struct str matter_heading(const struct policy *policy, unsigned matter) {
-    return matter_forbidden_one(matter) ? policy->forbidden[matter - POLICIES_MAX].heading
-                                        : policy->entries[matter].heading;
-}
-
-bool matter_fits(const struct cohort_patron *patron, unsigned matter) {
-    for (unsigned i = 0; patron->persona && i < patron->persona->option_count; i++)
-        if (patron->persona->options[i].policy == (int)matter)
-            return true;
-    return false;
-}
-
-bool matter_shown(const struct cohort_patron *patron, unsigned matter) {
-    return matter_fits(patron, matter) || patron->matters[matter].offered ||
-           patron->matters[matter].refused;
-}
-
-bool matter_never_offered(const struct cohort *cohort, unsigned matter) {
-    for (unsigned i = 0; i < cohort->patron_count; i++)
-        if (cohort->patrons[i]->matters[matter].offered)
-            return false;
-    return true;
-}
-
-// "offered in 8 sessions", or that it may not be said of how many.
-static void put_times(const struct cohort_view *view, struct text *out, const char *what,
-                      unsigned sessions, const struct few *learners) {
-    if (view_hides(view, learners))
-        text_print(out, "%s by fewer than five learners", what);
-    else
-        text_print(out, "%s in %u session%s", what, sessions, sessions == 1 ? "" : "s");
-}
-
-struct str view_matter(const struct cohort_view *view, const struct matter *matter,
-                       bool forbidden) {
-    struct text out = text_start(view->arena);
-    if (matter->offered)
-        put_times(view, &out, forbidden ? "promised" : "offered", matter->offered,
-                  &matter->offered_by);
-    else
-        text_print(&out, forbidden ? "never promised" : "never offered");
-    if (matter->refused) {
-        text_put(&out, STR("; "));
-        put_times(view, &out, "refused", matter->refused, &matter->refused_by);
-    }
-    return text_str(&out);
-}
-
-struct str view_difference(const struct cohort_view *view, const struct matter *matter,
-                           bool forbidden) {
-    struct text out = text_start(view->arena);
-    text_print(&out, "%s by ", forbidden ? "promised, which nobody may," : "offered");
-    text_put(&out, view_few(view, &matter->offered_by));
-    text_put(&out, STR("; refused by "));
-    text_put(&out, view_few(view, &matter->refused_by));
-    return text_str(&out);
 }

@@ -39,7 +39,10 @@ const char *view_gauge(const struct cohort_patron *patron); // "tension" or "bol
 
 // "2.1"; a dash where nothing was counted.
 struct str view_mean(const struct cohort_view *view, struct mean mean);
-// The mean of a whole number's kind: "67".
+// Of everybody, one criterion or overall; without a count where it is not shown.
+struct mean view_skill(const struct cohort_view *view, unsigned criterion);
+struct mean view_overall(const struct cohort_view *view);
+// A mean of whole numbers: "67".
 struct str view_score(const struct cohort_view *view, struct mean mean);
 // "0.62, tells them apart"; "too few (7 of 10 learners)".
 struct str view_correlation(const struct cohort_view *view,
@@ -71,9 +74,20 @@ bool matter_never_offered(const struct cohort *cohort, unsigned matter);
 // "offered in 8 sessions, refused in 1"; "never offered".
 struct str view_matter(const struct cohort_view *view, const struct matter *matter,
                        bool forbidden);
-// "offered by learners 1 and 4, refused by learner 2".
-struct str view_difference(const struct cohort_view *view, const struct matter *matter,
-                           bool forbidden);
+// What this library could do and nobody was offered; a sentence.
+struct str view_never(const struct cohort_view *view);
+
+// Where staff differ, one after the other: by patron, then as the policy pack has it.
+struct difference_at {
+    unsigned next; // begin with 0
+    const struct cohort_patron *patron;
+    unsigned matter;
+};
+// False when there are no more that may be shown.
+bool view_next_difference(const struct cohort_view *view, struct difference_at *at);
+// "offered by learners 1 and 4; refused by learner 2"; shared, in how many sessions.
+struct str view_difference(const struct cohort_view *view,
+                           const struct difference_at *at);
 
 // ---- words --------------------------------------------------------------------------
 
