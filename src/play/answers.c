@@ -60,10 +60,9 @@ static void add_hits(struct answers *answers, const struct topics *topics,
         bool offers = made & offering, refuses = made & refusing;
         if (matter < 0 || !(offers || refuses))
             continue;
-        if (!says_no_itself(heard->utterance, hit) &&
-            (refuses || is_negated(heard->utterance, hit)))
+        if (refuses && !says_no_itself(heard->utterance, hit))
             answers->refused[matter] = true;
-        else
+        else if (!is_negated(heard->utterance, hit))
             answers->offered[matter] = true;
     }
 }

@@ -2,9 +2,10 @@
 // they can have it, or that they cannot.
 //
 // The rule: a sentence that names the thing (in the pack's words or in the persona's)
-// offers it when it makes a move that puts something on offer, and refuses it when it
-// declines, quotes the bare rule or brushes off, or negates what it would offer. A sentence
-// that does neither says nothing of it. Of what nobody may promise, offering is promising.
+// refuses it when it declines, quotes the bare rule or brushes off, and offers it when it
+// makes a move that puts something on offer. A thing that is negated ("you don't have to
+// ...") or a sentence that does neither says nothing of it. Of what nobody may promise,
+// offering is promising.
 
 #ifndef PLAY_ANSWERS_H
 #define PLAY_ANSWERS_H

@@ -326,15 +326,15 @@ void cohort_put_html(const struct cohort_view *view, FILE *out) {
     const struct page p = {view, out};
     html_open(out, STR("The cohort"));
     fputs("<section>\n<h1>The cohort</h1>\n", out);
-    if (view->cohort->sessions)
+    put_paragraph(&p, view_nothing(view));
+    if (!view_nothing(view).len)
         html_put(out, "<p class=\"lead\">$</p>\n", (struct str[]){view_what(view)});
-    else
-        put_paragraph(&p, STR("Nothing yet: no session to sum up."));
     put_paragraph(&p, view_left_out(view));
-    put_paragraph(&p, view_not_ended(view));
-    put_paragraph(&p, view_versions(view));
-    if (view->cohort->sessions)
+    if (!view_nothing(view).len) {
+        put_paragraph(&p, view_not_ended(view));
+        put_paragraph(&p, view_versions(view));
         put_sections(&p);
+    }
     fputs("</section>\n", out);
     html_close(out);
 }

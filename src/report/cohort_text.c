@@ -222,8 +222,8 @@ static void put_patrons(const struct writer *w) {
 
 void cohort_put_text(const struct cohort_view *view, const struct show *show) {
     const struct writer w = {view, show};
-    if (!view->cohort->sessions) {
-        put_sentence(&w, STR("Nothing yet: no session to sum up."));
+    if (view_nothing(view).len) {
+        put_sentence(&w, view_nothing(view));
         put_sentence(&w, view_left_out(view));
         return;
     }

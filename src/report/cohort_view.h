@@ -48,6 +48,8 @@ struct str view_score(const struct cohort_view *view, struct mean mean);
 struct str view_correlation(const struct cohort_view *view,
                             const struct cohort_patron *patron);
 
+// Why there is nothing to show: no session, or, shared, too few learners. Else empty.
+struct str view_nothing(const struct cohort_view *view);
 // The one sentence each that heads a report; empty where there is nothing to say.
 struct str view_what(const struct cohort_view *view);     // sessions, learners, dates
 struct str view_left_out(const struct cohort_view *view); // and why

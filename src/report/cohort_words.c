@@ -7,6 +7,14 @@ static const char *plural(unsigned count) {
     return count == 1 ? "" : "s";
 }
 
+struct str view_nothing(const struct cohort_view *view) {
+    if (!view->cohort->sessions)
+        return STR("Nothing yet: no session to sum up.");
+    if (view->shared && view->cohort->learner_count < FEW_MAX)
+        return STR("Sessions of fewer than five learners, so nothing is shown.");
+    return STR("");
+}
+
 struct str view_what(const struct cohort_view *view) {
     const struct cohort *c = view->cohort;
     struct text out = text_start(view->arena);
