@@ -57,7 +57,8 @@ static void put_level(const struct page *p, struct mean level) {
 
 static void put_levels(const struct page *p, struct str name, unsigned sessions,
                        const struct mean levels[CRITERIA_MAX], struct mean overall) {
-    html_put(p->out, "<tr><th scope=\"row\">$</th><td class=\"number\">$</td>",
+    html_put(p->out,
+             "<tr><th class=\"who\" scope=\"row\">$</th><td class=\"number\">$</td>",
              (struct str[]){name, number(p, sessions)});
     for (unsigned c = 0; c < p->view->cohort->criteria->count; c++)
         put_level(p, levels[c]);
@@ -123,7 +124,7 @@ static void put_course(const struct page *p, const uint8_t values[], unsigned co
 
 static void put_everyones_courses(const struct page *p) {
     const struct cohort *cohort = p->view->cohort;
-    fputs("<tr><th scope=\"row\">everyone, mean</th>", p->out);
+    fputs("<tr><th class=\"who\" scope=\"row\">everyone, mean</th>", p->out);
     for (unsigned i = 0; i < cohort->patron_count; i++) {
         uint8_t values[COURSE_MAX];
         unsigned count = view_course(p->view, cohort->patrons[i], values);
@@ -134,7 +135,7 @@ static void put_everyones_courses(const struct page *p) {
 
 static void put_learners_courses(const struct page *p, const struct learner *learner) {
     const struct cohort *cohort = p->view->cohort;
-    html_put(p->out, "<tr><th scope=\"row\">$</th>",
+    html_put(p->out, "<tr><th class=\"who\" scope=\"row\">$</th>",
              (struct str[]){view_learner(p->view, learner)});
     for (unsigned i = 0; i < cohort->patron_count; i++) {
         const struct meeting *meeting = meeting_with(learner, cohort->patrons[i]);
