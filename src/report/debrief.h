@@ -36,6 +36,9 @@ void debrief_meter(const struct show *show, const struct persona *persona,
 // "the best way this one can end"
 const char *debrief_verdict(const struct persona *persona, enum ending ending);
 
+// What to say where sheet_weakest() is none: all is well, or nothing could be rated.
+const char *debrief_no_weakness(const struct debrief *d);
+
 // ---- pieces, each in a file of its own ----------------------------------------------
 void debrief_points(const struct debrief *d); // three turning points
 void debrief_scores(const struct debrief *d); // gates, groups, criteria with quotes

@@ -37,7 +37,7 @@ static void put_outcome(const struct page *page) {
                             str_of(debrief_verdict(persona, ending))});
     if (tells.len)
         html_put(page->out, "<p>On the way out, to a friend: “$”</p>\n", &tells);
-    html_put(page->out, "<p class=\"soft\">The patron: $. $ of practice, $.</p>\n",
+    html_put(page->out, "<p class=\"soft\">The patron: $. $. Mode: $.</p>\n",
              (struct str[]){persona->title,
                             session->count == 2
                                 ? STR("One reply")
@@ -77,6 +77,16 @@ static void put_praise(const struct page *page, const struct praise *praise) {
     fputs("</li>\n", page->out);
 }
 
+static void put_nearest(const struct page *page, const struct praise *nearest) {
+    if (!nearest->turn) {
+        fputs("<p>Nothing brought it down yet.</p>\n", page->out);
+        return;
+    }
+    fputs("<p>Nothing brought it down yet. Nearest:</p>\n<ul>\n", page->out);
+    put_praise(page, nearest);
+    fputs("</ul>\n", page->out);
+}
+
 static void put_right(const struct page *page) {
     struct praises praises;
     praises_of(page->of->session, &praises);
@@ -84,14 +94,11 @@ static void put_right(const struct page *page) {
         "<section aria-labelledby=\"right\">\n<h2 id=\"right\">What you did right</h2>\n",
         page->out);
     if (!praises.count)
-        fputs("<p>Nothing brought it down yet. Nearest:</p>\n", page->out);
-    fputs(praises.count || praises.nearest.turn ? "<ul>\n" : "", page->out);
+        put_nearest(page, &praises.nearest);
+    fputs(praises.count ? "<ul>\n" : "", page->out);
     for (unsigned i = 0; i < praises.count; i++)
         put_praise(page, &praises.at[i]);
-    if (!praises.count && praises.nearest.turn)
-        put_praise(page, &praises.nearest);
-    fputs(praises.count || praises.nearest.turn ? "</ul>\n" : "", page->out);
-    fputs("</section>\n", page->out);
+    fputs(praises.count ? "</ul>\n</section>\n" : "</section>\n", page->out);
 }
 
 static bool is_untold(enum missed_kind kind) {
@@ -144,7 +151,7 @@ static void put_next(const struct page *page) {
                  "<p><strong>For the real desk:</strong> $</p>\n",
                  (struct str[]){criterion->title, criterion->focus, criterion->tomorrow});
     } else {
-        fputs("<p>Nothing stands out to mend. Try a harder patron.</p>\n", page->out);
+        html_put(page->out, "<p>$</p>\n", (struct str[]){str_of(debrief_no_weakness(d))});
     }
     if (d->next.len)
         html_put(page->out, "<p><strong>Whom to talk with next:</strong> $</p>\n",

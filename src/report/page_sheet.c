@@ -1,5 +1,6 @@
-#include "report/html.h"
 #include "report/page.h"
+
+#include "report/html.h"
 
 // ---- lines that must not be crossed -------------------------------------------------
 
