@@ -71,7 +71,7 @@ static void put_skills(const struct page *p) {
     put_paragraph(p, view_missed(p->view));
     open_table(
         p, "Skills",
-        "The mean level of each criterion, 0 to 4; the paler, the more is missing. "
+        "The mean level of each criterion, 0 to 4; the fainter, the more is missing. "
         "Overall is 0 to 100. A dash: not rated, or not to be shown.");
     fputs("<thead>\n<tr><th scope=\"col\">Learner</th>"
           "<th scope=\"col\" class=\"number\">Sessions</th>",
