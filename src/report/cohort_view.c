@@ -24,7 +24,7 @@ static int by_number(const void *left, const void *right) {
 }
 
 struct str view_few(const struct cohort_view *view, const struct few *few) {
-    const struct learner *some[FEW_MAX];
+    const struct learner *some[FEW_MAX] = {NULL};
     struct text out = text_start(view->arena);
     for (unsigned i = 0; i < few->count; i++)
         some[i] = view->cohort->learners[few->at[i]];
