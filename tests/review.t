@@ -17,6 +17,7 @@ review() {
 	code=$?
 	why=
 }
+never() { ! "$@" || why="$why, but: $*"; }
 also() { "$@" || why="$why, not: $*"; }
 ends() { [ "$code" = "$1" ]; }
 tells() { grep -Eq -e "$1" err; }
@@ -120,6 +121,15 @@ END
 code=$? why=
 also ends 0
 verdict 'the page, the rows, the object and the transcript have the same numbers and words'
+printf 'Calm down.\nYou must pay.\n/rate 4 4 0\n/end\n' |
+	"$hearout" practice denise-okafor --seed 1 --transcripts rated >/dev/null
+review --format html rated/*.jsonl
+also says '<th scope="col">You rated yourself</th>'
+also says '<td>4 of 4</td>'
+also says '<p>On listening you saw yourself higher than the sheet does.</p>'
+also says '<p>On staying steady you saw yourself higher than the sheet does.</p>'
+never says 'On service you saw yourself higher'
+verdict 'how one saw oneself stands beside the sheet'
 LC_ALL=C TZ=Asia/Tokyo COLUMNS=20 review --format html talk.jsonl
 also cmp -s out is.html
 verdict 'the page is the same in any place'

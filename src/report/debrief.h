@@ -45,6 +45,10 @@ void debrief_scores(const struct debrief *d); // gates, groups, criteria with qu
 void debrief_counts(const struct debrief *d);
 void debrief_missed(const struct debrief *d);
 void debrief_right(const struct debrief *d);
+// What a learner rates: "staying steady".
+const char *debrief_rating(unsigned rating);
+// "higher" or "lower": how one saw oneself beside the sheet, where the gap is wide; else NULL.
+const char *debrief_gap(const struct debrief *d, unsigned rating);
 // What speaks most for the level that was given; NULL: nothing is quoted.
 const struct quote *debrief_evidence(const struct standing *standing);
 // A quotation out of a staff line; "(silence)" where there are no words. Cut to `most`

@@ -15,11 +15,13 @@ static const char *entity(uint32_t c) {
 }
 
 static void put_character(FILE *out, uint32_t c) {
-    char bytes[4];
-    if (c != '\n' && c != '\t' && (c < 0x20 || utf8_kind(c) == UTF8_CONTROL))
+    if (c != '\n' && c != '\t' && (c < 0x20 || utf8_kind(c) == UTF8_CONTROL)) {
         fprintf(out, "&lt;U+%04X&gt;", c & 0x1fffffU);
-    else
-        fwrite(bytes, 1, utf8_put(c, bytes), out);
+        return;
+    }
+    char bytes[4];
+    size_t length = utf8_put(c, bytes);
+    fwrite(bytes, 1, length, out);
 }
 
 void html_text(FILE *out, struct str text) {

@@ -119,9 +119,9 @@ static void add_promises(const struct looking *l) {
 
 void missed_of(const struct session *session, struct missed *missed,
                struct arena *arena) {
+    *missed = (struct missed){0};
     const struct looking l = {session, session->set.persona,
                               &session_last(session)->after, missed, arena};
-    missed->count = 0;
     add_concerns(&l);
     add_feelings(&l);
     add_facts(&l);
