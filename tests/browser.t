@@ -50,6 +50,7 @@ node tests/browser/hostile.js replies >"$here/replies"
 talk hostile hostile "$here/replies"
 node tests/browser/hostile.js edit "$here/hostile.jsonl" || exit 1
 page hostile
+"$hearout" review --names --format html -o "$here/pages/cohort.html" "$here" || exit 1
 
 node tests/browser/pages.js "$here/pages" >"$here/told"
 pages=$?

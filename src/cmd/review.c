@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "cmd/cohort.h"
 #include "cmd/options.h"
 #include "cmd/played.h"
 #include "cmd/shelf.h"
@@ -142,9 +143,11 @@ static const char help[] =
     "--unread collects the replies that the program could not read, from a folder of\n"
     "transcripts or from one: a line each with the share of content words that no rule\n"
     "and no vocabulary knew. They cost the learner nothing; they are what the lexicon's\n"
-    "authors have to do.\n";
+    "authors have to do.\n\n" COHORT_HELP;
 
 static int run(int argc, char *argv[]) {
+    if (cohort_is_meant(argc, argv))
+        return cohort_run(argc, argv);
     struct library_options options = {0};
     struct wish wish = {0};
     const char *format = NULL, *table = NULL;
@@ -180,5 +183,5 @@ static int run(int argc, char *argv[]) {
 }
 
 const struct cmd cmd_review = {
-    "review", "[--format text|html|csv|json] [-o FILE] FILE | --unread DIR",
+    "review", "[--format text|html|csv|json] [-o FILE] FILE | DIR | --unread DIR",
     "a transcript's conversation and debrief", help, run};
