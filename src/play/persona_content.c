@@ -132,6 +132,8 @@ static bool read_ask(struct persona_maker *maker, const struct json_node *node,
     good = persona_flag(node, "challenge", &ask->challenge) && good;
     good = persona_int(node, "from_turn", 0, 24, &ask->from_turn) && good;
     good = persona_int(node, "below", 0, 100, &ask->below) && good;
+    ask->for_help = ask->answered_by & MOVE_BIT(MOVE_OPTION) &&
+                    !json_field(node, "words").value && !ask->challenge;
     return persona_int(node, "above", 0, 100, &ask->above) && good;
 }
 

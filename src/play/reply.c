@@ -114,6 +114,11 @@ static void show_twist(struct composing *c) {
     show_cue(c, c->p->twists[c->s->twist].text);
     c->reply->cue_first = true;
     say_picked(c, pick_line(c, c->p->twists[c->s->twist].says, 0));
+    if (c->parts > 0) { // what comes now is said to the desk again
+        c->parts++;
+        if (!say_picked(c, pick_moment(c, MOMENT_TURNED_BACK)))
+            c->parts--;
+    }
 }
 
 static void show_body(struct composing *c) {

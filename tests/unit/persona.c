@@ -528,6 +528,7 @@ static void what_is_said_is_kept(void **state) {
                 "'exceptions':{'gibberish':'They speak it.'}"));
     OK("a scale may turn an event round", p->scale[EVENT_MINIMISED] == -500);
     OK("half of a layer may be said", p->layer_heard[2] == 10 && p->layer_trust[2] == 42);
+    OK("any offer answers who asks for help", p->asks[0].for_help);
     OK("weights", p->weights[1] == 3 && p->weights[9] == 0 && p->required == 1 << 9);
     OK("the track", p->track == TRACK_BOUNDARY && p->literal && p->floor == 30);
     IS("its own words for a move", persona_heard_as(p, MOVE_THANKS),

@@ -14,7 +14,8 @@ static struct scene *scene; // before the turn
     "{'id':'sister','layer':2,'topics':['sister','who was with'],\n"                     \
     " 'says':['My sister was there.'],'not_yet':['That is private.']}],\n"               \
     "'reactions':{'validation':['Right.'],'command_calm':{'refuse':['No!'],\n"           \
-    "  'any':['Calm? Me?']},'pause':['Hm.'],'limit.early':['Or what?'],\n"               \
+    "  'any':['Calm? Me?']},'permission':['Sure.'],'pause':['Hm.'],'limit.early':['Or "  \
+    "what?'],\n"                                                                         \
     " 'thanks':['You are welcome.'],'apology.first':['Fine.'],\n"                        \
     " 'appreciation':['{staff_name}, please.','Please.']},\n"                            \
     "'pushes':{'any':['Go on.']},'cues':{'any':['[taps the desk]']},\n"                  \
@@ -22,7 +23,8 @@ static struct scene *scene; // before the turn
     "'thoughts':{'refuse':['Another no.']},\n"                                           \
     "'moments':{'noun':['{noun}! I know.'],'promise_time':['So {when}, then.'],\n"       \
     " 'name_remembered':['Listen, {staff_name}.'],'promise_due':['You said so.'],\n"     \
-    " 'shame':['I was loud.'],'going':['I have to go.'],'chosen':['Will you?','Do "      \
+    " 'turned_back':['So.'],'shame':['I was loud.'],'going':['I have to "                \
+    "go.'],'chosen':['Will you?','Do "                                                   \
     "it.']}"
 #define ASKS                                                                             \
     ",\n'asks':[{'id':'fix','text':['Will you mend it?'],'again':['I asked you.'],\n"    \
@@ -257,6 +259,7 @@ static void who_feels_heard_tells_more_unasked(void **state) {
     scene->tension = 70;
     IS("when agreed with", says("That makes sense."), STR("Right. It was a Sunday."));
     IS("not when thanked", says("Thank you."), STR("You are welcome. Go on."));
+    IS("nor over an offer", says("I can lift the block."), STR("You can do that? Go on."));
     scene->traits[TRAIT_VERBOSITY] = 35; // of a hundred throws 35
     unsigned told = 0;
     for (uint64_t seed = 1; seed <= 200; seed++) {
@@ -264,6 +267,13 @@ static void who_feels_heard_tells_more_unasked(void **state) {
         told += has(says("That makes sense."), "Sunday");
     }
     assert_in_range(told, 40, 100);
+}
+
+static void who_is_asked_leave_gives_it(void **state) {
+    (void)state;
+    IS("beside a stronger reaction", says("That makes sense. May I see?"),
+       STR("Right. Sure."));
+    IS("once", says("May I see?"), STR("Sure. Go on."));
 }
 
 // ---- parts -------------------------------------------------------------------------------
@@ -411,7 +421,12 @@ static void cue_and_words_come_in_their_order(void **state) {
     says("Thank you.");
     reply_in_order(&pat.turn.reply, parts);
     IS("what happens", parts[0], STR("[ The phone rings.]"));
-    IS("then the words that it draws", parts[1], STR("My boss. You are welcome."));
+    IS("then the words that it draws", parts[1], STR("My boss. So. You are welcome."));
+    scene->tension = 85; // one part, and that was to the phone
+    says("Thank you.");
+    reply_in_order(&pat.turn.reply, parts);
+    IS("and nothing more where there is no room", parts[1], STR("My boss."));
+    scene->tension = 60;
     scene->twisted = true; // it was in another turn
     says("Thank you.");
     assert_false(pat.turn.reply.cue_first);
@@ -515,6 +530,30 @@ static void the_patron_asks_their_own_questions(void **state) {
            str_of(pending < 0 ? "Go on." : asked[pending]));
         OK(cases[i].what, pending < 0 || pat.turn.after.asked >> pending & 1);
     }
+}
+
+static void nobody_asks_what_was_just_answered(void **state) {
+    (void)state;
+    scene->asked = 2;
+    IS("by this reply", says("We open at nine."), STR("Go on."));
+    p->asks[0].answered_by |= MOVE_BIT(MOVE_DECLINE);
+    OK("a no is asked about", has(says("I can not."), "Will you mend it?"));
+    p->asks[0].challenge = true;
+    OK("and bait is put in any case", has(says("We open at nine."), "Will you mend it?"));
+    p->asks[0].challenge = false;
+    scene->option = OPTION_CHOSEN;
+    OK("help that was taken may leave a question", has(says("Well."), "mend"));
+    p->asks[0].for_help = true;
+    OK("but not whether there is help", !has(says("Well."), "mend"));
+}
+
+static void a_plain_yes_answers_who_asks_for_help(void **state) {
+    (void)state;
+    scene->pending_ask = 0;
+    assert_int_equal(pat_answers(&pat, "Yes.")->after.pending_ask, 0);
+    p->asks[0].for_help = true;
+    assert_int_equal(pat_answers(&pat, "Yes.")->after.pending_ask, -1);
+    assert_int_equal(pat_answers(&pat, "Well.")->after.pending_ask, 0);
 }
 
 static void a_question_that_was_put_makes_the_stage(void **state) {
@@ -631,6 +670,8 @@ static void moments_of_the_talk_have_their_lines(void **state) {
     IS("not all the time", says("Well."), STR("Go on."));
     scene->chosen_turn = 3;
     OK("but once more", !str_eq(says("Well."), STR("Go on.")));
+    OK("not where something is turned down",
+       !has(says("I can not."), "Will you?") && !has(says("I can not."), "Do it."));
     scene->chosen = -1;
     scene->patience = 3;
     IS("patience runs out", says("Well."), STR("I have to go."));
@@ -720,6 +761,7 @@ int main(void) {
         EACH(who_is_not_straight_shades_it_at_first),
         EACH(who_is_hurt_answers_nothing),
         EACH(who_feels_heard_tells_more_unasked),
+        EACH(who_is_asked_leave_gives_it),
         EACH(the_hotter_the_fewer_parts),
         EACH(a_line_is_never_said_twice),
         EACH(a_word_of_the_learners_is_picked_up),
@@ -732,6 +774,8 @@ int main(void) {
         EACH(a_dangerous_sign_turns_the_stage),
         EACH(another_sign_leaves_the_stage_as_it_is),
         EACH(the_patron_asks_their_own_questions),
+        EACH(nobody_asks_what_was_just_answered),
+        EACH(a_plain_yes_answers_who_asks_for_help),
         EACH(a_question_that_was_put_makes_the_stage),
         EACH(an_unanswered_question_is_put_again_and_then_dropped),
         EACH(the_patron_brings_up_what_is_not_heard),
