@@ -227,10 +227,11 @@ static bool is_asked_with_a_mark(const struct heard *heard, unsigned sentence) {
 static bool is_question(const struct acts *acts, unsigned sentence, int fact,
                         enum answer kind) {
     move_set moves = moves_in(acts->heard, sentence);
+    bool marked = is_asked_with_a_mark(acts->heard, sentence);
+    bool known = fact >= 0 || kind != ANSWER_COUNT;
     if (moves & asking)
-        return true;
-    return !(moves & (offering | reflecting)) && (fact >= 0 || kind != ANSWER_COUNT) &&
-           is_asked_with_a_mark(acts->heard, sentence);
+        return marked || fact >= 0 || (known && kind != ANSWER_WHAT);
+    return marked && known && !(moves & (offering | reflecting));
 }
 
 // Of several questions the one that a fact covers, else the last: that is what is on the

@@ -22,8 +22,11 @@ static bool tell(struct composing *c, int fact) {
     return true;
 }
 
+// What has no question of its own in the debrief (a name, a number to call) is no part
+// of the story and told only to who asks.
 static bool is_untold_in(const struct composing *c, unsigned fact, int layer) {
-    return c->p->facts[fact].layer == layer && !fact_is_told(c, (int)fact);
+    const struct fact *f = &c->p->facts[fact];
+    return f->layer == layer && f->asked.len && !fact_is_told(c, (int)fact);
 }
 
 static unsigned count_untold(const struct composing *c, int layer) {
@@ -115,6 +118,10 @@ bool say_answer(struct composing *c) {
     int fact = open ? untold(c) : -1;
     if (fact >= 0)
         return tell(c, fact);
+    if (acts->options || acts->moves & MOVE_BIT(MOVE_CHOICE)) // "Which would you like?"
+        return false;
+    if (c->reply->event == EVENT_WHY_WANT || c->reply->event == EVENT_WHY)
+        return false; // what was said to that was all there is to say
     return (acts->kind != ANSWER_COUNT && answer_kind(c, acts->kind)) ||
            (acts->kind != ANSWER_WHAT && answer_kind(c, ANSWER_WHAT));
 }

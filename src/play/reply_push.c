@@ -9,6 +9,8 @@ static bool push_ask_again(struct composing *c) {
     int pending = c->s->pending_ask;
     if (pending < 0 || c->s->pending_age <= c->before->pending_age)
         return false;
+    if (c->reply->event == EVENT_WAITED_ASKED) // "Hello?" was that
+        return true;
     if (c->s->pending_age > 2 ||
         !say_picked(c, pick_line(c, c->p->asks[pending].again, 0))) {
         c->s->pending_ask = -1;
@@ -106,13 +108,14 @@ static bool push_going(struct composing *c) {
     return c->s->patience <= 2 && say_picked(c, pick_moment(c, MOMENT_GOING));
 }
 
-// Asked once, and once more later; not in the breath in which something is turned down.
+// Asked once, and once more later; not in the breath in which something is turned down, nor
+// where they were asked something themselves.
 static bool push_chosen(struct composing *c) {
     int since = c->s->turn - c->s->chosen_turn;
     bool turned_down = happened(c, EVENT_REFUSED) || happened(c, EVENT_REFUSED_KINDLY) ||
                        happened(c, EVENT_OPTION_EARLY) || happened(c, EVENT_OPTION_UNFIT);
     return c->s->chosen >= 0 && (since == 1 || since == 3) && !turned_down &&
-           say_picked(c, pick_moment(c, MOMENT_CHOSEN));
+           !c->acts->asked && say_picked(c, pick_moment(c, MOMENT_CHOSEN));
 }
 
 bool push_stage(struct composing *c) {

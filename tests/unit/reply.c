@@ -9,10 +9,12 @@ static struct scene *scene; // before the turn
 #define LINES                                                                            \
     ",\n'facts':[\n"                                                                     \
     "{'id':'night','layer':1,'topics':['night','?when'],'says':['It was a Sunday.'],\n"  \
-    " 'shaded':['I forget when.']},\n"                                                   \
-    "{'id':'rain','layer':1,'topics':['rain'],'says':['It rained.','It was wet.']},\n"   \
+    " 'shaded':['I forget when.'],'asked':'When?'},\n"                                   \
+    "{'id':'rain','layer':1,'topics':['rain'],'says':['It rained.','It was wet.'],\n"    \
+    " 'asked':'Rain?'},\n"                                                               \
     "{'id':'sister','layer':2,'topics':['sister','who was with'],\n"                     \
-    " 'says':['My sister was there.'],'not_yet':['That is private.']}],\n"               \
+    " 'says':['My sister was there.'],'not_yet':['That is private.'],'asked':'Who?'},\n" \
+    "{'id':'name','layer':1,'topics':['your name'],'says':['I am Pat.']}],\n"            \
     "'reactions':{'validation':['Right.'],'command_calm':{'refuse':['No!'],\n"           \
     "  'any':['Calm? Me?']},'permission':['Sure.'],'pause':['Hm.'],'limit.early':['Or "  \
     "what?'],\n"                                                                         \
@@ -113,6 +115,24 @@ static void being_heard_is_said_to_be_heard(void **state) {
        STR("You do not even know why."));
 }
 
+static void a_leak_is_heard_before_anything_else(void **state) {
+    (void)state;
+    struct changes changes = {
+        .at = {{.event = EVENT_AGREED, .tension = -12, .of = 255},
+               {.event = EVENT_TRIGGERED, .of = 0, .says = p->asks[0].text}},
+        .count = 2};
+    struct acts none = {.fact = -1};
+    struct scene after = *scene;
+    struct reply reply;
+    p->trigger_count = 1;
+    reply_choose(p, scene, &after, &none, &changes, &reply);
+    IS("a touch of no weight", str_of(reply.text), STR("Right. Go on."));
+    p->triggers[0].leaks = true;
+    after = *scene;
+    reply_choose(p, scene, &after, &none, &changes, &reply);
+    IS("a leak", str_of(reply.text), STR("Will you mend it? Go on."));
+}
+
 static void a_reaction_fits_the_stage(void **state) {
     (void)state;
     IS("a no was told", str_cut(says("I can not. Calm down."), 0, 3), STR("No!"));
@@ -149,7 +169,7 @@ static void a_slipped_promise_is_remembered(void **state) {
 
 // ---- answers -----------------------------------------------------------------------------
 
-enum { NIGHT, RAIN, SISTER };
+enum { NIGHT, RAIN, SISTER, NAME };
 
 static void the_question_that_was_asked_is_answered(void **state) {
     (void)state;
@@ -164,6 +184,9 @@ static void the_question_that_was_asked_is_answered(void **state) {
         {"by another", "Who was with you?", 1 << NIGHT, 2, "My sister was there.",
          SISTER},
         {"not yet", "Who was with you?", 1 << NIGHT, 1, "That is private.", -1},
+        {"what is no part of the story, when it is asked for", "What is your name?", 7, 1,
+         "I am Pat.", NAME},
+        {"and only then", "What happened?", 7, 1, "That is all.", -1},
         {"by its kind, where no fact covers it", "Where was it?", 7, 3, "By the drop.",
          -1},
         {"shortly, where no kind does", "Did you see it?", 7, 3, "That is all.", -1},
@@ -173,6 +196,8 @@ static void the_question_that_was_asked_is_answered(void **state) {
          2, "My sister was there.", SISTER},
         {"not before", "What happened?", 0, 2, "It ", -2},
         {"shortly, when all was told", "What happened?", 7, 3, "That is all.", -1},
+        {"which of two is no question about them", "Up to you. Where to?", 7, 3, "Go on.",
+         -1},
         {"an open one about what was told, by more of the same story",
          "What of that night?", 1 << NIGHT, 2, "It ", RAIN},
         {"or in other words", "What of that night?", 1 << NIGHT | 1 << RAIN, 2,
@@ -259,7 +284,8 @@ static void who_feels_heard_tells_more_unasked(void **state) {
     scene->tension = 70;
     IS("when agreed with", says("That makes sense."), STR("Right. It was a Sunday."));
     IS("not when thanked", says("Thank you."), STR("You are welcome. Go on."));
-    IS("nor over an offer", says("I can lift the block."), STR("You can do that? Go on."));
+    IS("nor over an offer", says("I can lift the block."),
+       STR("You can do that? Go on."));
     scene->traits[TRAIT_VERBOSITY] = 35; // of a hundred throws 35
     unsigned told = 0;
     for (uint64_t seed = 1; seed <= 200; seed++) {
@@ -570,6 +596,22 @@ static void a_question_that_was_put_makes_the_stage(void **state) {
     assert_int_equal(pat_answers(&pat, "Well.")->after.stage, STAGE_VENT);
 }
 
+static void silence_is_complained_of_once(void **state) {
+    (void)state;
+    struct changes silence = {
+        .at = {{.event = EVENT_WAITED_ASKED, .tension = 3, .says = p->asks[1].text}},
+        .count = 1};
+    struct acts none = {.fact = -1};
+    struct reply reply;
+    scene->asked = 1;
+    scene->pending_ask = 0;
+    struct scene after = *scene;
+    after.pending_age = 1;
+    reply_choose(p, scene, &after, &none, &silence, &reply);
+    IS("and not that it was no answer besides", str_of(reply.text), STR("Is it late?"));
+    assert_int_equal(after.pending_ask, 0);
+}
+
 static void an_unanswered_question_is_put_again_and_then_dropped(void **state) {
     (void)state;
     scene->asked = 1;
@@ -750,6 +792,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         EACH(what_was_said_is_reacted_to),
         EACH(being_heard_is_said_to_be_heard),
+        EACH(a_leak_is_heard_before_anything_else),
         EACH(a_reaction_fits_the_stage),
         EACH(what_was_said_in_the_heat_is_not_passed_over),
         EACH(what_could_not_be_read_is_asked_about),
@@ -777,6 +820,7 @@ int main(void) {
         EACH(nobody_asks_what_was_just_answered),
         EACH(a_plain_yes_answers_who_asks_for_help),
         EACH(a_question_that_was_put_makes_the_stage),
+        EACH(silence_is_complained_of_once),
         EACH(an_unanswered_question_is_put_again_and_then_dropped),
         EACH(the_patron_brings_up_what_is_not_heard),
         EACH(what_a_line_brings_up_is_remembered),
