@@ -87,7 +87,9 @@ const struct heard *ear_read(struct ear *ear, struct str text);
 unsigned ear_keys(struct ear *ear, struct str text, uint64_t keys[], unsigned most);
 // The same number for a word of the last reply.
 static inline uint64_t word_content(const struct word *word) {
-    return word->stem ? word->stem : word->hash;
+    if (word->stem)
+        return word->stem;
+    return word->symbol != SYMBOL_NONE ? (uint64_t)1 << 32 | word->symbol : word->hash;
 }
 
 #endif
