@@ -120,6 +120,9 @@ bool say_answer(struct composing *c) {
         return tell(c, fact);
     if (acts->options || acts->moves & MOVE_BIT(MOVE_CHOICE)) // "Which would you like?"
         return false;
+    const move_set asking = MOVE_BIT(MOVE_OPEN_QUESTION) | MOVE_BIT(MOVE_CLOSED_QUESTION);
+    if (*c->reply->text && !(acts->moves & asking)) // "Can you give me a minute?"
+        return false;
     if (c->reply->event == EVENT_WHY_WANT || c->reply->event == EVENT_WHY)
         return false; // what was said to that was all there is to say
     return (acts->kind != ANSWER_COUNT && answer_kind(c, acts->kind)) ||

@@ -196,6 +196,8 @@ static void the_question_that_was_asked_is_answered(void **state) {
          2, "My sister was there.", SISTER},
         {"not before", "What happened?", 0, 2, "It ", -2},
         {"shortly, when all was told", "What happened?", 7, 3, "That is all.", -1},
+        {"what no move asks, not over what was reacted to",
+         "Thank you. At last what happened?", 7, 3, "You are welcome. Go on.", -1},
         {"which of two is no question about them", "Up to you. Where to?", 7, 3, "Go on.",
          -1},
         {"an open one about what was told, by more of the same story",
