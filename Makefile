@@ -34,7 +34,7 @@ WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion \
 own_cppflags = -Isrc -D_POSIX_C_SOURCE=200809L -DVERSION='"$(VERSION)"' \
                $(shell pkg-config --cflags $(PKGS))
 own_cflags   = -std=c17 $(WARN)
-LDLIBS       = $(shell pkg-config --libs $(PKGS)) -lstemmer
+LDLIBS       = $(shell pkg-config --libs $(PKGS)) -lstemmer -lm
 
 objects  = $(patsubst %.c,$(BUILD)/%.o,$(wildcard $(1)))
 program  := $(BUILD)/hearout
