@@ -119,7 +119,7 @@ struct squares {
     int64_t rows, columns, rest;
 };
 
-static struct squares squares_of(const int8_t ratings[], unsigned conversations,
+static struct squares squares_of(const int ratings[], unsigned conversations,
                                  unsigned judges) {
     int64_t sums[AGREEMENT_JUDGES_MAX] = {0}, total = 0, each = 0, rows = 0, columns = 0;
     for (unsigned i = 0; i < conversations; i++) {
@@ -142,7 +142,7 @@ static struct squares squares_of(const int8_t ratings[], unsigned conversations,
     return squares;
 }
 
-enum figure agreement_icc(const int8_t ratings[], unsigned conversations, unsigned judges,
+enum figure agreement_icc(const int ratings[], unsigned conversations, unsigned judges,
                           int *icc) {
     assert(judges >= 2 && judges <= AGREEMENT_JUDGES_MAX && conversations >= 2);
     struct squares squares = squares_of(ratings, conversations, judges);

@@ -53,7 +53,7 @@ struct agreement agreement_of(const struct agreement_pair pairs[], unsigned coun
 
 // Ratings row by row: of each conversation (2 or more; AGREEMENT_FEW is for the caller to
 // ask for), one of each judge (2 .. AGREEMENT_JUDGES_MAX).
-enum figure agreement_icc(const int8_t ratings[], unsigned conversations, unsigned judges,
+enum figure agreement_icc(const int ratings[], unsigned conversations, unsigned judges,
                           int *icc);
 
 #endif

@@ -119,12 +119,12 @@ static int level_by(const struct reviewed_talk *talk, enum comparison comparison
 
 // One conversation's ratings by all of them; false when one of them gave none.
 static bool rate_talk(const struct reviewed_talk *talk, enum comparison comparison,
-                      const struct judges *judges, unsigned c, int8_t *ratings) {
+                      const struct judges *judges, unsigned c, int *ratings) {
     unsigned count = 0;
     if (with_machine(comparison))
         ratings[count++] = talk->machine[c];
     for (unsigned j = 0; j < judges->count; j++)
-        ratings[count++] = (int8_t)level_by(talk, comparison, judges->raters[j], c);
+        ratings[count++] = level_by(talk, comparison, judges->raters[j], c);
     for (unsigned i = 0; i < count; i++)
         if (ratings[i] < 0)
             return false;
@@ -136,8 +136,7 @@ static void set_icc(struct comparison_row *row, const struct reviews *reviews,
     unsigned pairs;
     struct judges judges = judges_of(reviews, comparison, &pairs);
     unsigned count = judges.count + with_machine(comparison);
-    int8_t *ratings =
-        arena_new(scrap, int8_t, (reviews->count + 1) * AGREEMENT_JUDGES_MAX);
+    int *ratings = arena_new(scrap, int, (reviews->count + 1) * AGREEMENT_JUDGES_MAX);
     for (size_t t = 0; t < reviews->count; t++)
         row->icc_talks += rate_talk(&reviews->talks[t], comparison, &judges, c,
                                     ratings + (size_t)row->icc_talks * count);

@@ -52,7 +52,7 @@ static void kappa_is_that_of_a_published_example(void **state) {
 // Shrout and Fleiss (1979), table 2: six targets, four judges; ICC(2,1) = .29.
 static void icc_is_that_of_shrout_and_fleiss(void **state) {
     (void)state;
-    static const int8_t ratings[] = {9, 2, 5, 8, 6,  1, 3, 2, 8, 4, 6, 8,
+    static const int ratings[] = {9, 2, 5, 8, 6,  1, 3, 2, 8, 4, 6, 8,
                                      7, 1, 2, 6, 10, 5, 6, 9, 6, 2, 4, 7};
     int icc = 0;
     assert_int_equal(agreement_icc(ratings, 6, 4, &icc), FIGURE_KNOWN);
@@ -62,10 +62,9 @@ static void icc_is_that_of_shrout_and_fleiss(void **state) {
 // icc(anxiety, model = "twoway", type = "agreement") of irr gives ICC(A,1) = 0.198.
 static void icc_is_that_of_another_published_example(void **state) {
     (void)state;
-    int8_t ratings[60];
-    int icc = 0;
+    int ratings[60], icc = 0;
     for (unsigned i = 0; i < 60; i++)
-        ratings[i] = (int8_t)(anxiety[i % 3][i / 3] - '0');
+        ratings[i] = anxiety[i % 3][i / 3] - '0';
     assert_int_equal(agreement_icc(ratings, 20, 3, &icc), FIGURE_KNOWN);
     assert_int_equal(icc, 198);
 }
@@ -135,8 +134,8 @@ static void it_does_not_matter_who_comes_first(void **state) {
 
 static void judges_who_say_the_same_of_all_have_no_icc(void **state) {
     (void)state;
-    static const int8_t same[] = {2, 2, 2, 2, 2, 2}, apart[] = {1, 3, 1, 3, 1, 3};
-    static const int8_t alike[] = {1, 1, 2, 2, 3, 3};
+    static const int same[] = {2, 2, 2, 2, 2, 2}, apart[] = {1, 3, 1, 3, 1, 3};
+    static const int alike[] = {1, 1, 2, 2, 3, 3};
     int icc = -7;
     assert_int_equal(agreement_icc(same, 3, 2, &icc), FIGURE_NO_VARIATION);
     assert_int_equal(icc, -7);
