@@ -19,7 +19,7 @@ struct str debrief_quote(const struct debrief *d, unsigned turn, uint32_t begin,
 
 // ---- outcome ------------------------------------------------------------------------
 
-static const char *verdict(const struct persona *persona, enum ending ending) {
+const char *debrief_verdict(const struct persona *persona, enum ending ending) {
     if (ending == persona->best)
         return "the best way this one can end";
     if (persona->acceptable >> ending & 1)
@@ -35,7 +35,7 @@ static void put_outcome(const struct debrief *d) {
     show_styled(d->show, SHOW_BOLD, STR("How it ended"));
     fputc('\n', d->show->out);
     show_line(d->show, 2, "  %.*s: %s. That is %s.", STR_ARGS(persona->name),
-              ending_label(ending), verdict(persona, ending));
+              ending_label(ending), debrief_verdict(persona, ending));
     if (tells.len)
         show_line(d->show, 2, "  On the way out, to a friend: \"%.*s\"", STR_ARGS(tells));
     fputc('\n', d->show->out);

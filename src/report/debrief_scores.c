@@ -58,7 +58,7 @@ static int worth_of(const struct quote *quote, int level) {
     return same_side * 100 + quote->points * 10 - off * 5;
 }
 
-static const struct quote *best_evidence(const struct standing *standing) {
+const struct quote *debrief_evidence(const struct standing *standing) {
     const struct quote *best = NULL;
     for (unsigned i = 0; i < standing->evidence_count; i++) {
         const struct quote *quote = &standing->evidence[i];
@@ -83,7 +83,7 @@ static void put_criterion(const struct debrief *d, unsigned c) {
             STR_ARGS(criterion->title), standing->level);
     show_wrapped(d->show, 34, 34, criterion->anchors[standing->level]);
     fputc('\n', out);
-    const struct quote *quote = best_evidence(standing);
+    const struct quote *quote = debrief_evidence(standing);
     if (!quote)
         return;
     struct str words = debrief_quote(d, quote->turn, quote->begin, quote->end, QUOTE);
