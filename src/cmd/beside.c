@@ -36,5 +36,7 @@ int beside_read(struct review *review, struct library *library,
                             &library->diag) &&
                 review_fits(review, path, played->transcript.start.session,
                             str_of(digest), &played->session, &library->diag);
+    if (!good)
+        *review = (struct review){0};
     return good ? EXIT_FINE : EXIT_DATA;
 }

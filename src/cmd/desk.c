@@ -51,16 +51,12 @@ static int work(struct library *library, const char *path, const struct desk_opt
 int desk_run(int argc, char *argv[]) {
     struct desk_options o = {0};
     struct terminal_setup setup = {0};
-    const struct option_row rows[] = {{"data", 0, &o.library.data, NULL},
-                                      {"rubric", 0, &o.library.rubric, NULL},
-                                      {"annotate", 0, NULL, &o.annotating},
-                                      {"rater", 0, &o.annotate.rater, NULL},
-                                      {"blind", 0, NULL, &o.annotate.blind},
-                                      {"agreement", 0, NULL, &o.agreement},
-                                      {"format", 0, &o.format, NULL},
-                                      {"plain", 0, NULL, &setup.plain},
-                                      {"no-color", 0, NULL, &setup.no_colour},
-                                      {0}};
+    const struct option_row rows[] = {
+        {"data", 0, &o.library.data, NULL},      {"rubric", 0, &o.library.rubric, NULL},
+        {"annotate", 0, NULL, &o.annotating},    {"rater", 0, &o.annotate.rater, NULL},
+        {"blind", 0, NULL, &o.annotate.blind},   {"agreement", 0, NULL, &o.agreement},
+        {"format", 0, &o.format, NULL},          {"plain", 0, NULL, &setup.plain},
+        {"no-color", 0, NULL, &setup.no_colour}, {0}};
     int first = options_read(argc, argv, rows);
     if (first < 0 || first != argc - 1 || !is_clear(&o))
         return EXIT_USAGE;

@@ -15,12 +15,17 @@ int desk_run(int argc, char *argv[]); // an exit code
     "--annotate [--rater NAME] [--blind] FILE | "                                        \
     "--agreement [--format text|json|csv] DIR"
 #define DESK_HELP                                                                        \
-    "--annotate goes through a conversation turn by turn: Enter accepts the moves that\n"  \
-    "were found and goes on; /strike, /add, /level and /note judge them; /help lists the\n" \
-    "rest. What you judge is kept beside the transcript, as NAME.review.jsonl, under a\n"  \
-    "pseudonym (--rater); it can be left and gone on with. --blind hides what the program\n" \
+    "--annotate goes through a conversation turn by turn: Enter accepts the moves "      \
+    "that\n"                                                                             \
+    "were found and goes on; /strike, /add, /level and /note judge them; /help lists "   \
+    "the\n"                                                                              \
+    "rest. What you judge is kept beside the transcript, as NAME.review.jsonl, under "   \
+    "a\n"                                                                                \
+    "pseudonym (--rater); it can be left and gone on with. --blind hides what the "      \
+    "program\n"                                                                          \
     "and other trainers found until the review is finished.\n"                           \
-    "--agreement tells how far program and trainers agree, over all reviews in a folder:\n" \
+    "--agreement tells how far program and trainers agree, over all reviews in a "       \
+    "folder:\n"                                                                          \
     "docs/trainers.md says what each figure means.\n"
 
 #endif

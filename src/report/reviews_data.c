@@ -101,7 +101,7 @@ static void put_overrulings(struct text *out, const char *key,
 struct str reviews_json(const struct reviews *reviews) {
     struct text out = text_start(reviews->arena);
     json_put_open(&out, NULL, '{');
-    json_put_text(&out, "format", STR("hearout/agreement/1"));
+    json_put_text(&out, "schema", STR("hearout/agreement/1"));
     json_put_int(&out, "conversations", (long long)reviews->count);
     json_put_int(&out, "reviews", reviews->finished);
     json_put_int(&out, "unfinished", reviews->unfinished);
