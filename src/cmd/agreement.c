@@ -14,20 +14,47 @@ static const char *transcript_of(const char *folder, struct str name,
     return paths_join(folder, arena_print(arena, "%.*s.jsonl", STR_ARGS(stem)), arena);
 }
 
-static int add_review(struct reviews *reviews, struct library *library,
-                      const char *path) {
-    struct played *played = arena_new(&library->arena, struct played, 1);
-    struct review *review = arena_new(&library->arena, struct review, 1);
-    int code = played_read(played, library, path);
-    if (code == EXIT_FINE)
-        code = beside_read(review, library, played);
+// Whether its data has changed since is counted in *changed.
+static int add_review(struct reviews *reviews, struct library *library, const char *path,
+                      unsigned *changed) {
+    struct played played;
+    struct review review;
+    int code = played_read(&played, library, path);
     if (code != EXIT_FINE)
         return code;
-    const char *file = review_path(path, &library->arena);
-    return reviews_add(reviews, file, review, &played->session, &played->sheet,
-                       &library->diag)
+    *changed += played.changed;
+    code = beside_read(&review, library, &played);
+    if (code != EXIT_FINE)
+        return code;
+    return reviews_add(reviews, review_path(path, &library->arena), &review,
+                       &played.session, &played.sheet, &library->diag)
                ? EXIT_FINE
                : EXIT_DATA;
+}
+
+// What is read of one conversation goes before the next is read, so that memory does not
+// grow with them. What is kept of it is in the reviews' own arena.
+static int add_reviews(struct reviews *reviews, struct library *library,
+                       const char *folder, const struct str names[], size_t count) {
+    int code = EXIT_FINE;
+    unsigned changed = 0;
+    library_list(library); // it would be kept in the arena of one conversation
+    struct arena kept = library->arena;
+    library->untold = true;
+    for (size_t i = 0; i < count; i++) {
+        library->arena = (struct arena){0};
+        const char *path = transcript_of(folder, names[i], &library->arena);
+        int one = add_review(reviews, library, path, &changed);
+        code = code == EXIT_FINE ? one : code; // the others are read all the same
+        arena_free(&library->arena);
+    }
+    library->arena = kept;
+    if (changed)
+        fprintf(stderr,
+                "hearout: the program or its data has changed since %u of the "
+                "conversations; its levels are those it gives now\n",
+                changed);
+    return code;
 }
 
 static void put(const struct reviews *reviews, const char *format,
@@ -63,14 +90,11 @@ int agreement_tell(struct library *library, const char *folder, const char *form
         return EXIT_NO_INPUT;
     }
     struct reviews reviews;
-    int code = EXIT_FINE;
-    reviews_start(&reviews, library->criteria, count, &library->arena);
-    for (size_t i = 0; i < count; i++) {
-        const char *path = transcript_of(folder, names[i], &library->arena);
-        int one = add_review(&reviews, library, path);
-        code = code == EXIT_FINE ? one : code; // the others are read all the same
-    }
+    struct arena arena = {0};
+    reviews_start(&reviews, library->criteria, count, &arena);
+    int code = add_reviews(&reviews, library, folder, names, count);
     reviews_close(&reviews);
     put(&reviews, format, show);
+    arena_free(&arena);
     return code;
 }
