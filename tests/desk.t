@@ -423,8 +423,8 @@ also says '^Nothing yet: no conversation here has been reviewed\.$'
 verdict 'in a folder without reviews there is nothing yet'
 refused 66 '^gone: expected a folder of reviewed transcripts' 'a folder that is not there is told' \
 	"$hearout" review --agreement gone
-refused 64 "^--format: expected text, json or csv, not 'html'" 'a format that is none is told' \
-	"$hearout" review --agreement --format html nothing
+refused 64 "^--format: expected text, html, csv or json, not 'xml'" 'a format that is none is told' \
+	"$hearout" review --agreement --format xml nothing
 
 # Ten conversations. With these rules C1 is 3 where they begin with a greeting and thanks (five),
 # else 1.
@@ -541,6 +541,25 @@ also says '^    2  of 5: greeting\.hello \(a greeting\)$'
 also says '^    3  feeling \(naming the feeling\)$'
 also says_words '       "Yes"'
 verdict 'the rules that were struck and the moves that were added are listed with their words'
+
+run "$hearout" review --agreement --format html -o page.html ten
+also ends 0
+also quiet
+also silent
+also grep -q '<td>0\.667 (0\.[0-9]* to 0\.[0-9]*)</td><td>0\.690</td><td class="number">0\.200</td>' page.html
+also grep -q 'greeting\.hello' page.html
+also [ "$(stat -c %a page.html)" = 600 ]
+never grep -qi '<script' page.html
+verdict 'the same as a page, whole or not at all'
+refused 73 'gone/page\.html' 'a page that cannot be made is told' \
+	"$hearout" review --agreement --format html -o gone/page.html ten
+
+talk=$(find ten -name '20261122T010011Z-*' ! -name '*.review.jsonl')
+run "$hearout" review --format html -o session.html "$talk"
+also ends 0
+also grep -q 'C1: 2 instead of 3: I heard it so' session.html
+also grep -q '<td><strong>2</strong></td>' session.html
+verdict "a session's page has what trainers say of it"
 
 run "$hearout" review --agreement --plain ten
 also says '^  C1, Welcome & approach: pairs 10, the same level 50 %, at most one apart 90 %, kappa 0\.667'

@@ -6,6 +6,7 @@
 #include "cmd/cmd.h"
 #include "report/reviews.h"
 #include "world/files.h"
+#include "world/output.h"
 
 // The transcript that a review stands beside.
 static const char *transcript_of(const char *folder, struct str name,
@@ -57,33 +58,56 @@ static int add_reviews(struct reviews *reviews, struct library *library,
     return code;
 }
 
-static void put(const struct reviews *reviews, const char *format,
-                const struct show *show) {
-    if (!format || strcmp(format, "text") == 0) {
+// ---- in which form, and where -------------------------------------------------------
+
+static void put_json(const struct reviews *reviews, FILE *out) {
+    struct str json = reviews_json(reviews);
+    fwrite(json.at, 1, json.len, out);
+    fputc('\n', out);
+}
+
+static const struct {
+    const char *format;
+    void (*put)(const struct reviews *reviews, FILE *out); // NULL: for a terminal
+} forms[] = {
+    {"text", NULL},
+    {"html", reviews_put_page},
+    {"csv", reviews_put_csv},
+    {"json", put_json},
+};
+enum { FORMS = sizeof forms / sizeof *forms };
+
+static bool form_of(const char *format, size_t *form, struct diag *diag) {
+    for (*form = 0; *form < FORMS; ++*form)
+        if (strcmp(forms[*form].format, format ? format : "text") == 0)
+            return true;
+    return diag_fail(diag, (struct place){0},
+                     "--format: expected text, html, csv or json, not '%s'", format);
+}
+
+static void put(const struct reviews *reviews, size_t form, const struct show *show) {
+    if (forms[form].put)
+        forms[form].put(reviews, show->out);
+    else
         reviews_put_text(reviews, show);
-    } else if (strcmp(format, "csv") == 0) {
-        reviews_put_csv(reviews, show->out);
-    } else {
-        struct str json = reviews_json(reviews);
-        fwrite(json.at, 1, json.len, show->out);
-        fputc('\n', show->out);
-    }
 }
 
-static bool is_format(const char *format) {
-    return !format || strcmp(format, "text") == 0 || strcmp(format, "csv") == 0 ||
-           strcmp(format, "json") == 0;
+static int put_file(const struct reviews *reviews, size_t form, const char *path,
+                    struct library *library) {
+    struct output output;
+    if (!output_open(&output, path, &library->arena, &library->diag))
+        return EXIT_CANNOT_WRITE;
+    const struct show show = {.out = output.file, .width = 80, .unicode = true};
+    put(reviews, form, &show);
+    return output_keep(&output, &library->diag) ? EXIT_FINE : EXIT_IO;
 }
 
-int agreement_tell(struct library *library, const char *folder, const char *format,
-                   const struct show *show) {
+int agreement_tell(struct library *library, const char *folder,
+                   const struct agreement_options *options, const struct show *show) {
     struct str *names;
-    size_t count = 0;
-    if (!is_format(format)) {
-        diag_fail(&library->diag, (struct place){0},
-                  "--format: expected text, json or csv, not '%s'", format);
+    size_t count = 0, form;
+    if (!form_of(options->format, &form, &library->diag))
         return EXIT_USAGE;
-    }
     if (!files_list(folder, REVIEW_SUFFIX, &names, &count, &library->arena)) {
         diag_fail(&library->diag, (struct place){folder, 0, 0},
                   "expected a folder of reviewed transcripts");
@@ -92,9 +116,12 @@ int agreement_tell(struct library *library, const char *folder, const char *form
     struct reviews reviews;
     struct arena arena = {0};
     reviews_start(&reviews, library->criteria, count, &arena);
-    int code = add_reviews(&reviews, library, folder, names, count);
+    int code = add_reviews(&reviews, library, folder, names, count), kept = EXIT_FINE;
     reviews_close(&reviews);
-    put(&reviews, format, show);
+    if (options->output && strcmp(options->output, "-") != 0)
+        kept = put_file(&reviews, form, options->output, library);
+    else
+        put(&reviews, form, show);
     arena_free(&arena);
-    return code;
+    return kept == EXIT_FINE ? code : kept;
 }

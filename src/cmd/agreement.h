@@ -6,9 +6,14 @@
 #include "base/show.h"
 #include "cmd/library.h"
 
-// `format` is text (also for NULL), json or csv; anything else is told. An exit code: a
-// review that cannot be read is told and left out, and the others are shown all the same.
-int agreement_tell(struct library *library, const char *folder, const char *format,
-                   const struct show *show);
+struct agreement_options {
+    const char *format; // text (also for NULL), html, csv, json; anything else is told
+    const char *output; // a file to write to; NULL and "-": where `show` leads
+};
+
+// An exit code: a review that cannot be read is told and left out, and the others are
+// shown all the same.
+int agreement_tell(struct library *library, const char *folder,
+                   const struct agreement_options *options, const struct show *show);
 
 #endif

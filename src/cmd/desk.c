@@ -14,11 +14,12 @@ bool desk_is_meant(int argc, char *argv[]) {
     return false;
 }
 
-static int agree(struct library *library, const char *folder, const char *format,
+static int agree(struct library *library, const char *folder,
+                 const struct agreement_options *options,
                  const struct terminal_setup *setup) {
     struct terminal terminal;
     terminal_open(&terminal, setup);
-    int code = agreement_tell(library, folder, format, &terminal.show);
+    int code = agreement_tell(library, folder, options, &terminal.show);
     terminal_close(&terminal);
     return code;
 }
@@ -26,7 +27,7 @@ static int agree(struct library *library, const char *folder, const char *format
 struct desk_options {
     struct library_options library;
     struct annotate_options annotate;
-    const char *format;
+    struct agreement_options agree;
     bool annotating, agreement;
 };
 
@@ -34,7 +35,8 @@ struct desk_options {
 static bool is_clear(const struct desk_options *o) {
     if (o->annotating == o->agreement)
         return false;
-    return o->annotating ? !o->format : !o->annotate.rater && !o->annotate.blind;
+    return o->annotating ? !o->agree.format && !o->agree.output
+                         : !o->annotate.rater && !o->annotate.blind;
 }
 
 static int work(struct library *library, const char *path, const struct desk_options *o,
@@ -45,18 +47,23 @@ static int work(struct library *library, const char *path, const struct desk_opt
     if (!library_read_judging(library, rubric))
         return EXIT_CONFIG;
     return o->annotating ? annotate(library, path, &o->annotate, setup)
-                         : agree(library, path, o->format, setup);
+                         : agree(library, path, &o->agree, setup);
 }
 
 int desk_run(int argc, char *argv[]) {
     struct desk_options o = {0};
     struct terminal_setup setup = {0};
-    const struct option_row rows[] = {
-        {"data", 0, &o.library.data, NULL},      {"rubric", 0, &o.library.rubric, NULL},
-        {"annotate", 0, NULL, &o.annotating},    {"rater", 0, &o.annotate.rater, NULL},
-        {"blind", 0, NULL, &o.annotate.blind},   {"agreement", 0, NULL, &o.agreement},
-        {"format", 0, &o.format, NULL},          {"plain", 0, NULL, &setup.plain},
-        {"no-color", 0, NULL, &setup.no_colour}, {0}};
+    const struct option_row rows[] = {{"data", 0, &o.library.data, NULL},
+                                      {"rubric", 0, &o.library.rubric, NULL},
+                                      {"annotate", 0, NULL, &o.annotating},
+                                      {"rater", 0, &o.annotate.rater, NULL},
+                                      {"blind", 0, NULL, &o.annotate.blind},
+                                      {"agreement", 0, NULL, &o.agreement},
+                                      {"format", 0, &o.agree.format, NULL},
+                                      {"output", 'o', &o.agree.output, NULL},
+                                      {"plain", 0, NULL, &setup.plain},
+                                      {"no-color", 0, NULL, &setup.no_colour},
+                                      {0}};
     int first = options_read(argc, argv, rows);
     if (first < 0 || first != argc - 1 || !is_clear(&o))
         return EXIT_USAGE;

@@ -53,6 +53,21 @@ const char *judged_sentence(const struct judgement *judgement,
     return arena_print(arena, "note: %.*s", STR_ARGS(judgement->text));
 }
 
+const char *judged_words(const struct judged *judged, const struct judgement *judgement) {
+    int machine = judgement->kind == JUDGEMENT_LEVEL
+                      ? judged->sheet->at[judgement->criterion].level
+                      : LEVEL_NOT_GIVEN;
+    return judged_sentence(judgement, judged->sheet->criteria, machine, judged->arena);
+}
+
+bool judged_is_told(const struct rater *rater, const struct judgement *judgement) {
+    if (judgement->kind == JUDGEMENT_ACCEPT || !rater_holds(rater, judgement))
+        return false;
+    if (judgement->kind == JUDGEMENT_LEVEL)
+        return judgement->text.len > 0;
+    return judgement->kind != JUDGEMENT_STRIKE || judgement->rule.len;
+}
+
 // ---- the sheets ---------------------------------------------------------------------
 
 static void put_criterion(const struct judged *judged, unsigned c) {
@@ -72,16 +87,6 @@ static void put_criterion(const struct judged *judged, unsigned c) {
               STR_ARGS(criterion->title), STR_ARGS(text_str(&levels)));
 }
 
-// What a rater struck, added, changed or noted: what was accepted needs no words, nor what
-// the list of levels has said already.
-static bool is_told(const struct rater *rater, const struct judgement *judgement) {
-    if (judgement->kind == JUDGEMENT_ACCEPT || !rater_holds(rater, judgement))
-        return false;
-    if (judgement->kind == JUDGEMENT_LEVEL)
-        return judgement->text.len > 0;
-    return judgement->kind != JUDGEMENT_STRIKE || judgement->rule.len;
-}
-
 static void put_rater(const struct judged *judged, const struct rater *rater) {
     const struct show *show = judged->show;
     show_line(show, 2, "  %.*s%s%s", STR_ARGS(rater->start.rater),
@@ -90,15 +95,10 @@ static void put_rater(const struct judged *judged, const struct rater *rater) {
     for (unsigned turn = 0; turn < judged->session->count; turn++)
         for (size_t i = 0; i < rater->count; i++) {
             const struct judgement *judgement = &rater->at[i];
-            if (judgement->turn != turn || !is_told(rater, judgement))
+            if (judgement->turn != turn || !judged_is_told(rater, judgement))
                 continue;
-            int machine = judgement->kind == JUDGEMENT_LEVEL
-                              ? judged->sheet->at[judgement->criterion].level
-                              : LEVEL_NOT_GIVEN;
             const char *where = turn ? arena_print(judged->arena, "turn %u, ", turn) : "";
-            show_line(show, 6, "    %s%s", where,
-                      judged_sentence(judgement, judged->sheet->criteria, machine,
-                                      judged->arena));
+            show_line(show, 6, "    %s%s", where, judged_words(judged, judgement));
         }
 }
 

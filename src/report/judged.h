@@ -1,8 +1,7 @@
 // judged: program and trainers side by side on one conversation, after its debrief.
 //
-// Pure. A page can be built of the same: rater_level(), rater_holds() and rater_verdict()
-// of record/review.h say what counts; judged_differs() and judged_sentence() put it in
-// words.
+// Pure. The page is built of the same functions. What counts is said by rater_level(),
+// rater_holds() and rater_verdict() of record/review.h.
 
 #ifndef REPORT_JUDGED_H
 #define REPORT_JUDGED_H
@@ -26,6 +25,12 @@ const char *judged_level(int level, struct arena *arena);
 // Whether a rater gave this criterion another level than the program did.
 bool judged_differs(const struct judged *judged, const struct rater *rater,
                     unsigned criterion);
+// What a rater struck, added, changed or noted and holds: what was accepted needs no words,
+// nor a level without a reason.
+bool judged_is_told(const struct rater *rater, const struct judgement *judgement);
+// A judgement without its turn, beside what the program says.
+const char *judged_words(const struct judged *judged, const struct judgement *judgement);
+
 // A judgement without its turn: `struck: a greeting, "Hi" [greeting.hello]`, `added: ...`,
 // `C2: 3 instead of 2: REASON`, `note: ...`; accepted moves too. `machine` is the program's
 // level of that criterion, LEVEL_NOT_GIVEN where it is not to be told.

@@ -12,7 +12,8 @@
 
 enum {
     REVIEWS_RATERS_MAX = AGREEMENT_JUDGES_MAX - 1,
-    REVIEWS_WORDS = 5, // quotations kept of a rule or a move
+    REVIEWS_WORDS = 5,  // quotations kept of a rule or a move
+    REVIEWS_SHOWN = 10, // rules and moves that a person is shown
 };
 
 // Whose levels are held against whose; id, title.
@@ -102,11 +103,19 @@ struct comparison_size reviews_size(const struct reviews *reviews,
 struct comparison_row reviews_compare(const struct reviews *reviews,
                                       enum comparison comparison, unsigned criterion);
 
-// "0.712", "-0.050"; in the arena.
-const char *reviews_decimal(int thousandths, struct arena *arena);
 void reviews_put_text(const struct reviews *reviews, const struct show *show);
+void reviews_put_page(const struct reviews *reviews, FILE *out);
 void reviews_put_csv(const struct reviews *reviews, FILE *out);
 // One object on a line: rubrics/schema/agreement.schema.json.
 struct str reviews_json(const struct reviews *reviews);
+
+// ---- figures in words, in the arena -------------------------------------------------
+
+const char *reviews_decimal(int thousandths, struct arena *arena); // "0.712", "-0.050"
+const char *reviews_share(unsigned part, unsigned whole, struct arena *arena); // "83 %"
+// "0.712 (0.401 to 0.880)", "too few", "no variation"
+const char *reviews_kappa(const struct agreement *agreement, struct arena *arena);
+const char *reviews_icc(const struct comparison_row *row, struct arena *arena);
+const char *reviews_difference(const struct agreement *agreement, struct arena *arena);
 
 #endif

@@ -5,12 +5,6 @@
 
 // ---- JSON ---------------------------------------------------------------------------
 
-const char *reviews_decimal(int thousandths, struct arena *arena) {
-    unsigned size = (unsigned)(thousandths < 0 ? -thousandths : thousandths);
-    return arena_print(arena, "%s%u.%03u", thousandths < 0 ? "-" : "", size / 1000,
-                       size % 1000);
-}
-
 static void put_decimal(struct text *out, const char *key, int thousandths) {
     json_put_raw(out, key, str_of(reviews_decimal(thousandths, out->arena)));
 }

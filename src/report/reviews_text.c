@@ -1,34 +1,5 @@
 #include "report/reviews.h"
 
-enum { SHOWN = 10 }; // rules and moves that are listed
-
-// ---- figures ------------------------------------------------------------------------
-
-static const char *percent(unsigned part, unsigned whole, struct arena *arena) {
-    return whole ? arena_print(arena, "%u %%", (part * 200 + whole) / (whole * 2)) : "-";
-}
-
-static const char *unknown(enum figure figure) {
-    return figure == FIGURE_TOO_FEW ? "too few" : "no variation";
-}
-
-// "0.712 (0.401 to 0.880)", "too few"
-static const char *kappa_cell(const struct agreement *agreement, struct arena *arena) {
-    if (agreement->figure != FIGURE_KNOWN)
-        return unknown(agreement->figure);
-    const char *kappa = reviews_decimal(agreement->kappa, arena);
-    if (!agreement->interval)
-        return kappa;
-    return arena_print(arena, "%s (%s to %s)", kappa,
-                       reviews_decimal(agreement->low, arena),
-                       reviews_decimal(agreement->high, arena));
-}
-
-static const char *icc_cell(const struct comparison_row *row, struct arena *arena) {
-    return row->icc_figure == FIGURE_KNOWN ? reviews_decimal(row->icc, arena)
-                                           : unknown(row->icc_figure);
-}
-
 // ---- the table ----------------------------------------------------------------------
 
 static void put_row(const struct reviews *reviews, const struct show *show,
@@ -36,11 +7,10 @@ static void put_row(const struct reviews *reviews, const struct show *show,
     const struct criterion *criterion = &reviews->criteria->at[c];
     const struct agreement *agreement = &row->agreement;
     struct arena *arena = reviews->arena;
-    const char *e = percent(agreement->exact, agreement->pairs, arena);
-    const char *n = percent(agreement->within_one, agreement->pairs, arena);
-    const char *k = kappa_cell(agreement, arena), *i = icc_cell(row, arena);
-    const char *d =
-        agreement->pairs ? reviews_decimal(agreement->difference, arena) : "-";
+    const char *e = reviews_share(agreement->exact, agreement->pairs, arena);
+    const char *n = reviews_share(agreement->within_one, agreement->pairs, arena);
+    const char *k = reviews_kappa(agreement, arena), *i = reviews_icc(row, arena);
+    const char *d = reviews_difference(agreement, arena);
     if (show->plain) {
         show_line(show, 2,
                   "  %.*s, %.*s: pairs %u, the same level %s, at most one apart %s, "
@@ -102,7 +72,7 @@ static void put_struck(const struct reviews *reviews, const struct show *show) {
     fputc('\n', show->out);
     if (!reviews->struck.count)
         show_line(show, 2, "  None.");
-    for (size_t i = 0; i < reviews->struck.count && i < SHOWN; i++) {
+    for (size_t i = 0; i < reviews->struck.count && i < REVIEWS_SHOWN; i++) {
         const struct overruled *struck = &reviews->struck.at[i];
         show_line(show, 7, "  %3u  of %u: %.*s (%s)", struck->times, struck->found,
                   STR_ARGS(struck->rule), move_label(struck->move));
@@ -116,7 +86,7 @@ static void put_added(const struct reviews *reviews, const struct show *show) {
     fputc('\n', show->out);
     if (!reviews->added.count)
         show_line(show, 2, "  None.");
-    for (size_t i = 0; i < reviews->added.count && i < SHOWN; i++) {
+    for (size_t i = 0; i < reviews->added.count && i < REVIEWS_SHOWN; i++) {
         const struct overruled *added = &reviews->added.at[i];
         show_line(show, 7, "  %3u  %s (%s)", added->times, move_id(added->move),
                   move_label(added->move));
