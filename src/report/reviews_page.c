@@ -36,10 +36,12 @@ static void put_comparison(const struct reviews *reviews, FILE *out,
              "<section>\n<h2>$</h2>\n<p>Trainers: $. Pairs of sheets: $.$</p>\n"
              "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"$\">\n"
              "<table class=\"wide\">\n<thead><tr><th scope=\"col\">Criterion</th>"
-             "<th scope=\"col\">n</th><th scope=\"col\">Same level</th>"
-             "<th scope=\"col\">At most one apart</th>"
+             "<th class=\"number\" scope=\"col\">n</th>"
+             "<th class=\"number\" scope=\"col\">Same level</th>"
+             "<th class=\"number\" scope=\"col\">At most one apart</th>"
              "<th scope=\"col\">Kappa (95 % interval)</th>"
-             "<th scope=\"col\">ICC(2,1)</th><th scope=\"col\">Mean difference</th>"
+             "<th scope=\"col\">ICC(2,1)</th><th class=\"number\" scope=\"col\">Mean "
+             "difference</th>"
              "</tr></thead>\n<tbody>\n",
              (struct str[]){title, number(reviews, size.raters),
                             number(reviews, size.pairs),
