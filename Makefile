@@ -1,7 +1,7 @@
 # make                  build/hearout
 # make setup            installs what the program needs; with check, lint ... among the goals their tools too
 # make setup practice   the main job: one conversation (PERSONA=id, ARGS="--mode learn")
-# make check            every test
+# make check            every test; with BROWSER=1 never without those in a browser (BROWSER=no: without)
 # make sanitize         every test again, under the address and undefined-behaviour sanitizers
 # make fuzz             each fuzzer for FUZZ_SECONDS (needs clang)
 # make coverage         what the tests reach (needs gcovr)
@@ -48,7 +48,7 @@ fuzzers  := $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
 all: $(program)
 
 setup:
-	@scripts/setup $(filter-out setup,$(MAKECMDGOALS)) $(if $(PEERS),peers)
+	@scripts/setup $(filter-out setup,$(MAKECMDGOALS)) $(if $(PEERS),peers) $(if $(filter 1,$(BROWSER)),browser)
 
 # Where setup is among the goals, nothing is compiled before it is done.
 ifneq ($(filter setup,$(MAKECMDGOALS)),)
@@ -75,10 +75,10 @@ practice: $(program)
 	@$(program) practice $(PERSONA) $(ARGS)
 
 check: $(program) $(units) $(drives)
-	BUILD=$(BUILD) CMOCKA_MESSAGE_OUTPUT=TAP prove --exec '' $(units) tests/*.t
+	BUILD=$(BUILD) BROWSER=$(BROWSER) CMOCKA_MESSAGE_OUTPUT=TAP prove --exec '' $(units) tests/*.t
 
-sanitize:
-	$(MAKE) check BUILD=$(BUILD)/sanitize CPPFLAGS=-DARENA_BLOCK=0 LDFLAGS= \
+sanitize: # a browser would look at the same pages again
+	$(MAKE) check BUILD=$(BUILD)/sanitize BROWSER=no CPPFLAGS=-DARENA_BLOCK=0 LDFLAGS= \
 	  CFLAGS='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all'
 
 coverage: # open to all: some tests run the program as nobody

@@ -12,6 +12,7 @@
 #include "report/judged.h"
 #include "report/object.h"
 #include "report/rows.h"
+#include "world/files.h"
 #include "world/output.h"
 #include "world/terminal.h"
 
@@ -117,6 +118,11 @@ static void put(struct library *library, const struct wish *wish,
 static int put_file(struct library *library, const struct wish *wish,
                     const struct sight *sight) {
     struct output output;
+    if (files_same(wish->output, wish->path)) {
+        diag_fail(&library->diag, (struct place){.file = wish->output},
+                  "expected another file than the transcript itself");
+        return EXIT_CANNOT_WRITE;
+    }
     if (!output_open(&output, wish->output, &library->arena, &library->diag))
         return EXIT_CANNOT_WRITE;
     const struct show show = {
@@ -180,6 +186,11 @@ static int run(int argc, char *argv[]) {
     wish.form = form_of(format, table);
     if (!wish.form)
         return EXIT_USAGE;
+    if (unread && (format || table || wish.output)) {
+        fputs("hearout: review: --unread goes without --format, --table and -o\n",
+              stderr);
+        return EXIT_USAGE;
+    }
     struct library library;
     int code = EXIT_CONFIG;
     if (library_open(&library, &options))

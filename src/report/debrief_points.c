@@ -1,5 +1,6 @@
 #include "judge/turning.h"
 #include "report/debrief.h"
+#include "report/moved.h"
 
 enum { QUOTE = 200 };
 
@@ -24,11 +25,9 @@ static void put_heard_as(const struct debrief *d, const struct turning *turning)
 }
 
 static void put_cause(const struct debrief *d, const struct change *change) {
-    const char *cause = change && change->event != EVENT_NONE
-                            ? event_cause((enum event)change->event)
-                            : "";
-    if (*cause)
-        show_line(d->show, 5, "     What moved it: %s.", cause);
+    if (change && change->event != EVENT_NONE && *event_cause((enum event)change->event))
+        show_line(d->show, 5, "     What moved it: %s.",
+                  moved_words(d->session->set.persona, change));
 }
 
 static void put_rules(const struct debrief *d, const struct turn *turn) {

@@ -28,24 +28,34 @@ static void put_group(const struct debrief *d, struct str title, int score) {
         fprintf(d->show->out, "  %-18.*s %3d of 100\n", STR_ARGS(title), score);
 }
 
+const char *debrief_rating(unsigned rating) {
+    static const char *const names[RATINGS] = {"listening", "staying steady", "service"};
+    return names[rating];
+}
+
+const char *debrief_gap(const struct debrief *d, unsigned rating) {
+    enum { WIDE = 25, A_LEVEL = 25 };
+    if (!d->ratings || rating >= d->rubrics->count)
+        return NULL;
+    int score = sheet_group(d->sheet, d->session->set.persona, &d->rubrics->at[rating]);
+    int gap = d->ratings[rating] * A_LEVEL - score;
+    if (score == SCORE_NONE || (gap < WIDE && gap > -WIDE))
+        return NULL;
+    return gap > 0 ? "higher" : "lower";
+}
+
 static void put_self(const struct debrief *d) {
     if (!d->ratings)
         return;
-    static const char *const names[RATINGS] = {"listening", "staying steady", "service"};
     struct text rated = text_start(d->arena);
     for (unsigned i = 0; i < RATINGS; i++)
-        text_print(&rated, "%s%s %d", i ? ", " : "", names[i], d->ratings[i]);
+        text_print(&rated, "%s%s %d", i ? ", " : "", debrief_rating(i), d->ratings[i]);
     show_line(d->show, 2, "  You rated yourself: %.*s (of 4).",
               STR_ARGS(text_str(&rated)));
-    for (unsigned i = 0; i < RATINGS && i < d->rubrics->count; i++) {
-        int score = sheet_group(d->sheet, d->session->set.persona, &d->rubrics->at[i]);
-        if (score == SCORE_NONE)
-            continue;
-        int gap = d->ratings[i] * 25 - score;
-        if (gap >= 25 || gap <= -25)
+    for (unsigned i = 0; i < RATINGS; i++)
+        if (debrief_gap(d, i))
             show_line(d->show, 2, "  On %s you saw yourself %s than the sheet does.",
-                      names[i], gap > 0 ? "higher" : "lower");
-    }
+                      debrief_rating(i), debrief_gap(d, i));
 }
 
 // ---- criteria -----------------------------------------------------------------------

@@ -54,9 +54,11 @@ static const char *event_words(const char *id) {
     return find(events, sizeof events / sizeof *events, id);
 }
 
-const char *moved_words(const struct change *change) {
+const char *moved_words(const struct persona *persona, const struct change *change) {
     if (change->event == EVENT_NONE)
         return moved_model(change->rule);
+    if (change->event == EVENT_TRIGGERED && persona->track == TRACK_BOUNDARY)
+        return "it was taken as an opening";
     const char *cause = event_cause((enum event)change->event);
     if (*cause)
         return cause;

@@ -86,7 +86,7 @@ static void put_turning(struct text *out, const struct debrief *d,
     json_put_int(out, "turn", turning->turn);
     json_put_int(out, "change", gauge_step(persona, &session->turns[turning->turn]));
     json_put_text(out, "words", str_of(turning_label(turning->kind)));
-    object_text(out, "moved", str_of(change ? moved_words(change) : NULL));
+    object_text(out, "moved", str_of(change ? moved_words(persona, change) : NULL));
     object_text(out, "heard_as",
                 persona_heard_as(persona, turning_move(session, turning)));
     object_source(out, d, tag);

@@ -1,7 +1,8 @@
+#include "report/object_inside.h"
+
 #include <inttypes.h>
 
 #include "report/moved.h"
-#include "report/object_inside.h"
 
 static void put_span(struct text *out, uint32_t begin, uint32_t end) {
     json_put_int(out, "start", begin);
@@ -39,7 +40,8 @@ static void put_changes(struct text *out, const struct debrief *d,
             continue;
         json_put_open(out, NULL, '{');
         json_put_text(out, "rule", str_of(change->rule));
-        json_put_text(out, "words", str_of(moved_words(change)));
+        json_put_text(out, "words", str_of(moved_words(persona, change)));
+        object_text(out, "about", change_about(persona, change));
         json_put_int(out, "by", gauge_change(persona, change));
         put_span(out, change->at.begin, change->at.end);
         object_source(out, d,

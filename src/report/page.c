@@ -151,7 +151,7 @@ static void put_next(const struct page *page) {
                  "<p><strong>For the real desk:</strong> $</p>\n",
                  (struct str[]){criterion->title, criterion->focus, criterion->tomorrow});
     } else {
-        fputs("<p>Nothing stands out to mend. Try a harder patron.</p>\n", page->out);
+        html_put(page->out, "<p>$</p>\n", (struct str[]){str_of(debrief_no_weakness(d))});
     }
     if (d->next.len)
         html_put(page->out, "<p><strong>Whom to talk with next:</strong> $</p>\n",

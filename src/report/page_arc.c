@@ -1,6 +1,7 @@
+#include "report/page.h"
+
 #include "report/html.h"
 #include "report/moved.h"
-#include "report/page.h"
 
 // The drawing, in its own units: about the pixels of a narrow screen.
 enum { WIDTH = 360, HEIGHT = 190, LEFT = 30, RIGHT = 350, TOP = 14, BOTTOM = 160 };
@@ -144,7 +145,7 @@ static void put_legend(const struct page *page, const struct turnings *turnings)
 
 static const char *moved_most(const struct persona *persona, const struct turn *turn) {
     const struct change *change = points_main(persona, turn);
-    return change ? moved_words(change) : "";
+    return change ? moved_words(persona, change) : "";
 }
 
 static void put_row(const struct page *page, unsigned t) {

@@ -1,7 +1,8 @@
+#include "report/page.h"
+
 #include <inttypes.h>
 
 #include "report/html.h"
-#include "report/page.h"
 
 static void put_item(const struct page *page, const char *what, struct str text) {
     if (text.len)

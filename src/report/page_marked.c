@@ -1,5 +1,6 @@
-#include "report/html.h"
 #include "report/page.h"
+
+#include "report/html.h"
 
 // Moves stand beside, inside and across each other in a reply. It is cut wherever one
 // begins or ends; each piece is one mark, and a move's name stands in the piece it ends

@@ -1,5 +1,6 @@
-#include "report/html.h"
 #include "report/page.h"
+
+#include "report/html.h"
 
 // ---- lines that must not be crossed -------------------------------------------------
 
@@ -65,6 +66,11 @@ static void put_groups(const struct page *page) {
                   d->ratings && i < RATINGS ? d->ratings[i] : -1);
     put_group(page, STR("Overall"), sheet_overall(d->sheet, persona), -1);
     fputs("</tbody>\n</table>\n", page->out);
+    for (unsigned i = 0; i < RATINGS; i++)
+        if (debrief_gap(d, i))
+            html_put(
+                page->out, "<p>On $ you saw yourself $ than the sheet does.</p>\n",
+                (struct str[]){str_of(debrief_rating(i)), str_of(debrief_gap(d, i))});
 }
 
 // ---- criteria -----------------------------------------------------------------------

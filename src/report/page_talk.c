@@ -1,6 +1,7 @@
+#include "report/page.h"
+
 #include "report/html.h"
 #include "report/moved.h"
-#include "report/page.h"
 
 // A source is told once a turn, however many rules rest on it.
 struct told {
@@ -64,11 +65,18 @@ static void put_moves(const struct page *page, const struct turn *turn,
 
 static void put_change(const struct page *page, const struct turn *turn,
                        const struct change *change, struct told *told) {
+    const struct persona *persona = page->of->session->set.persona;
     struct str words = str_span(turn->staff, change->at.begin, change->at.end);
-    html_put(page->out, words.len ? "<li>$ $: “$”" : "<li>$ $",
-             (struct str[]){
-                 page_signed(page, gauge_change(page->of->session->set.persona, change)),
-                 str_of(moved_words(change)), words});
+    struct str about = change_about(persona, change);
+    html_put(
+        page->out, "<li>$ $$",
+        (struct str[]){page_signed(page, gauge_change(persona, change)),
+                       change->event == EVENT_NONE ? STR("the model's pace: ") : STR(""),
+                       str_of(moved_words(persona, change))});
+    if (about.len)
+        html_put(page->out, " ($)", &about);
+    if (words.len)
+        html_put(page->out, ": “$”", &words);
     if (change->event != EVENT_NONE)
         put_source(page, told, str_of(event_source((enum event)change->event)));
     fputs("</li>\n", page->out);

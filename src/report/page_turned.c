@@ -1,6 +1,7 @@
+#include "report/page.h"
+
 #include "report/html.h"
 #include "report/moved.h"
-#include "report/page.h"
 
 // What the better line would have done, played by the same engine.
 static void put_simulated(const struct page *page, const struct turning *turning) {
@@ -45,7 +46,7 @@ static void put_moved(const struct page *page, const struct turning *turning) {
         persona_heard_as(persona, turning_move(page->of->session, turning));
     if (turning->change)
         html_put(page->out, "<p><strong>What moved it:</strong> $.</p>\n",
-                 (struct str[]){str_of(moved_words(turning->change))});
+                 (struct str[]){str_of(moved_words(persona, turning->change))});
     if (heard.len)
         html_put(page->out, "<p><strong>What $ heard:</strong> $.</p>\n",
                  (struct str[]){persona->short_name, heard});

@@ -58,7 +58,7 @@ static void put_turn(struct csv *csv, const struct page *page, unsigned number) 
     csv_text(csv, str_of(stage_label(turn->after.stage)));
     csv_text(csv, moves_of(page, &turn->heard, false));
     csv_text(csv, moves_of(page, &turn->heard, true));
-    csv_text(csv, str_of(main ? moved_words(main) : NULL));
+    csv_text(csv, str_of(main ? moved_words(persona, main) : NULL));
     csv_text(csv, number && !turn->unscored ? STR("yes") : STR("no"));
     csv_end_row(csv);
 }

@@ -39,6 +39,8 @@ bool output_open(struct output *output, const char *path, struct arena *arena,
         return true;
     if (!is_free(path, diag))
         return false;
+    if (!*path || path[strlen(path) - 1] == '/')
+        return diag_fail(diag, whole(path), "expected the name of a file");
     char *beside = name_beside(path, arena);
     int made = mkstemp(beside);
     if (made < 0)

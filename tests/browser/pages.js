@@ -188,7 +188,7 @@ async function spoil(browser, html) {
 }
 
 (async () => {
-  const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] });
+  const browser = await chromium.launch({ executablePath, args: process.getuid() ? [] : ["--no-sandbox"] }); // its sandbox refuses root
   const files = fs.readdirSync(folder).filter((name) => name.endsWith(".html")).sort()
     .map((name) => path.join(folder, name));
   try {
