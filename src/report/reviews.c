@@ -128,7 +128,7 @@ static bool add_review(struct reviews *reviews, struct reviewed_talk *talk,
                          STR_ARGS(rater->start.rater), STR_ARGS(talk->session));
     reviewed->blind = rater->start.blind;
     for (unsigned c = 0; c < reviews->criteria->count; c++)
-        reviewed->levels[c] = (int8_t)rater_level(rater, c, talk->machine[c], &own);
+        reviewed->levels[c] = rater_level(rater, c, talk->machine[c], &own);
     talk->count++;
     return true;
 }
@@ -142,7 +142,7 @@ bool reviews_add(struct reviews *reviews, const char *file, const struct review 
     assert(reviews->count < reviews->room);
     bool good = true;
     for (unsigned c = 0; c < reviews->criteria->count; c++)
-        talk.machine[c] = (int8_t)sheet->at[c].level;
+        talk.machine[c] = sheet->at[c].level;
     for (unsigned r = 0; good && r < review->count; r++)
         if (review->raters[r].done)
             good = add_review(reviews, &talk, file, &review->raters[r], diag);

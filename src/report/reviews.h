@@ -36,12 +36,12 @@ const char *comparison_title(enum comparison comparison);
 struct reviewed {
     unsigned rater; // index into raters
     bool blind;
-    int8_t levels[CRITERIA_MAX]; // 0 .. 4, LEVEL_UNRATED or LEVEL_NOT_GIVEN
+    int levels[CRITERIA_MAX]; // 0 .. 4, LEVEL_UNRATED or LEVEL_NOT_GIVEN
 };
 
 struct reviewed_talk {
     struct str session;
-    int8_t machine[CRITERIA_MAX]; // 0 .. 4 or LEVEL_UNRATED
+    int machine[CRITERIA_MAX]; // 0 .. 4 or LEVEL_UNRATED
     struct reviewed *at;
     unsigned count;
 };

@@ -53,7 +53,7 @@ static void kappa_is_that_of_a_published_example(void **state) {
 static void icc_is_that_of_shrout_and_fleiss(void **state) {
     (void)state;
     static const int ratings[] = {9, 2, 5, 8, 6,  1, 3, 2, 8, 4, 6, 8,
-                                     7, 1, 2, 6, 10, 5, 6, 9, 6, 2, 4, 7};
+                                  7, 1, 2, 6, 10, 5, 6, 9, 6, 2, 4, 7};
     int icc = 0;
     assert_int_equal(agreement_icc(ratings, 6, 4, &icc), FIGURE_KNOWN);
     assert_int_equal(icc, 290); // .28976
