@@ -8,6 +8,7 @@
 # make lint             clang-format, clang-tidy, cppcheck, shellcheck
 # make bench            start-up, turns, filters: numbers; with PEERS=1 beside two other searches
 # make ear              how well it hears (CORPORA=folder SCRIPT=script: on those, too)
+# make cohort           forty sessions in build/cohort/, and the page that sums them up
 # make install          honours DESTDIR and PREFIX; make uninstall takes it away again
 # make clean
 
@@ -115,6 +116,11 @@ ear: $(program)
 	scripts/ear $(program)
 	$(if $(CORPORA),$(SCRIPT) $(CORPORA) -- $(program) moves --jsonl)
 
+cohort: $(program)
+	rm -rf $(BUILD)/cohort
+	scripts/cohort-sample $(program) $(BUILD)/cohort/transcripts
+	$(program) review --format html -o $(BUILD)/cohort/cohort.html $(BUILD)/cohort/transcripts
+
 install: $(program)
 	install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(DATADIR)/personas $(DESTDIR)$(DATADIR)/docs
 	install -m 755 $(program) $(DESTDIR)$(BINDIR)
@@ -129,5 +135,5 @@ clean:
 	rm -rf build
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
-.PHONY: all setup practice check sanitize coverage fuzz lint bench ear install uninstall clean
+.PHONY: all setup practice check sanitize coverage fuzz lint bench ear cohort install uninstall clean
 .SECONDARY:

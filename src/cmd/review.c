@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cmd/beside.h"
+#include "cmd/cohort.h"
 #include "cmd/desk.h"
 #include "cmd/options.h"
 #include "cmd/played.h"
@@ -160,11 +161,13 @@ static const char help[] =
     "--unread collects the replies that the program could not read, from a folder of\n"
     "transcripts or from one: a line each with the share of content words that no rule\n"
     "and no vocabulary knew. They cost the learner nothing; they are what the lexicon's\n"
-    "authors have to do.\n\n" DESK_HELP;
+    "authors have to do.\n\n" DESK_HELP "\n" COHORT_HELP;
 
 static int run(int argc, char *argv[]) {
     if (desk_is_meant(argc, argv))
         return desk_run(argc, argv);
+    if (cohort_is_meant(argc, argv))
+        return cohort_run(argc, argv);
     struct library_options options = {0};
     struct wish wish = {0};
     const char *format = NULL, *table = NULL;
@@ -200,5 +203,6 @@ static int run(int argc, char *argv[]) {
 }
 
 const struct cmd cmd_review = {
-    "review", "[--format text|html|csv|json] [-o FILE] FILE | --unread DIR | " DESK_USAGE,
+    "review",
+    "[--format text|html|csv|json] [-o FILE] FILE | DIR | --unread DIR | " DESK_USAGE,
     "a transcript's conversation and debrief", help, run};
