@@ -5,7 +5,7 @@
 #include "report/page.h"
 
 static void put_head(const struct page *page, const struct review *review) {
-    fputs("<div class=\"scroll\" tabindex=\"0\" role=\"region\" "
+    fputs("<section class=\"scroll\" tabindex=\"0\" "
           "aria-label=\"Levels by program and trainers\">\n"
           "<table>\n<caption>Levels, 0 to 4; another than the program's is in bold"
           "</caption>\n<thead><tr><th scope=\"col\">Criterion</th><th "
@@ -79,7 +79,7 @@ void page_judged(const struct page *page) {
     put_head(page, review);
     for (unsigned c = 0; c < judged.sheet->criteria->count; c++)
         put_row(page, &judged, c);
-    fputs("</tbody>\n</table>\n</div>\n", page->out);
+    fputs("</tbody>\n</table>\n</section>\n", page->out);
     for (unsigned r = 0; r < review->count; r++)
         put_rater(page, &judged, &review->raters[r]);
     fputs("</section>\n", page->out);

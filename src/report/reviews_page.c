@@ -34,7 +34,7 @@ static void put_comparison(const struct reviews *reviews, FILE *out,
     struct str title = str_of(comparison_title(comparison));
     html_put(out,
              "<section>\n<h2>$</h2>\n<p>Trainers: $. Pairs of sheets: $.$</p>\n"
-             "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"$\">\n"
+             "<section class=\"scroll\" tabindex=\"0\" aria-label=\"$\">\n"
              "<table class=\"wide\">\n<thead><tr><th scope=\"col\">Criterion</th>"
              "<th class=\"number\" scope=\"col\">n</th>"
              "<th class=\"number\" scope=\"col\">Same level</th>"
@@ -55,7 +55,7 @@ static void put_comparison(const struct reviews *reviews, FILE *out,
         struct comparison_row row = reviews_compare(reviews, comparison, c);
         put_row(reviews, out, &row, c);
     }
-    fputs("</tbody>\n</table>\n</div>\n</section>\n", out);
+    fputs("</tbody>\n</table>\n</section>\n</section>\n", out);
 }
 
 // ---- what was overruled -------------------------------------------------------------
