@@ -360,14 +360,7 @@ refused 65 "expected the conversation as it was when 'ann' reviewed it; it has c
 	'a transcript that was altered with care is told too' \
 	"$hearout" review --annotate --rater bob "$talk"
 cp whole.jsonl "$talk"
-printf '{"event":"consent","to":"share"}' >"more"
-"$python" - "more" "$talk" <<'END'
-import sys, zlib
-
-head = open(sys.argv[1]).read()[:-1]
-with open(sys.argv[2], "a") as file:
-    file.write('%s,"crc":"%08x"}\n' % (head, zlib.crc32(head.encode())))
-END
+"$hearout" consent "$talk" shared >/dev/null
 annotate '/done\n' --rater bob "$talk"
 also ends 0
 also quiet
@@ -383,6 +376,11 @@ refused 64 "^hearout: --rater: expected a pseudonym|--rater: expected a pseudony
 refused 64 '^usage: ' '--rater without --annotate is told' "$hearout" review --rater ann "$talk"
 refused 64 '^usage: ' '--blind without --annotate is told' "$hearout" review --blind "$talk"
 refused 64 '^usage: ' 'two things at a time are told' "$hearout" review --annotate --agreement "$talk"
+
+cp whole.jsonl private.jsonl
+"$hearout" consent private.jsonl private >/dev/null
+refused 77 '^private\.jsonl: expected a conversation that its learner lets trainers read; this one is private' \
+	'what a learner keeps private is not judged' "$hearout" review --annotate --rater ann private.jsonl
 
 nobody=
 if [ "$(id -u)" = 0 ]; then
@@ -600,6 +598,13 @@ also tells '^ten/alone\.jsonl: '
 also says '^Conversations reviewed: 10\.'
 verdict 'a review without its transcript is told, and the others are counted'
 rm ten/alone.review.jsonl
+
+"$hearout" consent "$talk" withdrawn >/dev/null
+run "$hearout" review --agreement ten
+also ends 0
+also says '^Conversations reviewed: 9\.'
+also says '^Private or withdrawn, and left out: 1\.$'
+verdict 'what a learner has withdrawn is not counted'
 
 run "$hearout" review --unread ten
 also ends 0

@@ -4,6 +4,7 @@
 
 #include "cmd/beside.h"
 #include "cmd/cmd.h"
+#include "record/consent.h"
 #include "report/reviews.h"
 #include "world/files.h"
 #include "world/output.h"
@@ -23,6 +24,11 @@ static int add_review(struct reviews *reviews, struct library *library, const ch
     int code = played_read(&played, library, path);
     if (code != EXIT_FINE)
         return code;
+    if (!consent_allows(consent_last(&played.transcript, &library->arena).consent,
+                        USE_COHORT)) {
+        reviews->left_out++;
+        return EXIT_FINE;
+    }
     *changed += played.changed;
     code = beside_read(&review, library, &played);
     if (code != EXIT_FINE)

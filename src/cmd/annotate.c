@@ -5,6 +5,7 @@
 
 #include "cmd/cmd.h"
 #include "cmd/learner.h"
+#include "record/consent.h"
 #include "report/judged.h"
 #include "world/clock.h"
 #include "world/files.h"
@@ -75,8 +76,21 @@ static unsigned resume_at(const struct annotating *a) {
     return last->turn ? last->turn + whole : a->played->session.count;
 }
 
+// What its learner keeps to themselves is not for a trainer to judge.
+static bool may_be_judged(const struct annotating *a) {
+    enum consent consent =
+        consent_last(&a->played->transcript, &a->library->arena).consent;
+    return consent_allows(consent, USE_COHORT) ||
+           diag_fail(&a->library->diag, (struct place){a->played->path, 0, 0},
+                     "expected a conversation that its learner lets trainers read; this "
+                     "one is %s (hearout consent)",
+                     consent_id(consent));
+}
+
 static int start(struct annotating *a, const struct annotate_options *options) {
     struct str rater;
+    if (!may_be_judged(a))
+        return EXIT_DENIED;
     if (!rater_name(a->library, options->rater, &rater)) {
         diag_fail(&a->library->diag, (struct place){0},
                   "--rater: expected a pseudonym of a-z, 0-9 and -, not '%s'",
@@ -160,8 +174,9 @@ static void put_beginning(const struct annotating *a) {
 }
 
 int annotate(struct library *library, const char *path,
-             const struct annotate_options *options, struct terminal_setup *setup) {
+             const struct annotate_options *options, const struct terminal_setup *setup) {
     struct terminal terminal;
+    struct terminal_setup own = *setup;
     struct played played;
     struct review review;
     struct annotating a = {.library = library,
@@ -169,9 +184,9 @@ int annotate(struct library *library, const char *path,
                            .played = &played,
                            .review = &review,
                            .journal = {.file = -1}};
-    setup->candidate = annotate_candidate;
-    setup->candidate_data = &a;
-    terminal_open(&terminal, setup);
+    own.candidate = annotate_candidate;
+    own.candidate_data = &a;
+    terminal_open(&terminal, &own);
     int code = played_read(&played, library, path);
     if (code == EXIT_FINE)
         code = start(&a, options);

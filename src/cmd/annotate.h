@@ -18,7 +18,7 @@ struct annotate_options {
 
 // Opens a terminal as in the setup, with completion of its own. An exit code.
 int annotate(struct library *library, const char *path,
-             const struct annotate_options *options, struct terminal_setup *setup);
+             const struct annotate_options *options, const struct terminal_setup *setup);
 
 // ---- pieces, in files of their own --------------------------------------------------
 

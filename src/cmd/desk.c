@@ -40,7 +40,7 @@ static bool is_clear(const struct desk_options *o) {
 }
 
 static int work(struct library *library, const char *path, const struct desk_options *o,
-                struct terminal_setup *setup) {
+                const struct terminal_setup *setup) {
     const char *rubric = o->library.rubric;
     if (o->annotating && !rubric)
         rubric = played_rubric(library, path);

@@ -12,8 +12,8 @@ int desk_run(int argc, char *argv[]); // an exit code
 
 // For `hearout help review`.
 #define DESK_USAGE                                                                       \
-    "--annotate [--rater NAME] [--blind] FILE | "                                        \
-    "--agreement [--format text|html|csv|json] [-o FILE] DIR"
+    "\n       hearout review --annotate [--rater NAME] [--blind] FILE"                   \
+    "\n       hearout review --agreement [--format text|html|csv|json] [-o FILE] DIR"
 #define DESK_HELP                                                                        \
     "--annotate goes through a conversation turn by turn: Enter accepts the moves "      \
     "that\n"                                                                             \

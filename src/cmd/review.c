@@ -204,5 +204,5 @@ static int run(int argc, char *argv[]) {
 
 const struct cmd cmd_review = {
     "review",
-    "[--format text|html|csv|json] [-o FILE] FILE | DIR | --unread DIR | " DESK_USAGE,
+    "[--format text|html|csv|json] [-o FILE] FILE | DIR | --unread DIR" DESK_USAGE,
     "a transcript's conversation and debrief", help, run};

@@ -68,6 +68,8 @@ struct reviews {
     struct str raters[REVIEWS_RATERS_MAX];
     unsigned rater_count;
     unsigned finished, unfinished;
+    unsigned
+        left_out; // conversations that their learners keep private: the caller counts
     struct overrulings struck, added;
     struct arena *arena;
 };

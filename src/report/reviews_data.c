@@ -99,6 +99,7 @@ struct str reviews_json(const struct reviews *reviews) {
     json_put_int(&out, "conversations", (long long)reviews->count);
     json_put_int(&out, "reviews", reviews->finished);
     json_put_int(&out, "unfinished", reviews->unfinished);
+    json_put_int(&out, "left_out", reviews->left_out);
     json_put_int(&out, "few", AGREEMENT_FEW);
     json_put_open(&out, "comparisons", '[');
     for (unsigned i = 0; i < COMPARISON_COUNT; i++)

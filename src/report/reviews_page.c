@@ -114,10 +114,11 @@ void reviews_put_page(const struct reviews *reviews, FILE *out) {
     fputs("<h1>How far program and trainers agree</h1>\n", out);
     html_put(out,
              "<p class=\"lead\">Conversations reviewed: $. Reviews: $. Begun and not "
-             "finished, and not counted: $.</p>\n",
+             "finished, and not counted: $. Private or withdrawn, and left out: $.</p>\n",
              (struct str[]){number(reviews, reviews->count),
                             number(reviews, reviews->finished),
-                            number(reviews, reviews->unfinished)});
+                            number(reviews, reviews->unfinished),
+                            number(reviews, reviews->left_out)});
     if (reviews->finished) {
         for (unsigned i = 0; i < COMPARISON_COUNT; i++)
             put_comparison(reviews, out, (enum comparison)i);

@@ -114,8 +114,14 @@ static void put_key(const struct reviews *reviews, const struct show *show) {
               AGREEMENT_FEW);
 }
 
+static void put_left_out(const struct reviews *reviews, const struct show *show) {
+    if (reviews->left_out)
+        show_line(show, 0, "Private or withdrawn, and left out: %u.", reviews->left_out);
+}
+
 void reviews_put_text(const struct reviews *reviews, const struct show *show) {
     if (!reviews->finished) {
+        put_left_out(reviews, show);
         show_line(show, 0,
                   reviews->unfinished
                       ? "Nothing yet: %u begun, and none finished (/done)."
@@ -128,6 +134,7 @@ void reviews_put_text(const struct reviews *reviews, const struct show *show) {
     if (reviews->unfinished)
         show_line(show, 0, "Begun and not finished, and not counted: %u.",
                   reviews->unfinished);
+    put_left_out(reviews, show);
     for (unsigned i = 0; i < COMPARISON_COUNT; i++)
         put_comparison(reviews, show, (enum comparison)i);
     put_struck(reviews, show);
