@@ -21,22 +21,20 @@ static void put_paragraph(const struct page *p, struct str text) {
         html_put(p->out, "<p>$</p>\n", &text);
 }
 
-// A section's beginning: id and title.
-static void put_heading(const struct page *p, const char *id, const char *title) {
-    html_put(p->out, "</section>\n<section aria-labelledby=\"$\">\n<h2 id=\"$\">$</h2>\n",
-             (struct str[]){str_of(id), str_of(id), str_of(title)});
+static void put_heading(const struct page *p, const char *title) {
+    html_put(p->out, "<h2>$</h2>\n", (struct str[]){str_of(title)});
 }
 
 // A wide table scrolls in a box of its own, which a keyboard can reach.
 static void open_table(const struct page *p, const char *name, const char *caption) {
     html_put(p->out,
-             "<div class=\"scroll\" role=\"region\" aria-label=\"$\" tabindex=\"0\">\n"
+             "<section class=\"scroll\" aria-label=\"Table: $\" tabindex=\"0\">\n"
              "<table>\n<caption>$</caption>\n",
              (struct str[]){str_of(name), str_of(caption)});
 }
 
 static void close_table(const struct page *p) {
-    fputs("</tbody>\n</table>\n</div>\n", p->out);
+    fputs("</tbody>\n</table>\n</section>\n", p->out);
 }
 
 static struct str number(const struct page *p, unsigned value) {
@@ -69,11 +67,11 @@ static void put_levels(const struct page *p, struct str name, unsigned sessions,
 static void put_skills(const struct page *p) {
     const struct cohort *cohort = p->view->cohort;
     struct mean everyone[CRITERIA_MAX];
-    put_heading(p, "skills", "Skills");
+    put_heading(p, "Skills");
     put_paragraph(p, view_missed(p->view));
     open_table(
         p, "Skills",
-        "The mean level of each criterion, 0 to 4; the paler, the more is missing. "
+        "The mean level of each criterion, 0 to 4; the fainter, the more is missing. "
         "Overall is 0 to 100. A dash: not rated, or not to be shown.");
     fputs("<thead>\n<tr><th scope=\"col\">Learner</th>"
           "<th scope=\"col\" class=\"number\">Sessions</th>",
@@ -150,7 +148,7 @@ static void put_learners_courses(const struct page *p, const struct learner *lea
 
 static void put_courses(const struct page *p) {
     const struct cohort *cohort = p->view->cohort;
-    put_heading(p, "courses", "How it went");
+    put_heading(p, "How it went");
     open_table(p, "How it went",
                "The gauge of each patron, from the opening to after the last reply; 0 to "
                "100, low is good. Of each learner the newest session.");
@@ -195,7 +193,7 @@ static void put_phrases(const struct page *p, const struct phrases *phrases,
 
 static void put_words(const struct page *p) {
     const struct phrases *harmful = &p->view->cohort->harmful;
-    put_heading(p, "words", "Words that harm");
+    put_heading(p, "Words that harm");
     if (view_phrase(p->view, harmful, 0))
         put_phrases(p, harmful, "Words that harm", "The commonest, as they were heard.");
     else
@@ -208,7 +206,7 @@ static void put_words(const struct page *p) {
 }
 
 static void put_unread(const struct page *p) {
-    put_heading(p, "unread", "Replies that could not be read");
+    put_heading(p, "Replies that could not be read");
     put_paragraph(p, view_unread(p->view));
     if (p->view->cohort->unheard.count && !p->view->shared)
         put_phrases(p, &p->view->cohort->unheard, "Replies that could not be read",
@@ -241,7 +239,7 @@ static void put_matters(const struct page *p, const struct cohort_patron *patron
 }
 
 static void put_offers(const struct page *p) {
-    put_heading(p, "offers", "What was offered out of the policy");
+    put_heading(p, "What was offered out of the policy");
     put_paragraph(p, view_never(p->view));
     for (unsigned i = 0; i < p->view->cohort->patron_count; i++)
         put_matters(p, p->view->cohort->patrons[i]);
@@ -250,7 +248,7 @@ static void put_offers(const struct page *p) {
 static void put_differences(const struct page *p) {
     struct difference_at at = {0};
     bool any = false;
-    put_heading(p, "differences", "Told differently");
+    put_heading(p, "Told differently");
     put_paragraph(p,
                   STR("The same patron was offered it by one learner, and refused it by "
                       "another."));
@@ -286,7 +284,7 @@ static void put_patron(const struct page *p, const struct cohort_patron *patron)
 
 static void put_patrons(const struct page *p) {
     const struct cohort_patron **order = view_by_difficulty(p->view);
-    put_heading(p, "patrons", "The patrons");
+    put_heading(p, "The patrons");
     open_table(p, "The patrons",
                "The hardest first. Ended well: of the sessions that came to an end of "
                "their own. Skilled from unskilled: how the scores here go with the same "
@@ -313,7 +311,7 @@ static void put_sections(const struct page *p) {
     put_differences(p);
     put_patrons(p);
     put_unread(p);
-    put_heading(p, "rules", "How to read this");
+    put_heading(p, "How to read this");
     fputs(
         "<p>The scores are those that each session was given when it was played. "
         "Learners "
@@ -326,7 +324,7 @@ static void put_sections(const struct page *p) {
 void cohort_put_html(const struct cohort_view *view, FILE *out) {
     const struct page p = {view, out};
     html_open(out, STR("The cohort"));
-    fputs("<section>\n<h1>The cohort</h1>\n", out);
+    fputs("<h1>The cohort</h1>\n", out);
     put_paragraph(&p, view_nothing(view));
     if (!view_nothing(view).len)
         html_put(out, "<p class=\"lead\">$</p>\n", (struct str[]){view_what(view)});
@@ -336,6 +334,5 @@ void cohort_put_html(const struct cohort_view *view, FILE *out) {
         put_paragraph(&p, view_versions(view));
         put_sections(&p);
     }
-    fputs("</section>\n", out);
     html_close(out);
 }

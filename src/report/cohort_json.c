@@ -232,6 +232,7 @@ static void put_correlation(struct writer *w, const struct cohort_patron *patron
 }
 
 static void put_patron(struct writer *w, const struct cohort_patron *patron) {
+    const struct mean none = {0};
     bool hidden = view_hides(w->view, &patron->learners);
     uint8_t values[COURSE_MAX];
     unsigned count = view_course(w->view, patron, values);
@@ -242,7 +243,7 @@ static void put_patron(struct writer *w, const struct cohort_patron *patron) {
     put_count(w, "learners", patron->learner_count, hidden);
     put_count(w, "well", patron->well, hidden);
     put_count(w, "badly", patron->badly, hidden);
-    put_mean(w, "overall", hidden ? (struct mean){0} : patron->overall);
+    put_mean(w, "overall", hidden ? none : patron->overall);
     put_course(w, values, count);
     put_correlation(w, patron, hidden);
     put_matters(w, patron, hidden);

@@ -76,7 +76,8 @@ struct str view_score(const struct cohort_view *view, struct mean mean) {
 
 struct mean view_skill(const struct cohort_view *view, unsigned criterion) {
     const struct skill *skill = &view->cohort->skills[criterion];
-    return view_hides(view, &skill->learners) ? (struct mean){0} : skill->level;
+    const struct mean none = {0};
+    return view_hides(view, &skill->learners) ? none : skill->level;
 }
 
 // Shared it is left out: with the patrons' means it would tell the mean of a hidden one.

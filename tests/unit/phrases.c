@@ -1,19 +1,13 @@
 #include "report/phrases.h"
 
 #include "test.h"
+#include "work.h"
 
-static struct arena arena;
 static struct phrases phrases;
 
 static int start(void **state) {
     (void)state;
     memset(&phrases, 0, sizeof phrases);
-    return 0;
-}
-
-static int end(void **state) {
-    (void)state;
-    arena_free(&arena);
     return 0;
 }
 
@@ -85,5 +79,5 @@ int main(void) {
         cmocka_unit_test_setup(there_is_an_end_to_what_is_kept, start),
         cmocka_unit_test(few_are_one_to_four),
     };
-    return cmocka_run_group_tests_name("phrases", tests, NULL, end);
+    return cmocka_run_group_tests_name("phrases", tests, NULL, free_arena);
 }
