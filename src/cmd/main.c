@@ -6,11 +6,13 @@
 #include <unistd.h>
 
 #include "cmd/check.h"
+#include "cmd/consent.h"
 #include "cmd/explain.h"
 #include "cmd/list.h"
 #include "cmd/moves.h"
 #include "cmd/paths.h"
 #include "cmd/practice.h"
+#include "cmd/purge.h"
 #include "cmd/replay.h"
 #include "cmd/review.h"
 #include "cmd/score.h"
@@ -18,8 +20,8 @@
 #include "cmd/whatif.h"
 
 static const struct cmd *const commands[] = {
-    &cmd_practice, &cmd_list,  &cmd_review,  &cmd_whatif, &cmd_replay,
-    &cmd_score,    &cmd_moves, &cmd_explain, &cmd_check,  &cmd_paths,
+    &cmd_practice, &cmd_list,    &cmd_review, &cmd_whatif, &cmd_replay,  &cmd_score,
+    &cmd_moves,    &cmd_explain, &cmd_check,  &cmd_paths,  &cmd_consent, &cmd_purge,
 };
 enum { COMMANDS = sizeof commands / sizeof *commands };
 
