@@ -27,8 +27,8 @@ static struct result_quote read_quote(const json_t *object) {
 static void read_scores(struct result *result, const json_t *root, struct arena *arena) {
     const json_t *scores = json_line_field(root, "scores");
     for (unsigned i = 0; i < result->start->rubric_count; i++) {
-        char key[SCORE_KEY_SIZE];
-        transcript_score_key(result->start->rubrics[i], key);
+        char room[SCORE_KEY_SIZE];
+        const char *key = transcript_score_key(result->start->rubrics[i], room);
         result->scores[result->score_count++] = (struct result_score){
             arena_copy(arena, str_of(key)), number_of(scores, key, 0, 100, SCORE_NONE)};
     }

@@ -9,14 +9,14 @@ static void put_score(struct text *out, const char *key, int score) {
         json_put_int(out, key, score);
 }
 
-const char *transcript_score_key(struct str rubric, char key[SCORE_KEY_SIZE]) {
+const char *transcript_score_key(struct str rubric, char room[SCORE_KEY_SIZE]) {
     if (str_eq(rubric, STR("service-values")))
         return "service";
     size_t length = rubric.len < SCORE_KEY_SIZE ? rubric.len : SCORE_KEY_SIZE - 1;
     for (size_t i = 0; i < length; i++)
-        key[i] = rubric.at[i] == '-' ? '_' : rubric.at[i];
-    key[length] = '\0';
-    return key;
+        room[i] = rubric.at[i] == '-' ? '_' : rubric.at[i];
+    room[length] = '\0';
+    return room;
 }
 
 static void put_evidence(struct text *out, const struct standing *standing) {
@@ -107,8 +107,8 @@ void transcript_put_scores(struct text *out, const struct sheet *sheet,
                            bool evidence) {
     json_put_open(out, "scores", '{');
     for (unsigned i = 0; i < rubrics->count; i++) {
-        char key[SCORE_KEY_SIZE];
-        put_score(out, transcript_score_key(rubrics->at[i].id, key),
+        char room[SCORE_KEY_SIZE];
+        put_score(out, transcript_score_key(rubrics->at[i].id, room),
                   sheet_group(sheet, persona, &rubrics->at[i]));
     }
     put_score(out, "overall", sheet_overall(sheet, persona));
