@@ -56,6 +56,13 @@ struct str transcript_put_self(const int ratings[RATINGS], struct arena *arena);
 struct str transcript_put_score(const struct sheet *sheet, const struct persona *persona,
                                 const struct rubrics *rubrics, struct arena *arena);
 
+// The key of a rubric's score: "active-listening" is "active_listening" among the scores,
+// "service-values" is "service". `room` is where it may be put together.
+enum { SCORE_KEY_SIZE = 80 };
+const char *transcript_score_key(struct str rubric, char room[SCORE_KEY_SIZE]);
+// The keys of what is counted, in their order; NULL past the last.
+const char *transcript_count_key(unsigned index);
+
 // Score members without braces, also for the `score` filter.
 void transcript_put_scores(struct text *out, const struct sheet *sheet,
                            const struct persona *persona, const struct rubrics *rubrics,
