@@ -40,25 +40,9 @@ void clock_iso_of(long long seconds, char text[CLOCK_ISO_SIZE]) {
         memcpy(text, "9999-12-31T23:59:59Z", CLOCK_ISO_SIZE); // a year of five digits
 }
 
-static long long days_since_1970(int year, int month, int day) {
-    long long days = day - 1;
-    for (int y = 1970; y < year; y++)
-        days += days_of(y, 2) + 337;
-    for (int y = year; y < 1970; y++)
-        days -= days_of(y, 2) + 337;
-    for (int m = 1; m < month; m++)
-        days += days_of(year, m);
-    return days;
-}
-
 long long clock_seconds(void) {
     const char *fixed = fixed_time();
-    if (!fixed)
-        return time(NULL);
-    long long days = days_since_1970(number_at(fixed, 4), number_at(fixed + 5, 2),
-                                     number_at(fixed + 8, 2));
-    return ((days * 24 + number_at(fixed + 11, 2)) * 60 + number_at(fixed + 14, 2)) * 60 +
-           number_at(fixed + 17, 2);
+    return fixed ? date_seconds(str_of(fixed)) : time(NULL);
 }
 
 void clock_compact(const char iso[CLOCK_ISO_SIZE], char text[CLOCK_COMPACT_SIZE]) {

@@ -147,6 +147,11 @@ bool files_exists(const char *path) {
     return stat(path, &found) == 0 && S_ISREG(found.st_mode) && access(path, R_OK) == 0;
 }
 
+bool files_is_there(const char *path) {
+    struct stat found;
+    return lstat(path, &found) == 0;
+}
+
 bool files_is_folder(const char *path) {
     struct stat found;
     return stat(path, &found) == 0 && S_ISDIR(found.st_mode);

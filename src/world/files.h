@@ -19,7 +19,8 @@ bool files_read(const char *path, size_t cap, struct str *bytes, struct arena *a
 int files_open(const char *path, int flags, struct diag *diag);
 bool files_read_open(int file, const char *path, size_t cap, struct str *bytes,
                      struct arena *arena, struct diag *diag);
-bool files_exists(const char *path); // a regular file that can be read
+bool files_exists(const char *path);   // a regular file that can be read
+bool files_is_there(const char *path); // anything of that name, also a broken link
 bool files_is_folder(const char *path);
 // Names (not paths) of the folder's regular files that end in `suffix`, sorted by
 // bytes, in the arena. Hidden files (.name) are left out. False (not told) when there is

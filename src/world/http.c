@@ -9,7 +9,8 @@
 
 static bool is_visible(struct str url) {
     for (size_t i = 0; i < url.len; i++)
-        if (url.at[i] <= ' ' || url.at[i] >= 0x7f) // bytes from 0x80 are negative or above
+        if (url.at[i] <= ' ' ||
+            url.at[i] >= 0x7f) // bytes from 0x80 are negative or above
             return false;
     return url.len > 0;
 }
@@ -27,8 +28,8 @@ static struct str part_of(CURLU *parsed, CURLUPart part, struct arena *arena) {
 static struct str lower(struct str text, struct arena *arena) {
     char *copy = arena_new(arena, char, text.len + 1);
     for (size_t i = 0; i < text.len; i++)
-        copy[i] = (char)(text.at[i] >= 'A' && text.at[i] <= 'Z' ? text.at[i] + 32
-                                                                 : text.at[i]);
+        copy[i] =
+            (char)(text.at[i] >= 'A' && text.at[i] <= 'Z' ? text.at[i] + 32 : text.at[i]);
     return (struct str){copy, text.len};
 }
 

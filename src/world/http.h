@@ -38,9 +38,9 @@ bool http_open(struct http *http); // false: no memory left
 void http_close(struct http *http);
 
 struct http_request {
-    const char *url; // http_address_read() has passed it
-    bool loopback;   // plain http is allowed, for it goes to this machine only
-    const char *ca_file; // NULL: $CURL_CA_BUNDLE, $SSL_CERT_FILE or the system's
+    const char *url;            // http_address_read() has passed it
+    bool loopback;              // plain http is allowed, for it goes to this machine only
+    const char *ca_file;        // NULL: $CURL_CA_BUNDLE, $SSL_CERT_FILE or the system's
     const char *const *headers; // "Name: value", NULL-ended; no line feeds
     struct str body;
     long milliseconds; // for all of it

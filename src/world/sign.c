@@ -1,6 +1,7 @@
 #include "world/sign.h"
 
 #include <assert.h>
+#include <limits.h>
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
 #include <openssl/params.h>
@@ -62,26 +63,25 @@ static void uuid_print(const unsigned char bytes[16], char text[SIGN_UUID_SIZE])
                        i == 4 || i == 6 || i == 8 || i == 10 ? "-" : "", bytes[i]);
 }
 
-bool sign_uuid5(struct str space, struct str name, char text[SIGN_UUID_SIZE]) {
+void sign_uuid5(struct str space, struct str name, char text[SIGN_UUID_SIZE]) {
     unsigned char bytes[16] = {0}, digest[EVP_MAX_MD_SIZE];
-    if (!uuid_read(space, bytes))
-        return false;
     struct str pieces[] = {{(const char *)bytes, sizeof bytes}, name};
+    if (!uuid_read(space, bytes))
+        pieces[0] = space;
     digest_of(EVP_sha1(), pieces, 2, digest);
     digest[6] = (unsigned char)((digest[6] & 0x0f) | 0x50); // version 5
     digest[8] = (unsigned char)((digest[8] & 0x3f) | 0x80); // the RFC's variant
     uuid_print(digest, text);
-    return true;
 }
 
 // ---- base64 -------------------------------------------------------------------------
 
-struct str sign_base64(struct str bytes, struct arena *arena) {
-    size_t room = (bytes.len + 2) / 3 * 4 + 1;
-    unsigned char *text = arena_new(arena, unsigned char, room);
-    int length =
-        EVP_EncodeBlock(text, (const unsigned char *)bytes.at, (int)bytes.len);
-    return (struct str){(const char *)text, (size_t)length};
+bool sign_base64(struct str bytes, char *text, size_t size) {
+    if (bytes.len > INT_MAX / 2 || (bytes.len + 2) / 3 * 4 >= size)
+        return false;
+    EVP_EncodeBlock((unsigned char *)text, (const unsigned char *)bytes.at,
+                    (int)bytes.len);
+    return true;
 }
 
 static bool is_base64(struct str text) {
@@ -103,8 +103,8 @@ static bool key_read(struct str text, unsigned char key[SIGN_KEY_MOST], size_t *
         return false;
     int got = EVP_DecodeBlock(bytes, (const unsigned char *)text.at, (int)text.len);
     size_t padding = str_ends(text, STR("==")) ? 2 : str_ends(text, STR("=")) ? 1 : 0;
-    bool good = got >= (int)padding + SIGN_KEY_LEAST &&
-                got <= (int)padding + SIGN_KEY_MOST;
+    bool good =
+        got >= (int)padding + SIGN_KEY_LEAST && got <= (int)padding + SIGN_KEY_MOST;
     *size = good ? (size_t)got - padding : 0;
     memcpy(key, bytes, *size);
     OPENSSL_cleanse(bytes, sizeof bytes);

@@ -1,18 +1,18 @@
-#include "world/verdict.h"
+#include "world/outcome.h"
 
 #include <stddef.h>
 
 enum { MINUTE = 60, HOUR = 60 * MINUTE };
 
 // Seconds from the first failed try to the second, and so on.
-static const long long waits[VERDICT_TRIES - 1] = {
+static const long long waits[OUTCOME_TRIES - 1] = {
     5,         5 * MINUTE, 30 * MINUTE, 2 * HOUR,  5 * HOUR,
     10 * HOUR, 14 * HOUR,  20 * HOUR,   24 * HOUR,
 };
 
-static const char other_clock[] =
-    "this machine's clock is minutes off the receiver's, which refuses signatures then: set "
-    "it (timedatectl set-ntp true)";
+static const char other_clock[] = "this machine's clock is minutes off the receiver's, "
+                                  "which refuses signatures then: set "
+                                  "it (timedatectl set-ntp true)";
 
 // One message's fault leaves the endpoint's others alone.
 static const struct {
@@ -20,19 +20,23 @@ static const struct {
     bool endpoint;
     const char *advice;
 } stops[] = {
-    {300, 399, true, "the receiver points elsewhere; that is not followed: ask for the new "
-                     "address, and put it into the configuration"},
-    {400, 400, false, "the receiver did not accept this message: look at its log; the secret "
-                      "and the format must be what it expects"},
+    {300, 399, true,
+     "the receiver points elsewhere; that is not followed: ask for the new "
+     "address, and put it into the configuration"},
+    {400, 400, false,
+     "the receiver did not accept this message: look at its log; the secret "
+     "and the format must be what it expects"},
     {401, 401, true, "the receiver does not accept the secret"},
     {403, 403, true, "the receiver does not accept the secret or the address"},
     {404, 405, true, "there is nothing to post to at this address: look at the url"},
     {409, 409, false, "the receiver has something else under this id"},
-    {413, 413, false, "this message is too large for the receiver: try \"content\": "
-                      "\"scores\""},
+    {413, 413, false,
+     "this message is too large for the receiver: try \"content\": "
+     "\"scores\""},
     {415, 415, true, "the receiver expects another format"},
-    {422, 422, false, "the receiver did not understand this message: the format must be what "
-                      "it expects"},
+    {422, 422, false,
+     "the receiver did not understand this message: the format must be what "
+     "it expects"},
     {400, 499, true, "the receiver refuses: its log says why"},
 };
 
@@ -44,17 +48,17 @@ static bool heals(const struct http_result *result) {
            (status >= 500 && status <= 599);
 }
 
-static struct verdict again(const struct http_result *result, int tries, uint64_t dice) {
-    if (tries >= VERDICT_TRIES)
-        return (struct verdict){.kind = VERDICT_DEAD, .endpoint = true};
+static struct outcome again(const struct http_result *result, int tries, uint64_t dice) {
+    if (tries >= OUTCOME_TRIES)
+        return (struct outcome){.kind = OUTCOME_DEAD, .endpoint = true};
     long long wait = waits[tries < 1 ? 0 : tries - 1];
     long long asked = result->retry_after;
-    if (asked > VERDICT_WAIT_MAX)
-        asked = VERDICT_WAIT_MAX;
+    if (asked > OUTCOME_WAIT_MAX)
+        asked = OUTCOME_WAIT_MAX;
     if (asked > wait)
         wait = asked;
     wait += (long long)(dice % ((uint64_t)wait / 10 + 1));
-    return (struct verdict){.kind = VERDICT_RETRY, .wait = wait, .endpoint = true};
+    return (struct outcome){.kind = OUTCOME_RETRY, .wait = wait, .endpoint = true};
 }
 
 static bool clocks_differ(const struct http_result *result, long long now) {
@@ -63,14 +67,15 @@ static bool clocks_differ(const struct http_result *result, long long now) {
     return result->date && (apart > TOLERANCE || apart < -TOLERANCE);
 }
 
-static struct verdict held(bool endpoint, const char *advice) {
-    return (struct verdict){.kind = VERDICT_HELD, .endpoint = endpoint, .advice = advice};
+static struct outcome held(bool endpoint, const char *advice) {
+    return (struct outcome){.kind = OUTCOME_HELD, .endpoint = endpoint, .advice = advice};
 }
 
-static struct verdict stopped(const struct http_result *result, long long now) {
+static struct outcome stopped(const struct http_result *result, long long now) {
     if (result->end == HTTP_UNTRUSTED)
-        return held(true, "its certificate cannot be trusted: look at this machine's clock, "
-                          "the host in the url, and ca_file");
+        return held(true,
+                    "its certificate cannot be trusted: look at this machine's clock, "
+                    "the host in the url, and ca_file");
     if (result->end == HTTP_UNUSABLE)
         return held(true, "this address cannot be posted to: look at the url");
     if (result->status >= 400 && result->status <= 403 && clocks_differ(result, now))
@@ -81,15 +86,16 @@ static struct verdict stopped(const struct http_result *result, long long now) {
     return held(true, "the receiver gave an answer that is none of HTTP's");
 }
 
-struct verdict verdict_of(const struct http_result *result, int tries, long long now,
+struct outcome outcome_of(const struct http_result *result, int tries, long long now,
                           uint64_t dice) {
     if (result->end == HTTP_ANSWERED && result->status >= 200 && result->status <= 299)
-        return (struct verdict){.kind = VERDICT_DELIVERED};
+        return (struct outcome){.kind = OUTCOME_DELIVERED};
     if (result->end == HTTP_ANSWERED && result->status == 410)
-        return (struct verdict){.kind = VERDICT_GONE,
+        return (struct outcome){.kind = OUTCOME_GONE,
                                 .endpoint = true,
-                                .advice = "the receiver wants nothing from here any more: "
-                                          "take the endpoint out of the configuration, or "
-                                          "ask, and then `hearout send --retry`"};
+                                .advice =
+                                    "the receiver wants nothing from here any more: "
+                                    "take the endpoint out of the configuration, or "
+                                    "ask, and then `hearout send --retry`"};
     return heals(result) ? again(result, tries, dice) : stopped(result, now);
 }
