@@ -1,5 +1,7 @@
 #include "report/redact_inside.h"
 
+#include <string.h>
+
 #include "base/text.h"
 #include "base/utf8.h"
 
@@ -33,8 +35,7 @@ bool redact_same(struct str word, const char *want) {
 }
 
 struct str redact_word(struct str text, size_t at, size_t *end) {
-    while (at < text.len && (text.at[at] == ' ' || text.at[at] == ',' ||
-                             text.at[at] == '(' || text.at[at] == '['))
+    while (at < text.len && text.at[at] && strchr(" ,-([", text.at[at]))
         at++;
     size_t begin = at;
     while (at < text.len && lower(text.at[at]) >= 'a' && lower(text.at[at]) <= 'z')

@@ -16,7 +16,7 @@ size_t redact_spelled(struct str text, size_t at, enum redact_kind *kind);
 // passed over where nothing personal was found (a date, an ISBN, a price).
 size_t redact_number(struct str text, size_t at, enum redact_kind *kind, size_t *kept);
 
-// The next word of ASCII letters from `at` on, after blanks, dots, commas and brackets;
+// The next word of ASCII letters from `at` on, after blanks, commas, hyphens and brackets;
 // *end is where it ends. Empty: another kind of thing comes next.
 struct str redact_word(struct str text, size_t at, size_t *end);
 bool redact_same(struct str word, const char *lower); // ASCII, any case

@@ -20,31 +20,47 @@ static bool is_domain(char c) {
     return is_letter(c) || (c >= '0' && c <= '9') || c == '.' || c == '-';
 }
 
-// ann.lee@example.org
+// What stands behind the @: a domain with a top domain of two letters at least, or the
+// name of one machine. Where it ends, or 0.
+static size_t domain_end(struct str text, size_t at, bool blanks) {
+    size_t end = at;
+    while (end < text.len && end - at < DOMAIN_MAX && is_domain(text.at[end]))
+        end++;
+    while (end > at && (text.at[end - 1] == '.' || text.at[end - 1] == '-'))
+        end--;
+    size_t last = end;
+    while (last > at && is_letter(text.at[last - 1]))
+        last--;
+    bool dotted = last > at && text.at[last - 1] == '.' && end - last >= 2;
+    return dotted || (!blanks && last == at && end - at >= 3) ? end : 0;
+}
+
+// ann.lee@example.org, also with a blank before and behind the @
 static size_t written(struct str text, size_t at) {
     size_t end = at;
     while (end < text.len && end - at <= LOCAL_MAX && is_local(text.at[end]))
         end++;
-    if (end == at || end == text.len || text.at[end] != '@' || text.at[at] == '\'')
+    if (end == at || text.at[at] == '\'')
         return 0;
-    size_t domain = ++end;
-    while (end < text.len && end - domain < DOMAIN_MAX && is_domain(text.at[end]))
-        end++;
-    while (end > domain && (text.at[end - 1] == '.' || text.at[end - 1] == '-'))
-        end--;
-    size_t last = end; // the top domain: two letters at least
-    while (last > domain && is_letter(text.at[last - 1]))
-        last--;
-    bool good = last > domain && text.at[last - 1] == '.' && end - last >= 2;
-    return good ? end - at : 0;
+    bool before = end < text.len && text.at[end] == ' ';
+    end += before;
+    if (end == text.len || text.at[end++] != '@')
+        return 0;
+    bool behind = end < text.len && text.at[end] == ' ';
+    end = domain_end(text, end + behind, before || behind);
+    return end ? end - at : 0;
+}
+
+static bool joins(struct str word) {
+    return redact_same(word, "dot") || redact_same(word, "underscore") ||
+           redact_same(word, "dash");
 }
 
 // "dot word", as often as it comes. Where the last one ends, or `at`.
 static size_t dots(struct str text, size_t at) {
     for (int i = 0; i < SPELLED_MAX; i++) {
         size_t end;
-        if (!redact_same(redact_word(text, at, &end), "dot") ||
-            !redact_word(text, end, &end).len)
+        if (!joins(redact_word(text, at, &end)) || !redact_word(text, end, &end).len)
             return at;
         at = end;
     }

@@ -72,9 +72,9 @@ static bool means_word(struct str text, size_t at, size_t length) {
         return false;
     if (text.at[at] >= 'a' && text.at[at] <= 'z')
         return true;
-    size_t end;
-    return begins_sentence(text, at) &&
-           among(redact_word(text, at + length, &end), followers,
+    size_t end = at + length;
+    return begins_sentence(text, at) && end < text.len && is_blank(text.at[end]) &&
+           among(redact_word(text, end, &end), followers,
                  sizeof followers / sizeof *followers);
 }
 
