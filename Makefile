@@ -24,7 +24,7 @@ CFLAGS  ?= -O2 -g -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3 -fstack-protector-strong
 LDFLAGS ?= -pie -Wl,-z,relro,-z,now -Wl,--as-needed
 
 # The code's own: what it cannot do without.
-PKGS := jansson readline libutf8proc libcrypto
+PKGS := jansson readline libutf8proc libcrypto libcurl
 # `=` and not `:=` where pkg-config is asked: in `make setup practice` the
 # libraries are not there yet when this file is read.
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion \

@@ -6,47 +6,15 @@
 #include <sys/random.h>
 #include <time.h>
 
+#include "base/date.h"
 #include "base/dice.h"
 
 // ---- the time that stands still -----------------------------------------------------
 
-static int number_at(const char *text, int digits) {
-    int number = 0;
-    for (int i = 0; i < digits; i++)
-        number = number * 10 + text[i] - '0';
-    return number;
-}
-
-static bool shape_fits(const char *text) {
-    static const char shape[] = "0000-00-00T00:00:00Z"; // 0 stands for any digit
-    if (strlen(text) != sizeof shape - 1)
-        return false;
-    for (size_t i = 0; shape[i]; i++)
-        if (shape[i] == '0' ? text[i] < '0' || text[i] > '9' : text[i] != shape[i])
-            return false;
-    return true;
-}
-
-static int days_of(int year, int month) {
-    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    return month == 2 && leap ? 29 : days[month - 1];
-}
-
-static bool iso_fits(const char *text) {
-    if (!shape_fits(text))
-        return false;
-    int year = number_at(text, 4), month = number_at(text + 5, 2);
-    int day = number_at(text + 8, 2);
-    return month >= 1 && month <= 12 && day >= 1 && day <= days_of(year, month) &&
-           number_at(text + 11, 2) < 24 && number_at(text + 14, 2) < 60 &&
-           number_at(text + 17, 2) < 60;
-}
-
 // $HEAROUT_NOW where it is a time, else NULL.
 static const char *fixed_time(void) {
     const char *now = getenv("HEAROUT_NOW");
-    return now && iso_fits(now) ? now : NULL;
+    return date_is_time(str_of(now)) ? now : NULL;
 }
 
 bool clock_fixed(void) {
@@ -61,10 +29,20 @@ void clock_iso(char text[CLOCK_ISO_SIZE]) {
         memcpy(text, fixed, CLOCK_ISO_SIZE);
         return;
     }
-    time_t now = time(NULL);
+    clock_iso_of(time(NULL), text);
+}
+
+void clock_iso_of(long long seconds, char text[CLOCK_ISO_SIZE]) {
+    time_t then = (time_t)seconds;
     struct tm parts = {0};
-    gmtime_r(&now, &parts);
-    strftime(text, CLOCK_ISO_SIZE, "%Y-%m-%dT%H:%M:%SZ", &parts);
+    gmtime_r(&then, &parts);
+    if (!strftime(text, CLOCK_ISO_SIZE, "%Y-%m-%dT%H:%M:%SZ", &parts))
+        memcpy(text, "9999-12-31T23:59:59Z", CLOCK_ISO_SIZE); // a year of five digits
+}
+
+long long clock_seconds(void) {
+    const char *fixed = fixed_time();
+    return fixed ? date_seconds(str_of(fixed)) : time(NULL);
 }
 
 void clock_compact(const char iso[CLOCK_ISO_SIZE], char text[CLOCK_COMPACT_SIZE]) {
