@@ -45,7 +45,9 @@ struct result_gate {
 struct result_line { // of the conversation
     bool staff;
     int turn;
-    struct str text, cue; // cue: the patron's only
+    struct str text;
+    struct str cue; // the patron's only, as
+    int tension;    // is this: 0 .. 100; -1: not recorded
 };
 
 struct result {
