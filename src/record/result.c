@@ -93,16 +93,12 @@ static void add_line(struct result *result, const struct entry *entry, const jso
 
 static void read_entry(struct result *result, const struct entry *entry,
                        const json_t *root, struct arena *arena) {
-    struct str event = {"", 0};
-    json_line_text(root, "event", &event);
     if (entry->kind == ENTRY_STAFF || entry->kind == ENTRY_PATRON)
         add_line(result, entry, root, arena);
     else if (entry->kind == ENTRY_UNDO)
         take_back(result);
     else if (entry->kind == ENTRY_HINT)
         result->hints++;
-    else if (str_eq(event, STR("redacted")))
-        result->redacted = true;
 }
 
 bool result_read(struct result *result, const struct transcript *transcript,

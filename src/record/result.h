@@ -66,7 +66,6 @@ struct result {
     struct result_line *lines; // what was taken back is not among them
     size_t line_count;
     unsigned hints, undone; // how often a hint was taken, a reply taken back
-    bool redacted;          // a copy without personal data
 };
 
 // False and told where no score was recorded.
