@@ -12,6 +12,7 @@
 #include "cmd/outbox.h"
 #include "cmd/paths.h"
 #include "cmd/practice.h"
+#include "cmd/redact.h"
 #include "cmd/replay.h"
 #include "cmd/review.h"
 #include "cmd/score.h"
@@ -20,8 +21,9 @@
 #include "cmd/whatif.h"
 
 static const struct cmd *const commands[] = {
-    &cmd_practice, &cmd_list,    &cmd_review, &cmd_whatif, &cmd_replay, &cmd_score,
-    &cmd_moves,    &cmd_explain, &cmd_check,  &cmd_paths,  &cmd_send,   &cmd_outbox,
+    &cmd_practice, &cmd_list,   &cmd_review,  &cmd_whatif, &cmd_replay,
+    &cmd_score,    &cmd_moves,  &cmd_explain, &cmd_check,  &cmd_paths,
+    &cmd_send,     &cmd_outbox, &cmd_redact,
 };
 enum { COMMANDS = sizeof commands / sizeof *commands };
 

@@ -79,28 +79,26 @@ static void take_back(struct result *result) {
     result->undone++;
 }
 
-static void add_line(struct result *result, const struct entry *entry, struct str cue) {
+static void add_line(struct result *result, const struct entry *entry, const json_t *root,
+                     struct arena *arena) {
     result->lines[result->line_count++] =
         (struct result_line){.staff = entry->kind == ENTRY_STAFF,
                              .turn = entry->turn,
                              .text = entry->text,
-                             .cue = cue};
+                             .cue = text_of(root, "cue", arena),
+                             .tension = number_of(root, "tension", 0, 100, -1)};
     if (entry->kind == ENTRY_STAFF && entry->milliseconds > 0)
         result->milliseconds += entry->milliseconds;
 }
 
 static void read_entry(struct result *result, const struct entry *entry,
                        const json_t *root, struct arena *arena) {
-    struct str event = {"", 0};
-    json_line_text(root, "event", &event);
     if (entry->kind == ENTRY_STAFF || entry->kind == ENTRY_PATRON)
-        add_line(result, entry, text_of(root, "cue", arena));
+        add_line(result, entry, root, arena);
     else if (entry->kind == ENTRY_UNDO)
         take_back(result);
     else if (entry->kind == ENTRY_HINT)
         result->hints++;
-    else if (str_eq(event, STR("redacted")))
-        result->redacted = true;
 }
 
 bool result_read(struct result *result, const struct transcript *transcript,

@@ -45,7 +45,9 @@ struct result_gate {
 struct result_line { // of the conversation
     bool staff;
     int turn;
-    struct str text, cue; // cue: the patron's only
+    struct str text;
+    struct str cue; // the patron's only, as
+    int tension;    // is this: 0 .. 100; -1: not recorded
 };
 
 struct result {
@@ -64,7 +66,6 @@ struct result {
     struct result_line *lines; // what was taken back is not among them
     size_t line_count;
     unsigned hints, undone; // how often a hint was taken, a reply taken back
-    bool redacted;          // a copy without personal data
 };
 
 // False and told where no score was recorded.

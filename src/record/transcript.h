@@ -98,6 +98,7 @@ struct transcript {
     struct entry *entries;
     size_t count;
     bool ended, rated;
+    bool redacted;             // a copy: its words are not those that were said
     struct transcript_end end; // where ended
     int ratings[RATINGS];      // where rated
     struct str partial;        // what was half typed when it was interrupted; or empty

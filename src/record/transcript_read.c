@@ -103,6 +103,11 @@ static void read_special(struct transcript *transcript, const struct entry *entr
     }
 }
 
+static bool is_redaction(const json_t *root) {
+    struct str event;
+    return json_line_text(root, "event", &event) && str_eq(event, STR("redacted"));
+}
+
 static bool read_entry(struct transcript *transcript, struct str object,
                        struct place place, struct arena *arena, struct diag *diag) {
     struct json_line line;
@@ -117,6 +122,7 @@ static bool read_entry(struct transcript *transcript, struct str object,
     entry->level = int_of(line.root, "level");
     entry->milliseconds = int_of(line.root, "ms");
     entry->unscored = json_line_true(line.root, "unscored");
+    transcript->redacted |= is_redaction(line.root);
     bool good = true;
     if (transcript->count == 1 && entry->kind != ENTRY_START)
         good = diag_fail(diag, place, "expected the event \"start\" in the first line");

@@ -1,5 +1,7 @@
 #include "report/payload_inside.h"
 
+enum { QUOTE_MAX = 200 }; // UTF-16 units
+
 // ---- the thin result ----------------------------------------------------------------
 
 static void put_id(struct payload_writing *writing, struct text *out, const char *key,
@@ -89,7 +91,48 @@ static void put_counts(struct payload_writing *writing, struct text *out) {
     json_put_close(out, '}');
 }
 
-void payload_data(struct payload_writing *writing, struct text *out) {
+// ---- the conversation ---------------------------------------------------------------
+
+static void put_evidence(struct payload_writing *writing, struct text *out) {
+    json_put_open(out, "quotes", '[');
+    for (unsigned c = 0; c < writing->result->criterion_count; c++) {
+        const struct result_criterion *criterion = &writing->result->criteria[c];
+        for (unsigned e = 0; e < criterion->evidence_count; e++) {
+            json_put_open(out, NULL, '{');
+            put_id(writing, out, "criterion", criterion->id);
+            json_put_int(out, "turn", criterion->evidence[e].turn);
+            json_put_text(out, "words",
+                          payload_fitted(writing,
+                                         payload_quote(writing, &criterion->evidence[e]),
+                                         payload_plain, QUOTE_MAX));
+            json_put_close(out, '}');
+        }
+    }
+    json_put_close(out, ']');
+}
+
+static void put_talk(struct payload_writing *writing, struct text *out) {
+    const struct result *result = writing->result;
+    size_t put = 0;
+    json_put_open(out, "conversation", '[');
+    for (; put < result->line_count && out->len < PAYLOAD_TALK_MAX; put++) {
+        const struct result_line *line = &result->lines[put];
+        json_put_open(out, NULL, '{');
+        json_put_int(out, "turn", line->turn);
+        json_put_text(out, "speaker", line->staff ? STR("staff") : STR("patron"));
+        json_put_text(out, "text",
+                      payload_fitted(writing, payload_line(writing, line), payload_plain,
+                                     PAYLOAD_LINE_MAX));
+        json_put_close(out, '}');
+    }
+    json_put_close(out, ']');
+    json_put_int(out, "lines_left_out", (long long)(result->line_count - put));
+    writing->shortened |= put < result->line_count;
+}
+
+// ---- the envelopes ------------------------------------------------------------------
+
+static void put_data(struct payload_writing *writing, struct text *out) {
     json_put_open(out, "data", '{');
     json_put_text(out, "session", writing->session);
     json_put_text(out, "learner", writing->learner);
@@ -98,16 +141,31 @@ void payload_data(struct payload_writing *writing, struct text *out) {
     put_scores(writing, out);
     put_gates(writing, out);
     put_counts(writing, out);
+    if (writing->request->text) {
+        put_evidence(writing, out);
+        put_talk(writing, out);
+    }
     json_put_bool(out, "shortened", writing->shortened);
     json_put_close(out, '}');
 }
-
-// ---- the envelopes ------------------------------------------------------------------
 
 void payload_standard(struct payload_writing *writing, struct text *out) {
     json_put_open(out, NULL, '{');
     json_put_text(out, "type", STR(PAYLOAD_TYPE));
     json_put_text(out, "timestamp", payload_id(writing, writing->result->end_time));
-    payload_data(writing, out);
+    put_data(writing, out);
+    json_put_close(out, '}');
+}
+
+void payload_cloudevents(struct payload_writing *writing, struct text *out) {
+    json_put_open(out, NULL, '{');
+    json_put_text(out, "specversion", STR("1.0"));
+    json_put_text(out, "id", writing->request->id);
+    json_put_text(out, "source", STR("urn:hearout"));
+    json_put_text(out, "type", STR(PAYLOAD_TYPE));
+    json_put_text(out, "subject", writing->session);
+    json_put_text(out, "time", payload_id(writing, writing->result->end_time));
+    json_put_text(out, "datacontenttype", STR("application/json"));
+    put_data(writing, out);
     json_put_close(out, '}');
 }
