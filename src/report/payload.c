@@ -99,6 +99,17 @@ struct str payload_fitted(struct payload_writing *writing, struct str text,
     return text_str(&out);
 }
 
+// "denise-okafor" is "Denise Okafor" where nobody told her name.
+static struct str name_of(struct str id, struct arena *arena) {
+    char *name = arena_new(arena, char, id.len + 1);
+    for (size_t i = 0; i < id.len; i++) {
+        bool first = !i || id.at[i - 1] == '-';
+        char c = id.at[i];
+        name[i] = c == '-' ? ' ' : first && c >= 'a' && c <= 'z' ? (char)(c - 32) : c;
+    }
+    return (struct str){name, id.len};
+}
+
 // ---- the body -----------------------------------------------------------------------
 
 bool payload_make(struct payload *payload, const struct payload_request *request,
@@ -113,8 +124,8 @@ bool payload_make(struct payload *payload, const struct payload_request *request
     writing.session = payload_id(&writing, start->session);
     writing.learner =
         payload_id(&writing, redact_text(request->redaction, start->learner, arena).text);
-    writing.patron =
-        payload_id(&writing, request->patron.len ? request->patron : start->persona);
+    writing.patron = payload_id(
+        &writing, request->patron.len ? request->patron : name_of(start->persona, arena));
     struct text out = text_start(arena);
     formats[request->format].put(&writing, &out);
     *payload = (struct payload){.body = text_str(&out),

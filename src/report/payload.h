@@ -40,8 +40,8 @@ struct payload_request {
     struct str id; // the message's (webhook-id): the same at every try
     bool text;     // the conversation too, redacted
     const struct redaction *redaction; // names to take out; NULL: none are known
-    struct str patron;                 // the patron's name; empty: the persona's id
-    const struct criteria *criteria;   // their titles; NULL: their ids
+    struct str patron;                 // the patron's name; empty: made from the id
+    const struct criteria *criteria;   // their titles, for people; NULL: not named
     struct str home_page;              // of xAPI accounts; empty: PAYLOAD_HOME_PAGE
     payload_uuid5 *uuid5;              // xapi needs it; otherwise NULL will do
 };

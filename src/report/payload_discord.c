@@ -99,7 +99,7 @@ static void put_embed(struct payload_writing *writing, struct text *out,
     put_fields(writing, out, words);
     json_put_open(out, "footer", '{');
     json_put_text(out, "text",
-                  payload_fitted(writing, words->footer, payload_quiet, FOOTER_MAX));
+                  payload_fitted(writing, words->footer, escaped, FOOTER_MAX));
     json_put_close(out, '}');
     json_put_close(out, '}');
 }

@@ -1,11 +1,14 @@
 #include "report/payload_inside.h"
 
 enum {
-    HEADER_MAX = 150,   // Slack's own, in characters, as are
-    SECTION_MAX = 3000, // these,
-    FIELD_MAX = 300,    // 2,000 of a field,
-    FALLBACK_MAX = 500, // 40,000 of a text
-    TALK_BLOCKS = 30,   // and 50 blocks in all: up to 19 go to the result
+    // Slack's own, in characters: 150 of a header, 3,000 of a section, 2,000 of a field,
+    // 40,000 of a text; and 50 blocks, of which up to 19 go to the result.
+    HEADER_MAX = 150,
+    SECTION_MAX = 3000,
+    FIELD_MAX = 300,
+    FALLBACK_MAX = 500,
+    LINE_MAX = 1000, // of the conversation
+    TALK_BLOCKS = 30,
 };
 
 // & < > are Slack's own marks: <!channel>, <@U1>, links.
@@ -29,10 +32,10 @@ static void put_words(struct payload_writing *writing, struct text *out, const c
 }
 
 static void put_section(struct payload_writing *writing, struct text *out,
-                        struct str words) {
+                        struct str words, size_t units) {
     json_put_open(out, NULL, '{');
     json_put_text(out, "type", STR("section"));
-    put_words(writing, out, "text", words, SECTION_MAX);
+    put_words(writing, out, "text", words, units);
     json_put_close(out, '}');
 }
 
@@ -54,11 +57,13 @@ static void put_scores(struct payload_writing *writing, struct text *out,
 static void put_talk(struct payload_writing *writing, struct text *out) {
     const struct result *result = writing->result;
     size_t put = 0;
-    put_section(writing, out, STR(PAYLOAD_TALK));
-    for (; put < result->line_count && put < TALK_BLOCKS; put++)
-        put_section(writing, out, payload_said(writing, &result->lines[put]));
+    put_section(writing, out, STR(PAYLOAD_TALK), LINE_MAX);
+    for (; put < result->line_count && put < TALK_BLOCKS && out->len < PAYLOAD_TALK_MAX;
+         put++)
+        put_section(writing, out, payload_said(writing, &result->lines[put]), LINE_MAX);
     if (put < result->line_count)
-        put_section(writing, out, payload_rest(writing, result->line_count - put));
+        put_section(writing, out, payload_rest(writing, result->line_count - put),
+                    LINE_MAX);
 }
 
 static void put_footer(struct payload_writing *writing, struct text *out,
@@ -79,13 +84,13 @@ static void put_blocks(struct payload_writing *writing, struct text *out,
     put_words(writing, out, "text", words->headline, HEADER_MAX);
     json_put_close(out, '}');
     for (unsigned g = 0; g < words->gate_count; g++)
-        put_section(writing, out, words->gates[g]);
-    put_section(writing, out, words->outcome);
+        put_section(writing, out, words->gates[g], SECTION_MAX);
+    put_section(writing, out, words->outcome, SECTION_MAX);
     put_scores(writing, out, words);
     if (words->practise.len)
-        put_section(writing, out, words->practise);
+        put_section(writing, out, words->practise, SECTION_MAX);
     if (words->quote.len)
-        put_section(writing, out, words->quote);
+        put_section(writing, out, words->quote, SECTION_MAX);
     if (writing->request->text)
         put_talk(writing, out);
     put_footer(writing, out, words->footer);

@@ -129,7 +129,7 @@ static const struct result_criterion *extreme(const struct result *result, bool 
 static struct str practise(struct payload_writing *writing) {
     const struct result_criterion *best = extreme(writing->result, true),
                                   *worst = extreme(writing->result, false);
-    if (!best || best->level == worst->level)
+    if (!writing->request->criteria || !best || best->level == worst->level)
         return (struct str){"", 0};
     return str_of(
         arena_print(writing->arena, "Best: %.*s, %d of 4. To practise: %.*s, %d of 4.",
