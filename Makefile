@@ -1,7 +1,7 @@
 # make                  build/hearout
 # make setup            installs what the program needs; with check, lint ... among the goals their tools too
 # make setup practice   the main job: one conversation (PERSONA=id, ARGS="--mode learn")
-# make check            every test
+# make check            every test (KILLS=200: kill as many deliveries; setup check RECEIVER=1: with node)
 # make sanitize         every test again, under the address and undefined-behaviour sanitizers
 # make fuzz             each fuzzer for FUZZ_SECONDS (needs clang)
 # make coverage         what the tests reach (needs gcovr)
@@ -48,7 +48,7 @@ fuzzers  := $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
 all: $(program)
 
 setup:
-	@scripts/setup $(filter-out setup,$(MAKECMDGOALS)) $(if $(PEERS),peers)
+	@scripts/setup $(filter-out setup,$(MAKECMDGOALS)) $(if $(PEERS),peers) $(if $(RECEIVER),receiver)
 
 # Where setup is among the goals, nothing is compiled before it is done.
 ifneq ($(filter setup,$(MAKECMDGOALS)),)

@@ -239,14 +239,20 @@ static void settle(struct run *run, struct stop *stop, struct outbox_message *me
 // ---- one message --------------------------------------------------------------------
 
 // The learner may have changed their mind since it was queued.
-static bool drop_private(struct run *run, struct stop *stop,
-                         const struct outbox_message *message) {
-    if (queue_may_send(message))
+static bool is_allowed(struct run *run, struct stop *stop,
+                       const struct outbox_message *message) {
+    struct diag *diag = run->asked->diag;
+    bool may;
+    if (!queue_may_send(message, &may, diag)) {
+        note_code(run, EXIT_DATA);
         return false;
+    }
+    if (may)
+        return true;
     stop->private ++;
-    if (!outbox_drop(run->asked->outbox, OUTBOX_WAITING, message->id, run->asked->diag))
+    if (!outbox_drop(run->asked->outbox, OUTBOX_WAITING, message->id, diag))
         note_code(run, EXIT_IO);
-    return true;
+    return false;
 }
 
 static void try_message(struct run *run, struct str id) {
@@ -258,7 +264,7 @@ static void try_message(struct run *run, struct str id) {
                      asked->diag))
         return;
     struct stop *stop = stop_of(run, &message);
-    if (!stop || !stop->ready || drop_private(run, stop, &message))
+    if (!stop || !stop->ready || !is_allowed(run, stop, &message))
         return;
     long milliseconds = time_left(run, stop->route.endpoint);
     if (stop->skip || milliseconds <= 0) {

@@ -6,6 +6,7 @@
 #include "cmd/library.h"
 #include "record/consent.h"
 #include "world/clock.h"
+#include "world/files.h"
 #include "world/journal.h"
 #include "world/sign.h"
 
@@ -42,20 +43,21 @@ static bool consents(const struct queue *queue, const struct endpoint *endpoint,
     return true;
 }
 
-bool queue_may_send(const struct outbox_message *message) {
+bool queue_may_send(const struct outbox_message *message, bool *may, struct diag *diag) {
     struct arena arena = {0};
-    struct diag quiet = {0}; // a transcript that was moved is the learner's business
     struct str lines;
     struct transcript transcript;
     const char *path = arena_copy(&arena, message->transcript).at;
-    bool may = true;
-    if (journal_read(path, &lines, &arena, &quiet) &&
-        transcript_read(&transcript, path, lines, &arena, &quiet)) {
-        enum consent consent = consent_last(&transcript, &arena).consent;
-        may = consent_allows(consent, message->words ? USE_WORDS : USE_SCORES);
+    *may = true;
+    bool good = true;
+    if (files_is_there(path)) {
+        good = journal_read(path, &lines, &arena, diag) &&
+               transcript_read(&transcript, path, lines, &arena, diag);
+        enum consent_use use = message->words ? USE_WORDS : USE_SCORES;
+        *may = good && consent_allows(consent_last(&transcript, &arena).consent, use);
     }
     arena_free(&arena);
-    return may;
+    return good;
 }
 
 // ---- the message --------------------------------------------------------------------

@@ -9,7 +9,7 @@ static const struct {
 } formats[PAYLOAD_FORMATS] = {
     [PAYLOAD_STANDARD] = {"standard", payload_standard, "application/json", NULL},
     [PAYLOAD_CLOUDEVENTS] = {"cloudevents", payload_cloudevents,
-                             "application/cloudevents+json; charset=UTF-8", NULL},
+                             "application/cloudevents+json; charset=utf-8", NULL},
     [PAYLOAD_SLACK] = {"slack", payload_slack, "application/json", NULL},
     [PAYLOAD_TEAMS] = {"teams", payload_teams, "application/json", NULL},
     [PAYLOAD_DISCORD] = {"discord", payload_discord, "application/json", NULL},

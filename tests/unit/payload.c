@@ -69,7 +69,7 @@ static void each_format_says_what_it_is(void **state) {
     IS("standard", str_of(simple(PAYLOAD_STANDARD, false).content_type),
        STR("application/json"));
     IS("cloudevents", str_of(simple(PAYLOAD_CLOUDEVENTS, false).content_type),
-       STR("application/cloudevents+json; charset=UTF-8"));
+       STR("application/cloudevents+json; charset=utf-8"));
     IS("xapi", str_of(simple(PAYLOAD_XAPI, false).header),
        STR("X-Experience-API-Version: 1.0.3"));
     OK("the others have no header", !simple(PAYLOAD_SLACK, false).header);
