@@ -70,6 +70,9 @@ static bool read_open(struct secret *secret, int file, const char *path,
     if (got < 0)
         return diag_fail(diag, (struct place){.file = path}, "cannot be read: %s",
                          strerror(errno));
+    if (got > SECRET_MAX)
+        return diag_fail(diag, (struct place){.file = path},
+                         "expected a secret of at most %d bytes", SECRET_MAX);
     return take(secret, (struct str){secret->text, (size_t)got}) ||
            diag_fail(diag, (struct place){.file = path},
                      "expected a secret, not nothing");

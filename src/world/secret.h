@@ -13,8 +13,8 @@
 enum { SECRET_MAX = 4096 }; // bytes
 
 struct secret {
-    char text[SECRET_MAX];
-    size_t length; // without blanks around it
+    char text[SECRET_MAX + 1]; // with room to see that there is more
+    size_t length;             // without blanks around it
 };
 
 // From a file, as the configuration in `beside` names it: a path that begins with a slash,
