@@ -625,6 +625,16 @@ at.configure({"url": elsewhere.url, "content": "transcript"})
 tell("but not for another address", list(wants(at.run("send", talks[3]), 78, "confirmed")) + [
     elsewhere.posts and "sent"])
 
+closing = Closing(authority.context())
+at = home()
+at.configure({"url": closing.url, "ca_file": authority.file, "content": "transcript",
+              "confirmed": True})
+transcript(talks[4], 35, [SHARED], longer=500)
+tell("a receiver that closes while a long message is on its way", list(wants(
+    at.run("send", talks[4]), 75, r"1 queued \(")) + [
+    len(at.queued()) != 1 and "not kept",
+    at.queued() and len(at.message(at.queued()[0])["body"]) < 33000 and "not long"])
+
 # ---- at the end of a session -----------------------------------------------------------------
 
 data = HERE + "/data"
@@ -679,6 +689,14 @@ at.configure({"url": good.url, "when": "end", "secret_file": "none"})
 ran = practise(at)
 tell("nor a secret that is not there", list(wants_session(ran, at)) + [
     len(at.queued()) != 1 and "not kept", "none: no such file" not in ran.err and ran])
+
+at = home()
+at.configure({"url": good.url, "when": "end"})
+os.makedirs(at.folder + "/.local")
+at.write("../../.local/state", "in the way")
+ran = practise(at)
+tell("nor an outbox that cannot be made", list(wants_session(ran, at)) + [
+    "cannot be made a folder" not in ran.err and ran])
 
 # ---- a full disk -------------------------------------------------------------------------------
 

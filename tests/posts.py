@@ -84,6 +84,24 @@ class Receiver:
         self.server.server_close()
 
 
+class Closing:
+    """Takes connections, shakes hands, and closes without having read anything."""
+
+    def __init__(self, context):
+        self.socket = socket.create_server(("127.0.0.1", 0))
+        self.url = "https://127.0.0.1:%d%s" % (self.socket.getsockname()[1], PATH)
+        self.context = context
+        threading.Thread(target=self.serve, daemon=True).start()
+
+    def serve(self):
+        while True:
+            raw, _ = self.socket.accept()
+            try:
+                self.context.wrap_socket(raw, server_side=True).close()
+            except OSError:
+                raw.close()
+
+
 def free_port():
     """One that nobody listens on."""
     with socket.socket() as probe:
@@ -181,15 +199,21 @@ def sealed(line):
     return '%s,"crc":"%08x"}\n' % (line[:-1], crc)
 
 
-def transcript(path, number=0, more=()):
-    """The sample as session `number`, with more events behind."""
+def transcript(path, number=0, more=(), longer=0):
+    """The sample as session `number`, with more events behind; its replies `longer` words."""
     session = str(uuid.uuid5(uuid.NAMESPACE_DNS, "%d.example" % number))
     with open(SAMPLE, encoding="utf-8") as file:
         lines = [line.rsplit(',"crc":', 1)[0] + "}" for line in file]
     start = json.loads(lines[0])
     lines[0] = lines[0].replace(start["session"], session)
+    if longer:
+        for i, line in enumerate(lines):
+            event = json.loads(line)
+            if event["event"] == "staff":
+                event["text"] += " and so on" * longer
+                lines[i] = json.dumps(event)
     with open(path, "w", encoding="utf-8") as out:
-        out.writelines(sealed(line) for line in lines + list(more))
+        out.writelines(sealed(line.strip()) for line in lines + list(more))
     return session
 
 
