@@ -17,6 +17,8 @@ static int explain_reply(struct library *library, const char *prev,
     struct listener listener = {.memory = &memory,
                                 .names = persona->names,
                                 .name_count = persona_id ? persona->name_count : 0,
+                                .own = persona->topics.own,
+                                .own_count = persona->topics.own_count,
                                 .literal = persona->literal};
     struct terminal terminal;
     terminal_open(&terminal, &(struct terminal_setup){0});

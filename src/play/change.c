@@ -75,6 +75,13 @@ static void trust_and_boldness(struct step *t) {
         step_clamp(t->before->boldness + step_clamp(boldness, -40, 25), 0, 100);
 }
 
+static bool core_heard(const struct step *t) {
+    for (unsigned c = 0; c < t->p->concern_count; c++)
+        if (t->p->concerns[c].core && t->s->concerns[c] == HEARING_FULL)
+            return true;
+    return false;
+}
+
 // At most 12 down and 25 up a turn, a quarter carried over from the turn before; tension
 // is slow [S36].
 static void tension(struct step *t) {
@@ -92,9 +99,8 @@ static void tension(struct step *t) {
 
     const struct persona *p = t->p;
     int low = t->p->floor, wanted = t->before->tension + step;
-    bool one_heard = t->s->heard > 0;
     int unheard_floor = p->start.tension < 35 ? p->start.tension : 35;
-    if (!one_heard && low < unheard_floor)
+    if (!core_heard(t) && low < unheard_floor)
         low = unheard_floor;
     if (t->s->option != OPTION_CONFIRMED && low < 20)
         low = 20;

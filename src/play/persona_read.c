@@ -19,6 +19,7 @@ static void lines_tag(struct persona_maker *maker) {
     struct topic_hits hits;
     for (unsigned i = 0; i < maker->persona->lines.count; i++) {
         struct line *line = &maker->persona->lines.at[i];
+        topics_know(&maker->persona->topics, line->text, maker->ear);
         topics_find(&maker->persona->topics, ear_read(maker->ear, line->text), &hits);
         for (unsigned h = 0; h < hits.count; h++)
             if (hits.at[h].kind == TOPIC_CONCERN)
@@ -67,6 +68,7 @@ static bool read_all(struct persona_maker *maker, const struct json_node *top,
     if (!good)
         return false;
     lines_tag(maker);
+    topics_know_all(&maker->persona->topics, &maker->policy->topics);
     if (!lines_join(maker, commons, top))
         return false;
     persona_doubts(maker->persona, top, maker->ear);

@@ -10,6 +10,8 @@ static struct listener listener_for(const struct persona *persona,
     return (struct listener){.memory = memory,
                              .names = persona->names,
                              .name_count = persona->name_count,
+                             .own = persona->topics.own,
+                             .own_count = persona->topics.own_count,
                              .heat = scene->tension >= HOT ? HEAT_HOT : HEAT_COOL,
                              .literal = persona->literal};
 }

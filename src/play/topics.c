@@ -6,6 +6,26 @@ static size_t slot_of(uint64_t key) {
     return (size_t)((key * 0x9e3779b97f4a7c15U) >> 40) & (TOPIC_SLOTS - 1);
 }
 
+static void own_add(struct topics *topics, uint64_t key) {
+    for (unsigned i = 0; i < topics->own_count; i++)
+        if (topics->own[i] == key)
+            return;
+    if (topics->own_count < TOPIC_OWN_MAX)
+        topics->own[topics->own_count++] = key;
+}
+
+void topics_know(struct topics *topics, struct str text, struct ear *ear) {
+    const struct utterance *u = ear_read(ear, text)->utterance;
+    for (unsigned i = 0; i < u->count; i++)
+        if (u->at[i].symbol == SYMBOL_NONE)
+            own_add(topics, word_content(&u->at[i]));
+}
+
+void topics_know_all(struct topics *topics, const struct topics *others) {
+    for (unsigned i = 0; i < others->own_count; i++)
+        own_add(topics, others->own[i]);
+}
+
 static bool read_question(const struct json_node *item, struct str word,
                           struct topic *topic, const struct lexicon *lexicon,
                           struct arena *arena) {
@@ -38,6 +58,7 @@ static bool read_topic(struct topics *topics, const struct json_node *item,
     topic.count = (uint8_t)ear_keys(ear, word, topic.keys, TOPIC_WORDS_MAX);
     if (!topic.count)
         return json_fail(item, "expected a word or a short phrase");
+    topics_know(topics, word, ear);
     uint16_t *slot = &topics->slots[slot_of(topic.keys[0])];
     topic.next = *slot;
     topics->at[topics->count] = topic;

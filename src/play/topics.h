@@ -25,6 +25,7 @@ enum topic_kind {
 };
 
 enum {
+    TOPIC_OWN_MAX = 512,
     TOPIC_WORDS_MAX = 5,
     TOPIC_SLOTS = 1024,
     TOPICS_MAX = 1024,
@@ -45,6 +46,10 @@ struct topics {
     uint16_t slots[TOPIC_SLOTS];             // by first key: a topic, from 1
     uint16_t questions[TOPIC_QUESTIONS_MAX]; // the topics that are kinds of question
     unsigned question_count;
+    uint64_t
+        own[TOPIC_OWN_MAX]; // words of these lists, and of texts that were added, that
+                            // the lexicon does not know: by word_content()
+    unsigned own_count;
 };
 
 // One finding: the words first .. last of the utterance.
@@ -64,6 +69,10 @@ struct topic_hits {
 bool topics_read(struct topics *topics, const struct json_node *node,
                  enum topic_kind kind, unsigned owner, struct ear *ear,
                  struct arena *arena);
+// Also the words of this text are known where these topics are.
+void topics_know(struct topics *topics, struct str text, struct ear *ear);
+// ... and what is known where those are.
+void topics_know_all(struct topics *topics, const struct topics *others);
 // All topics of all kinds in the reply just heard.
 void topics_find(const struct topics *topics, const struct heard *heard,
                  struct topic_hits *hits);

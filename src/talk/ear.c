@@ -79,7 +79,8 @@ const struct heard *ear_hear(struct ear *ear, const struct listener *listener,
                              struct str reply) {
     struct heard *heard = &ear->heard;
     const struct surroundings around = {listener->names, listener->name_count,
-                                        listener->memory};
+                                        listener->memory, listener->own,
+                                        listener->own_count};
     memset(&heard->signals, 0, sizeof heard->signals);
     heard->count = heard->noted_count = heard->words = heard->unknown = 0;
     heard->moves = 0;

@@ -48,6 +48,9 @@ struct listener {
     const struct memory *memory; // what the patron has said; NULL: nothing
     const uint64_t *names;       // hashes of the folded words of the patron's name
     unsigned name_count;
+    const uint64_t *own; // word_content() of words that this persona and this library
+                         // bring along, and no lexicon knows
+    unsigned own_count;
     enum heat heat; // unknown: judged by the patron's last words
     bool literal;   // takes words literally, or has little English
 };
@@ -85,9 +88,6 @@ const struct heard *ear_read(struct ear *ear, struct str text);
 // contractions
 // ("she's", "I'll") and are left out where there is anything else. At most `most`.
 unsigned ear_keys(struct ear *ear, struct str text, uint64_t keys[], unsigned most);
-// The same number for a word of the last reply.
-static inline uint64_t word_content(const struct word *word) {
-    return word->stem ? word->stem : word->hash;
-}
+// The same number for a word of the last reply is word_content()'s.
 
 #endif

@@ -88,7 +88,7 @@ static struct shares shares_of(const struct utterance *u, struct stretch stretch
         shares.last += word->patrons == 2;
         shares.earlier += word->patrons == 1;
         shares.added += word->patrons == 0;
-        shares.unknown += word->symbol == SYMBOL_NONE && !word->patrons &&
+        shares.unknown += word->symbol == SYMBOL_NONE && !word->patrons && !word->own &&
                           !(word->marks & TOKEN_NUMBER);
     }
     return shares;

@@ -21,6 +21,13 @@ static bool is_name(const struct surroundings *around, uint64_t hash) {
     return false;
 }
 
+static bool is_own(const struct surroundings *around, const struct word *word) {
+    for (unsigned i = 0; i < around->own_count && word->symbol == SYMBOL_NONE; i++)
+        if (around->own[i] == word_content(word))
+            return true;
+    return false;
+}
+
 static uint8_t patrons_use(const struct memory *memory, uint32_t stem) {
     if (!memory || !memory_knows(memory, stem, false))
         return 0;
@@ -69,6 +76,7 @@ static void word_add(const struct reading *r, const struct raw_token *token, sym
     word->mended = mended;
     word->stem = first || s != SYMBOL_NONE ? word_stem(r, token, s) : 0;
     word->patrons = patrons_use(r->around->memory, word->stem);
+    word->own = is_own(r->around, word);
 }
 
 static void token_add(const struct reading *r, const struct raw_token *token) {

@@ -34,9 +34,16 @@ struct word {
         cue[SCOPE_COUNT]; // the word (from 1) that puts this one into a scope; 0: none
     uint8_t flags;
     bool mended;
+    bool own; // no lexicon's word, but one of the persona's or the library's own
     uint8_t
         patrons; // a content word of the patron's: 1 in an earlier line, 2 in the last
 };
+
+// A number that is equal where the content is: the stem or word family's, a function
+// word's own.
+static inline uint64_t word_content(const struct word *word) {
+    return word->stem ? word->stem : word->hash;
+}
 
 // What can be found at a word: itself, a phrase that begins here, a kind of word.
 struct span {
@@ -72,6 +79,8 @@ struct surroundings {
     const uint64_t *names; // hashes of the folded words of the patron's name
     unsigned name_count;
     const struct memory *memory; // what the patron has said; may be NULL
+    const uint64_t *own;         // word_content() of words that are known here and now
+    unsigned own_count;
 };
 
 struct stems; // a stemmer that remembers (memory.h)

@@ -81,33 +81,40 @@ static void tension_has_floors_and_a_ceiling(void **state) {
     static const struct {
         const char *what, *line; // -5 or +19
         int tension;
-        bool heard, settled, embers;
+        enum hearing heard; // the core concern
+        bool settled, embers;
         int start, floor; // of the persona
         int after;
     } cases[] = {
-        {"nothing heard: not under 35", "That makes sense.", 37, false, false, false, 60,
+        {"nothing heard: not under 35", "That makes sense.", 37, HEARING_NONE, false,
+         false, 60, 0, 35},
+        {"nor, once settled, under it", "That makes sense.", 37, HEARING_NONE, true,
+         false, 60, 0, 35},
+        {"half heard: neither", "That makes sense.", 37, HEARING_HALF, false, false, 60,
          0, 35},
-        {"nor, once settled, under it", "That makes sense.", 37, false, true, false, 60,
-         0, 35},
-        {"or under where it began", "That makes sense.", 32, false, false, false, 30, 0,
-         30},
-        {"heard: down to 20", "That makes sense.", 37, true, false, false, 60, 0, 32},
-        {"but not further", "That makes sense.", 22, true, false, false, 60, 0, 20},
-        {"before it is settled", "That makes sense.", 22, true, true, false, 60, 0, 17},
-        {"after boiling over not even then", "That makes sense.", 22, true, true, true,
-         60, 0, 20},
-        {"some cannot be calmed now", "That makes sense.", 62, true, true, false, 60, 60,
-         60},
-        {"a floor lifts nobody", "That makes sense.", 15, false, false, false, 60, 60,
-         15},
-        {"nothing is hotter than 100", "Idiot.", 95, true, false, false, 60, 0, 100},
-        {"and with all settled it may be 0", "That makes sense.", 3, true, true, false,
-         60, 0, 0},
+        {"or under where it began", "That makes sense.", 32, HEARING_NONE, false, false,
+         30, 0, 30},
+        {"heard: down to 20", "That makes sense.", 37, HEARING_FULL, false, false, 60, 0,
+         32},
+        {"but not further", "That makes sense.", 22, HEARING_FULL, false, false, 60, 0,
+         20},
+        {"before it is settled", "That makes sense.", 22, HEARING_FULL, true, false, 60,
+         0, 17},
+        {"after boiling over not even then", "That makes sense.", 22, HEARING_FULL, true,
+         true, 60, 0, 20},
+        {"some cannot be calmed now", "That makes sense.", 62, HEARING_FULL, true, false,
+         60, 60, 60},
+        {"a floor lifts nobody", "That makes sense.", 15, HEARING_NONE, false, false, 60,
+         60, 15},
+        {"nothing is hotter than 100", "Idiot.", 95, HEARING_FULL, false, false, 60, 0,
+         100},
+        {"and with all settled it may be 0", "That makes sense.", 3, HEARING_FULL, true,
+         false, 60, 0, 0},
     };
     for (size_t i = 0; i < ROWS(cases); i++) {
         scene->tension = cases[i].tension;
-        scene->concerns[0] = cases[i].heard ? HEARING_FULL : HEARING_NONE;
-        scene->heard = cases[i].heard ? 50 : 0;
+        scene->concerns[0] = (uint8_t)cases[i].heard;
+        scene->heard = (int)cases[i].heard * 25;
         scene->option = cases[i].settled ? OPTION_CONFIRMED : OPTION_NONE;
         scene->embers = cases[i].embers;
         p->start.tension = cases[i].start;

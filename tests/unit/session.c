@@ -399,8 +399,29 @@ static void what_would_have_ended_it_ends_it(void **state) {
 
 #define EACH(test) cmocka_unit_test_setup_teardown(test, meet_pat, part)
 
+static void own_words_of_patron_and_library_are_known(void **state) {
+    (void)state;
+    static const struct {
+        const char *what, *line;
+        unsigned unknown;
+    } cases[] = {
+        {"what nobody knows", "blorp fnord", 100},
+        {"what the persona's lists name", "gazebo fnord", 50},
+        {"in any form", "gazebos fnord", 50},
+        {"what the persona can say", "sunday fnord", 50},
+        {"what the library's policy names", "office fnord", 50},
+    };
+    meet(PERSONA(EVEN CONCERNS FACTS OPTIONS ",'nouns':['gazebo']"));
+    for (size_t i = 0; i < ROWS(cases); i++) {
+        struct session session = started(1);
+        session_say(&session, str_of(cases[i].line));
+        OK(cases[i].what, session_last(&session)->heard.unknown == cases[i].unknown);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        EACH(own_words_of_patron_and_library_are_known),
         EACH(a_session_starts_with_the_patrons_words),
         EACH(a_scene_starts_as_the_persona_says),
         EACH(the_level_shifts_where_tension_begins),
