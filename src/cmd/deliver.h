@@ -28,6 +28,6 @@ struct deliver {
 
 // EXIT_FINE when all that was tried is delivered; else QUEUED, REFUSED, CONFIG, DATA or IO:
 // the one that most needs a person.
-int deliver(const struct deliver *deliver);
+int deliver(const struct deliver *asked);
 
 #endif

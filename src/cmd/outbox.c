@@ -265,8 +265,7 @@ static int run(int argc, char *argv[]) {
 }
 
 const struct cmd cmd_outbox = {
-    "outbox",
-    "[list [--json] | show ID | retry ID... | drop [--yes] ID... | retry|drop --all]",
+    "outbox", "[list|show|retry|drop] [--all] [--yes] [--json] [ID...]",
     "what waits to be delivered, and what was given up",
     "An ID may be shortened to its beginning.\n"
     "  list [--json]    what waits, what was refused, what was given up, and why\n"

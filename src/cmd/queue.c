@@ -70,7 +70,8 @@ static struct payload_request request_of(const struct queue *queue,
         .id = str_of(id),
         .text = words,
         .redaction = &queue->config->redaction,
-        .patron = {"", 0},
+        .patron = {"", 0}, // its id says it
+        .criteria = queue->criteria,
         .home_page = queue->config->home_page,
         .uuid5 = sign_uuid5,
     };
@@ -119,7 +120,7 @@ static bool make(const struct queue *queue, const struct endpoint *endpoint,
 
 int queue_make(const struct queue *queue, const struct endpoint *endpoint,
                const char *path, struct outbox_message *message, bool *made) {
-    struct transcript transcript;
+    struct transcript transcript = {0};
     bool words;
     *made = false;
     int code = read_transcript(queue, path, &transcript);

@@ -8,6 +8,7 @@
 
 struct queue {
     const struct config *config;
+    const struct criteria *criteria; // their titles; NULL: their ids
     struct arena *arena;
     struct diag *diag;
 };

@@ -3,15 +3,18 @@
 #include "base/show.h"
 #include "cmd/confirm.h"
 #include "cmd/deliver.h"
+#include "cmd/library.h"
 #include "cmd/options.h"
 #include "cmd/queue.h"
 #include "world/clock.h"
+#include "world/files.h"
 
 struct sending {
     struct arena arena, file; // of the run; of one transcript
     struct diag diag;
     struct paths paths;
     struct config config;
+    const struct criteria *criteria; // NULL: no data was found
     struct outbox outbox;
     struct str *ids; // queued in this run
     size_t id_count;
@@ -44,11 +47,29 @@ static bool is_configured(struct sending *s) {
                      "docs/delivery.md)");
 }
 
+// What the criteria are called. Without that, receivers are told their ids.
+static const struct criteria *read_criteria(struct sending *s) {
+    struct library library = {.paths = s->paths};
+    struct diag quiet = {0};
+    struct str text;
+    const struct criteria *criteria = NULL;
+    if (!s->paths.data)
+        return NULL;
+    const char *path = library_path(&library, "rubrics/criteria.json");
+    if (files_read(path, JSON_FILE_MAX, &text, &s->arena, &quiet))
+        criteria = criteria_read(path, text, &s->arena, &quiet);
+    arena_free(&library.arena);
+    return criteria;
+}
+
 static bool open_sending(struct sending *s) {
     s->diag.out = stderr;
     s->outbox.sending = -1;
-    return config_read(&s->config, s->paths.config, &s->arena, &s->diag) &&
-           is_configured(s);
+    if (!config_read(&s->config, s->paths.config, &s->arena, &s->diag) ||
+        !is_configured(s))
+        return false;
+    s->criteria = read_criteria(s);
+    return true;
 }
 
 // ---- showing ------------------------------------------------------------------------
@@ -137,7 +158,7 @@ static void queue_message(struct sending *s, const struct endpoint *endpoint,
 }
 
 static void take_file(struct sending *s, const char *path, bool dry) {
-    const struct queue queue = {&s->config, &s->file, &s->diag};
+    const struct queue queue = {&s->config, s->criteria, &s->file, &s->diag};
     for (size_t i = 0; i < s->config.count; i++) {
         const struct endpoint *endpoint = &s->config.endpoints[i];
         struct outbox_message message;
@@ -195,6 +216,7 @@ void send_ended(const struct paths *paths, const char *transcript) {
     enum { BUDGET = 9000 }; // milliseconds: a session ends within ten seconds
     struct sending s = {.paths = *paths, .at_end = true};
     bool any = false;
+    fflush(stdout); // the session's last line stands before what is told here
     if (open_sending(&s))
         for (size_t i = 0; i < s.config.count; i++)
             any = any || s.config.endpoints[i].at_end;
@@ -220,7 +242,8 @@ static int run(int argc, char *argv[]) {
     size_t count = (size_t)(argc - first);
     const char *const *files = (const char *const *)argv + first;
     int code = EXIT_CONFIG;
-    paths_own(&s.paths, &s.arena);
+    struct diag quiet = {0}; // without data it can send all the same
+    paths_find(&s.paths, NULL, NULL, &s.arena, &quiet);
     if (open_sending(&s)) {
         if (dry)
             take_files(&s, files, count, true);

@@ -118,18 +118,22 @@ static const char *certificates(const struct http_request *request) {
     if (curl_easy_setopt(curl, CURLOPT_##option, value))                                 \
     return false
 
-static bool set_trust(CURL *curl, const struct http_request *request) {
+static bool set_protocol(CURL *curl, const struct http_request *request) {
     SET(PROTOCOLS_STR, request->loopback ? "http" : "https");
     SET(REDIR_PROTOCOLS_STR, "https");
     SET(FOLLOWLOCATION, 0L);
     SET(MAXREDIRS, 0L);
     SET(NETRC, (long)CURL_NETRC_IGNORED);
     SET(UNRESTRICTED_AUTH, 0L);
+    if (request->loopback) // a proxy would carry it off the machine, in the clear
+        SET(PROXY, "");
+    return true;
+}
+
+static bool set_trust(CURL *curl, const struct http_request *request) {
     SET(SSL_VERIFYPEER, 1L);
     SET(SSL_VERIFYHOST, 2L);
     SET(SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
-    if (request->loopback) // a proxy would carry it off the machine, in the clear
-        SET(PROXY, "");
     const char *file = certificates(request);
     if (file)
         SET(CAINFO, file);
@@ -157,7 +161,8 @@ static bool set_all(CURL *curl, const struct http_request *request,
     SET(POSTFIELDSIZE_LARGE, (curl_off_t)request->body.len);
     SET(POSTFIELDS, request->body.at);
     SET(HTTPHEADER, headers);
-    return set_trust(curl, request) && set_limits(curl, request, answer);
+    return set_protocol(curl, request) && set_trust(curl, request) &&
+           set_limits(curl, request, answer);
 }
 
 static struct curl_slist *headers_of(const struct http_request *request) {

@@ -62,7 +62,7 @@ static int lock_writing(const struct outbox *outbox, struct diag *diag) {
     for (int i = 0; file >= 0 && i < 200; i++) {
         if (flock(file, LOCK_EX | LOCK_NB) == 0)
             return file;
-        nanosleep(&(struct timespec){.tv_nsec = 10 * 1000 * 1000}, NULL);
+        nanosleep(&(struct timespec){.tv_nsec = 10000000}, NULL);
     }
     diag_fail(diag, whole(outbox->folder), "cannot be locked: %s",
               file < 0 ? strerror(errno) : "another program is writing there");
@@ -191,7 +191,7 @@ static bool read_message(const json_t *root, const char *path,
 
 bool outbox_read(const struct outbox *outbox, enum outbox_place place, struct str id,
                  struct outbox_message *message, struct arena *arena, struct diag *diag) {
-    struct json_line line;
+    struct json_line line = {0};
     const char *path = path_of(outbox, place, id, arena);
     if (!open_sealed(&line, path, arena, diag))
         return false;

@@ -97,9 +97,9 @@ static bool is_base64(struct str text) {
 
 // libcrypto counts the padding as bytes and overlooks blanks, so both are seen to here.
 static bool key_read(struct str text, unsigned char key[SIGN_KEY_MOST], size_t *size) {
-    enum { ROOM = (SIGN_KEY_MOST + 2) / 3 * 3 };
+    enum { ROOM = (SIGN_KEY_MOST + 2) / 3 * 3, ENCODED = ROOM / 3 * 4 };
     unsigned char bytes[ROOM];
-    if (text.len % 4 || text.len > ROOM / 3 * 4 || !is_base64(text))
+    if (text.len % 4 || text.len > ENCODED || !is_base64(text))
         return false;
     int got = EVP_DecodeBlock(bytes, (const unsigned char *)text.at, (int)text.len);
     size_t padding = str_ends(text, STR("==")) ? 2 : str_ends(text, STR("=")) ? 1 : 0;
