@@ -68,13 +68,12 @@ bool payload_is_time(struct str text) {
 // ---- fitting ------------------------------------------------------------------------
 
 struct str payload_plain(struct str character, char room[PAYLOAD_ESCAPE_SIZE]) {
-    (void)room;
     size_t length;
     enum utf8_kind kind = utf8_kind(utf8_first(character, &length));
     if (kind == UTF8_SPACE)
         return STR(" ");
     bool hidden = kind == UTF8_CONTROL || !utf8_valid(character);
-    return hidden ? STR("\xef\xbf\xbd") : character;
+    return hidden ? (struct str){room, utf8_put(0xfffd, room)} : character;
 }
 
 struct str payload_quiet(struct str character, char room[PAYLOAD_ESCAPE_SIZE]) {
