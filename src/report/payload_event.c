@@ -163,8 +163,10 @@ void payload_cloudevents(struct payload_writing *writing, struct text *out) {
     json_put_text(out, "id", writing->request->id);
     json_put_text(out, "source", STR("urn:hearout"));
     json_put_text(out, "type", STR(PAYLOAD_TYPE));
-    json_put_text(out, "subject", writing->session);
-    json_put_text(out, "time", payload_id(writing, writing->result->end_time));
+    if (writing->session.len)
+        json_put_text(out, "subject", writing->session);
+    if (payload_is_time(writing->result->end_time))
+        json_put_text(out, "time", writing->result->end_time);
     json_put_text(out, "datacontenttype", STR("application/json"));
     put_data(writing, out);
     json_put_close(out, '}');

@@ -31,19 +31,6 @@ static bool is_uuid(struct str text) {
     return true;
 }
 
-// 2026-11-21T17:00:00Z
-static bool is_time(struct str text) {
-    const struct str shape = STR("0000-00-00T00:00:00Z");
-    if (text.len != shape.len)
-        return false;
-    for (size_t i = 0; i < text.len; i++) {
-        bool digit = text.at[i] >= '0' && text.at[i] <= '9';
-        if (shape.at[i] == '0' ? !digit : text.at[i] != shape.at[i])
-            return false;
-    }
-    return true;
-}
-
 static bool is_language(struct str text) { // "en", "es"
     return text.len == 2 && text.at[0] >= 'a' && text.at[0] <= 'z' && text.at[1] >= 'a' &&
            text.at[1] <= 'z';
@@ -277,7 +264,7 @@ static void open_statement(const struct statements *s, unsigned verb, int number
     json_put_close(s->out, '}');
     put_object(s, number);
     put_context(s);
-    if (is_time(time))
+    if (payload_is_time(time))
         json_put_text(s->out, "timestamp", time);
 }
 

@@ -33,30 +33,40 @@ static uint32_t folded(struct str s, size_t *length) {
     return character == 0x2019 ? '\'' : utf8_lower(character);
 }
 
+static struct str after_blanks(struct str s) {
+    size_t i = 0;
+    while (i < s.len && is_blank(s.at[i]))
+        i++;
+    return str_cut(s, i, s.len);
+}
+
+// Takes one character off both, or all blanks where the name has one. False: they differ.
+static bool step(struct str *name, struct str *s) {
+    size_t of_name, of_text;
+    if (!s->len)
+        return false;
+    if (is_blank(name->at[0])) {
+        bool good = is_blank(s->at[0]);
+        *name = after_blanks(*name);
+        *s = after_blanks(*s);
+        return good;
+    }
+    bool good = folded(*name, &of_name) == folded(*s, &of_text);
+    *name = str_cut(*name, of_name, name->len);
+    *s = str_cut(*s, of_text, s->len);
+    return good;
+}
+
 // The name stands at the front of s: its length there, else 0.
 static size_t matches(struct str name, struct str s) {
-    size_t n = 0, i = 0;
-    while (n < name.len) {
-        size_t of_name, of_text;
-        if (is_blank(name.at[n])) {
-            size_t before = i;
-            for (; n < name.len && is_blank(name.at[n]); n++)
-                ;
-            for (; i < s.len && is_blank(s.at[i]); i++)
-                ;
-            if (i == before)
-                return 0;
-            continue;
-        }
-        if (i == s.len || folded(str_cut(name, n, name.len), &of_name) !=
-                              folded(str_cut(s, i, s.len), &of_text))
+    struct str rest = s;
+    while (name.len)
+        if (!step(&name, &rest))
             return 0;
-        n += of_name;
-        i += of_text;
-    }
     size_t length;
-    enum utf8_kind next = utf8_kind(utf8_first(str_cut(s, i, s.len), &length));
-    return length && (next == UTF8_LETTER || next == UTF8_DIGIT) ? 0 : i;
+    enum utf8_kind next = utf8_kind(utf8_first(rest, &length));
+    bool goes_on = length && (next == UTF8_LETTER || next == UTF8_DIGIT);
+    return goes_on ? 0 : s.len - rest.len;
 }
 
 static bool begins_sentence(struct str text, size_t at) {
