@@ -149,8 +149,9 @@ static bool is_confirmed(struct sending *s, const struct endpoint *endpoint,
 
 static void queue_message(struct sending *s, const struct endpoint *endpoint,
                           const struct outbox_message *message) {
+    int faults = s->diag.errors;
     if (!is_confirmed(s, endpoint, message))
-        fault(s, EXIT_CONFIG);
+        fault(s, s->diag.errors > faults ? EXIT_CONFIG : EXIT_FINE); // a no is no fault
     else if (!outbox_add(&s->outbox, message, &s->diag))
         fault(s, EXIT_IO);
     else
@@ -256,7 +257,7 @@ static int run(int argc, char *argv[]) {
 
 const struct cmd cmd_send = {
     "send", "[--retry] [--dry-run] [--endpoint NAME] [FILE...]",
-    "post transcripts to where the configuration says, and what waits in the outbox",
+    "post transcripts to where your configuration says",
     "Without FILE: what is due. Nothing is sent anywhere unless you have configured it\n"
     "(docs/delivery.md); `hearout paths` says where that file is looked for.\n"
     "  -e, --endpoint NAME  queue FILE for this endpoint only\n"
