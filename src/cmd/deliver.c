@@ -13,10 +13,12 @@
 struct run {
     const struct deliver *asked;
     struct http http;
-    struct arena arena;   // the run's
-    struct arena message; // one message's; reset after each
-    struct stop *stops;   // of config->endpoints
-    uint64_t end;         // clock_milliseconds() at which nothing more is begun; 0: none
+    struct arena arena;                 // the run's
+    struct arena message;               // one message's; reset after each
+    struct stop *stops;                 // of config->endpoints
+    struct str vanished[ENDPOINTS_MAX]; // endpoints that are not there, told
+    size_t vanished_count;
+    uint64_t end; // clock_milliseconds() at which nothing more is begun; 0: none
     int code;
 };
 
@@ -114,17 +116,26 @@ static void open_stop(struct run *run, struct stop *stop,
     note_code(run, memory.gone ? EXIT_REFUSED : EXIT_QUEUED);
 }
 
+// Told once an endpoint, however many messages wait for it.
+static void tell_vanished(struct run *run, struct str endpoint) {
+    for (size_t i = 0; i < run->vanished_count; i++)
+        if (str_eq(run->vanished[i], endpoint))
+            return;
+    if (run->vanished_count < ENDPOINTS_MAX)
+        run->vanished[run->vanished_count++] = arena_copy(&run->arena, endpoint);
+    diag_fail(run->asked->diag, (struct place){.file = run->asked->config->path},
+              "messages wait for an endpoint '%.*s', which is not here any more: put it "
+              "back, or `hearout outbox drop` them",
+              STR_ARGS(endpoint));
+    note_code(run, EXIT_CONFIG);
+}
+
 // Where a message goes; NULL and told where the configuration has no such endpoint.
 static struct stop *stop_of(struct run *run, const struct outbox_message *message) {
     const struct config *config = run->asked->config;
     const struct endpoint *endpoint = config_endpoint(config, message->endpoint);
     if (!endpoint) {
-        diag_fail(
-            run->asked->diag, (struct place){.file = config->path},
-            "message %.*s waits for an endpoint '%.*s', which is not here any more: "
-            "put it back, or `hearout outbox drop`",
-            STR_ARGS(message->id), STR_ARGS(message->endpoint));
-        note_code(run, EXIT_CONFIG);
+        tell_vanished(run, message->endpoint);
         return NULL;
     }
     struct stop *stop = &run->stops[endpoint - config->endpoints];
