@@ -681,6 +681,17 @@ for name, answer, pattern in [("silent", silence, "1 queued"), ("down", None, "1
         len(at.queued()) != 1 and "not kept", not re.search(pattern, ran.err) and ran,
         ran.err.count("\n") != 1 and "more than a line: %s" % ran])
 at = home()
+never = threading.Event()
+hostile.answer = lambda handler, _: never.wait(300) and None
+at.configure(*({"name": "silent%d" % i, "url": hostile.url, "when": "end", "timeout": 30,
+                "ca_file": authority.file} for i in range(3)))
+ran = practise(at)  # three times thirty seconds would be more than run() allows
+tell("several that are silent do not hold it up one after the other", list(
+    wants_session(ran, at)) + [len(at.queued()) != 3 and "not kept",
+                               ran.err.count("1 queued") != 3 and ran])
+never.set()
+hostile.answer = 204
+at = home()
 at.write("config.json", '{"schema":')
 ran = practise(at)
 tell("nor does a broken configuration", list(wants_session(ran, at)) + [

@@ -214,7 +214,7 @@ static int send_files(struct sending *s, const char *const paths[], size_t count
 }
 
 void send_ended(const struct paths *paths, const char *transcript) {
-    enum { BUDGET = 9000 }; // milliseconds: a session ends within ten seconds
+    enum { BUDGET = 7000 }; // milliseconds: a session ends within ten seconds
     struct sending s = {.paths = *paths, .at_end = true};
     bool any = false;
     fflush(stdout); // the session's last line stands before what is told here

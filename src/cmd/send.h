@@ -9,7 +9,7 @@
 extern const struct cmd cmd_send;
 
 // After a session: queues its transcript for the endpoints that want it at once, and tries
-// them for at most nine seconds. Tells on stderr; nothing of it is a failure of the session.
+// them for at most seven seconds. Tells on stderr; nothing of it is a failure of the session.
 void send_ended(const struct paths *paths, const char *transcript);
 
 #endif

@@ -59,7 +59,7 @@ bool outbox_lock(struct outbox *outbox) {
 // but not for ever: a stopped process must not hold up the end of a session.
 static int lock_writing(const struct outbox *outbox, struct diag *diag) {
     int file = open_lock(outbox, ".writing");
-    for (int i = 0; file >= 0 && i < 200; i++) {
+    for (int i = 0; file >= 0 && i < 100; i++) {
         if (flock(file, LOCK_EX | LOCK_NB) == 0)
             return file;
         nanosleep(&(struct timespec){.tv_nsec = 10000000}, NULL);
