@@ -775,6 +775,13 @@ tell("the second of two senders leaves it to the first, and loses nothing", list
 tell("and who would mend the outbox waits", wants(mending, 75, "another hearout is sending"))
 tell("then the second's is delivered", wants(at.run("send"), 0, "1 delivered"))
 
+at.run("send")
+os.remove(at.outbox + "/.sending")
+os.symlink("nowhere", at.outbox + "/.sending")
+tell("a lock that cannot be had is no other sender", list(wants(
+    at.run("send", TALK), 73, r"outbox: its \.sending cannot be locked")) + [
+    len(at.queued()) != 1 and "not kept"])
+
 at = home()
 counter = Receiver()
 at.configure({"url": down})

@@ -333,11 +333,9 @@ int deliver(const struct deliver *asked) {
     struct run run = {.asked = asked, .code = EXIT_FINE};
     if (!clock_is_set(asked))
         return EXIT_CONFIG;
-    if (!outbox_lock(asked->outbox)) {
-        diag_note(asked->diag, (struct place){0},
-                  "another hearout is sending just now; what is queued stays queued");
-        return EXIT_QUEUED;
-    }
+    bool busy;
+    if (!outbox_lock(asked->outbox, &busy, asked->diag))
+        return busy ? EXIT_QUEUED : EXIT_CANNOT_WRITE;
     run_all(&run);
     outbox_close(asked->outbox);
     return run.code;

@@ -236,11 +236,9 @@ static int act(struct looking *l, const char *name, char *words[], int count) {
                   "nobody is here to ask whether to drop it: say --yes");
         return EXIT_USAGE;
     }
-    if (actions[action].changes && !outbox_lock(&l->outbox)) {
-        diag_fail(&l->diag, (struct place){0},
-                  "another hearout is sending just now; try again in a moment");
-        return EXIT_QUEUED;
-    }
+    bool busy;
+    if (actions[action].changes && !outbox_lock(&l->outbox, &busy, &l->diag))
+        return busy ? EXIT_QUEUED : EXIT_CANNOT_WRITE;
     return act_on(l, action, words, count);
 }
 

@@ -43,14 +43,24 @@ static int open_lock(const struct outbox *outbox, const char *name) {
     struct arena arena = {0};
     const char *path = paths_join(outbox->folder, name, &arena);
     int file = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+    int fault = errno;
     arena_free(&arena);
+    errno = fault;
     return file;
 }
 
-bool outbox_lock(struct outbox *outbox) {
+bool outbox_lock(struct outbox *outbox, bool *busy, struct diag *diag) {
+    *busy = false;
     outbox->sending = open_lock(outbox, ".sending");
     if (outbox->sending >= 0 && flock(outbox->sending, LOCK_EX | LOCK_NB) == 0)
         return true;
+    *busy = outbox->sending >= 0 && errno == EWOULDBLOCK;
+    if (*busy)
+        diag_fail(diag, (struct place){0},
+                  "another hearout is sending just now; what is queued stays queued");
+    else
+        diag_fail(diag, whole(outbox->folder), "its .sending cannot be locked: %s",
+                  strerror(errno));
     outbox_close(outbox);
     return false;
 }

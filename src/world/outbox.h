@@ -35,8 +35,9 @@ bool outbox_open(struct outbox *outbox, const char *state, struct arena *arena,
                  struct diag *diag);
 void outbox_close(struct outbox *outbox);
 
-// The right to send: false, not told, while another process has it.
-bool outbox_lock(struct outbox *outbox);
+// The right to send, and to change what waits. False and told; *busy where another process
+// has it just now.
+bool outbox_lock(struct outbox *outbox, bool *busy, struct diag *diag);
 
 // ---- messages -----------------------------------------------------------------------
 // Texts are in the arena. Whoever changes a message that may be waiting has the lock.

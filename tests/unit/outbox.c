@@ -157,13 +157,21 @@ static void one_process_sends_at_a_time(void **state) {
     (void)state;
     struct outbox other;
     OK("another", outbox_open(&other, ".", &arena, &told.diag));
-    OK("the first", outbox_lock(&outbox));
-    OK("not the second", !outbox_lock(&other));
+    bool busy;
+    OK("the first", outbox_lock(&outbox, &busy, &told.diag));
+    OK("not the second", !outbox_lock(&other, &busy, &told.diag) && busy);
+    OK("told", told_has(&told, "another hearout is sending just now"));
     struct outbox_message one = message(ID);
     OK("but it may queue", outbox_add(&other, &one, &told.diag));
     outbox_close(&outbox);
-    OK("afterwards", outbox_lock(&other));
+    OK("afterwards", outbox_lock(&other, &busy, &told.diag));
     outbox_close(&other);
+    assert_int_equal(unlink("outbox/.sending"), 0);
+    assert_int_equal(symlink("elsewhere", "outbox/.sending"), 0);
+    OK("a lock that is none", !outbox_lock(&other, &busy, &told.diag) && !busy);
+    OK("is told",
+       told_has(&told, "outbox: its .sending cannot be locked: Too many levels"));
+    OK("and nothing is made elsewhere", !files_is_there("outbox/elsewhere"));
 }
 
 static void an_endpoint_is_remembered_by_its_address(void **state) {
