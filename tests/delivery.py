@@ -839,7 +839,7 @@ else:
     faults += ["%s came as %s" % (s, i) for s, i in ids.items() if len(i) > 1]
     faults += ["a post was not signed" for post in counter.posts if not post.is_signed()]
     faults.append(killed < KILLS * 9 // 10 and "only %d were killed" % killed)
-    tell("killed at %d of %d steps: none lost, none under two ids, %d posts for %d sessions" % (
+    tell("killed %d times, over all of %d steps: none lost, none under two ids, %d posts for %d sessions" % (
         KILLS, calls, len(counter.posts), KILLS + 1), faults)
 
 # ---- a thousand --------------------------------------------------------------------------------
