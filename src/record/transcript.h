@@ -88,7 +88,7 @@ struct entry {
     enum entry_kind kind;
     struct str object; // the line without its crc member, closing brace included
     unsigned line;     // in the file, from 1
-    struct str text;   // of staff and partial
+    struct str text;   // of staff, patron and partial
     int turn, level, milliseconds;
     bool unscored;
 };

@@ -144,8 +144,8 @@ static struct str best_quote(struct payload_writing *writing) {
     struct str words = quoted(writing, &best->evidence[0]);
     if (!words.len)
         return words;
-    return str_of(arena_print(writing->arena, "Turn %d: %.*s", best->evidence[0].turn,
-                              STR_ARGS(words)));
+    return str_of(arena_print(writing->arena, "Said well in turn %d: %.*s",
+                              best->evidence[0].turn, STR_ARGS(words)));
 }
 
 static unsigned replies(const struct result *result) {

@@ -175,7 +175,7 @@ static void people_read_who_and_how(void **state) {
                                  "practice."));
         OK(what, small_has(body, "Line crossed in turn 1: an insult: \\\"you\\\""));
         OK(what, small_has(body, "not rated: too little to go by"));
-        OK(what, small_has(body, "Turn 1: \\\"So you paid.\\\""));
+        OK(what, small_has(body, "Said well in turn 1: \\\"So you paid.\\\""));
         OK(what, small_has(body, "Staff: So you paid. Call me at "));
         OK(what, small_has(body, "1 reply, 1 min, graded mode, level 2"));
     }
