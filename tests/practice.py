@@ -16,20 +16,13 @@ import subprocess
 import sys
 import tempfile
 import time
-import traceback
 import unicodedata
 import zlib
 
-import pexpect
-
-# Also where they are ignored around us: in the background, behind a closed window.
-signal.signal(signal.SIGHUP, signal.SIG_DFL)
-signal.signal(signal.SIGINT, signal.default_int_handler)
-signal.signal(signal.SIGQUIT, signal.SIG_DFL)
+import tap
+from seat import NOTICE, PATIENCE, Seat, environment
 
 PROGRAM = os.path.abspath(sys.argv[1])
-PATIENCE = float(os.environ.get("PATIENCE", 20))  # seconds; a sanitizer build on a busy machine is slow
-NOTICE = b"Ctrl-C again saves and ends"
 YOU, RATE, WHAT_IF, PATRON = b"you> ", b"rate> ", b"what if> ", b"patron> "
 MOODS = ("furious", "boiling", "angry", "upset", "tense", "uneasy", "settled")
 KIND = ["Hello, I am Sam.", "You brought it back, and now there is a bill.",
@@ -73,14 +66,8 @@ def drop_most_rules(data):
 # ---- the program ----------------------------------------------------------------------------
 
 
-def environment(home, **changes):
-    base = {"PATH": "/usr/bin:/bin", "TERM": "xterm-256color", "LC_ALL": "C.UTF-8",
-            "INPUTRC": "/dev/null", "HOME": home, "HEAROUT_DATA": QUICK}
-    for name in ("ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS"):
-        if name in os.environ:
-            base[name] = os.environ[name]
-    base.update(changes)
-    return {name: value for name, value in base.items() if value is not None}
+def surroundings(home, **changes):
+    return environment(**{"HOME": home, "HEAROUT_DATA": QUICK, **changes})
 
 
 def without_escapes(drawn):
@@ -95,7 +82,7 @@ def columns(text):
                if not unicodedata.combining(c))
 
 
-class Talk:
+class Talk(Seat):
     def __init__(self, *arguments, home=None, size=(24, 80), first=YOU, whole=None,
                  data=None, **changes):
         self.home = home or tempfile.mkdtemp(dir=FOLDER)
@@ -105,25 +92,14 @@ class Talk:
             whole = ["practice", "--transcripts", self.folder, "--seed", "3", *arguments]
             if "--resume" not in arguments:
                 whole.append("denise-okafor")
-        self.child = pexpect.spawn(PROGRAM, whole, dimensions=size, timeout=PATIENCE,
-                                   env=environment(self.home, HEAROUT_DATA=self.data, **changes))
-        self.child.delaybeforesend = None
+        super().__init__(PROGRAM, whole, size,
+                         surroundings(self.home, HEAROUT_DATA=self.data, **changes))
         self.child.ptyproc.delayafterclose = 0
-        self.drawn = b""
         self.start = self.until(first)
 
     def until(self, text):
         """What was drawn up to and with this text; without escape sequences."""
-        try:
-            self.child.expect_exact(text)
-        except (pexpect.TIMEOUT, pexpect.EOF):
-            raise AssertionError("%r was not drawn, but %r" % (text, self.child.before))
-        piece = self.child.before + self.child.after
-        self.drawn += piece
-        return without_escapes(piece).replace("\r", "")
-
-    def type(self, text):
-        self.child.send(text)
+        return without_escapes(self.screen(text)).replace("\r", "")
 
     def say(self, text, until=YOU):
         """What was drawn after the line, up to the next prompt."""
@@ -131,16 +107,8 @@ class Talk:
         return self.until(until).partition("\n")[2]
 
     def gone(self, code=0):
-        """The program has ended: with an exit code, or by a signal (negative)."""
-        try:
-            self.child.expect(pexpect.EOF)
-        except pexpect.TIMEOUT:
-            raise AssertionError("goes on after %r" % self.child.before)
-        self.drawn += self.child.before
-        self.child.close()
-        got = -self.child.signalstatus if self.child.signalstatus else self.child.exitstatus
-        assert got == code, "ended with %r, wanted %r" % (got, code)
-        return without_escapes(self.child.before).replace("\r", "")
+        """The program has ended; what it drew last, without escape sequences."""
+        return without_escapes(self.left(code)).replace("\r", "")
 
     def end(self, typed="/end\r"):
         """To the last line, through rating and what-if: both are left out."""
@@ -177,7 +145,7 @@ class Talk:
 
 
 def hearout(*arguments, home, **more):
-    return subprocess.run([PROGRAM, *arguments], env=environment(home), text=True,
+    return subprocess.run([PROGRAM, *arguments], env=surroundings(home), text=True,
                           stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=60,
                           check=False, **more)
 
@@ -874,32 +842,10 @@ def an_end_without_a_word_has_nothing_to_rate():
     talk.replays()
 
 
-# ---- all of them ------------------------------------------------------------------------------------
-
-
-def run_all():
-    tests = [test for name, test in globals().items()
-             if callable(test) and name.count("_") > 2 and test.__module__ == __name__]
-    if len(sys.argv) > 2:
-        tests = [test for test in tests if sys.argv[2] in test.__name__]
-    print("1..%d" % len(tests), flush=True)
-    failed = 0
-    for number, test in enumerate(tests, 1):
-        try:
-            test()
-            verdict = "ok"
-        except Exception:  # whatever went wrong, the next test is run
-            verdict = "not ok"
-            failed += 1
-            print("#  " + traceback.format_exc().strip().replace("\n", "\n#  "))
-        print("%s %d - %s" % (verdict, number, test.__name__.replace("_", " ")), flush=True)
-    return 1 if failed else 0
-
-
 with tempfile.TemporaryDirectory() as FOLDER:
     PERSONA = read_json("personas/denise-okafor.json")
     POLICY = read_json("personas/policy.json")
     DATA = lay_out_data("data")
     QUICK = drop_most_rules(lay_out_data("quick"))
-    CODE = run_all()
+    CODE = tap.run(globals(), *sys.argv[2:])
 sys.exit(CODE)

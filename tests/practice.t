@@ -6,4 +6,4 @@ if ! /usr/bin/python3 -c 'import pexpect' 2>/dev/null; then
 	echo '1..0 # SKIP /usr/bin/python3 has no pexpect'
 	exit 0
 fi
-exec /usr/bin/python3 tests/practice.py "${BUILD:-build}/hearout"
+exec /usr/bin/python3 -B tests/practice.py "${BUILD:-build}/hearout"

@@ -15,28 +15,13 @@ import sys
 import tempfile
 import termios
 import time
-import traceback
 
 import pexpect
 
-# Also where they are ignored around us: in the background, behind a closed window.
-signal.signal(signal.SIGHUP, signal.SIG_DFL)
-signal.signal(signal.SIGINT, signal.default_int_handler)
-signal.signal(signal.SIGQUIT, signal.SIG_DFL)
+import tap
+from seat import NOTICE, PATIENCE, Seat, environment
 
 DRIVER = os.path.abspath(sys.argv[1])
-PATIENCE = float(os.environ.get("PATIENCE", 20))  # seconds; a sanitizer build on a busy machine is slow
-NOTICE = b"Ctrl-C again saves and ends"
-
-
-def environment(**changes):
-    base = {"PATH": "/usr/bin:/bin", "TERM": "xterm-256color", "LC_ALL": "C.UTF-8",
-            "INPUTRC": "/dev/null", "HOME": "/nonexistent"}
-    for name in ("ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS"):
-        if name in os.environ:
-            base[name] = os.environ[name]
-    base.update(changes)
-    return {name: value for name, value in base.items() if value is not None}
 
 
 class Log:
@@ -68,42 +53,27 @@ class Log:
             assert got == line, "logged %r, wanted %r" % (got, line)
 
 
-class Chat:
+class Chat(Seat):
     def __init__(self, *arguments, size=(24, 80), cwd=None, **changes):
         self.log = Log(os.path.join(tempfile.mkdtemp(dir=FOLDER), "log"))
-        self.child = pexpect.spawn(DRIVER, [self.log.path, *arguments], dimensions=size,
-                                   env=environment(**changes), timeout=PATIENCE, cwd=cwd)
-        self.child.delaybeforesend = None
-        self.drawn = b""
+        super().__init__(DRIVER, [self.log.path, *arguments], size, environment(**changes), cwd)
         self.opened = self.log.next()
         self.prompted()
-
-    def screen(self, text):
-        """Waits until text was drawn; all that was drawn up to there."""
-        try:
-            self.child.expect_exact(text)
-        except (pexpect.TIMEOUT, pexpect.EOF):
-            raise AssertionError("%r was not drawn, but %r" % (text, self.child.before))
-        piece = self.child.before + self.child.after
-        self.drawn += piece
-        return piece
 
     def prompted(self):
         return self.screen(b"you> ")
 
-    def type(self, text):
-        self.child.send(text)
-
     def say(self, text):
         self.type(text + "\r")
 
+    def answered(self, text, heard=None):
+        """The line arrives, and the next one is asked for."""
+        self.say(text)
+        self.log.expect('line "%s"' % (text if heard is None else heard))
+        self.prompted()
+
     def gone(self, code):
-        """The driver has ended: with an exit code, or by a signal (negative)."""
-        self.child.expect(pexpect.EOF)
-        self.drawn += self.child.before
-        self.child.close()
-        got = -self.child.signalstatus if self.child.signalstatus else self.child.exitstatus
-        assert got == code, "ended with %r, wanted %r" % (got, code)
+        self.left(code)
 
     def end(self):
         self.type("\x04")
@@ -116,35 +86,23 @@ class Chat:
 
 def a_line_arrives_as_it_was_typed():
     chat = Chat()
-    chat.say("I hear you.")
-    chat.log.expect('line "I hear you."')
-    chat.prompted()
-    chat.say("naïve café 😀 ’")
-    chat.log.expect('line "naïve café 😀 ’"')
-    chat.prompted()
-    chat.say("")
-    chat.log.expect('line ""')
-    chat.prompted()
+    chat.answered("I hear you.")
+    chat.answered("naïve café 😀 ’")
+    chat.answered("")
     chat.end()
 
 
 def a_line_can_be_edited():
     chat = Chat()
-    chat.say("heax\x7fr you\x01I \x05.")
-    chat.log.expect('line "I hear you."')
-    chat.prompted()
-    chat.say("café\x7fe")
-    chat.log.expect('line "cafe"')
-    chat.prompted()
+    chat.answered("heax\x7fr you\x01I \x05.", "I hear you.")
+    chat.answered("café\x7fe", "cafe")
     chat.end()
 
 
 def a_paste_of_several_lines_is_one_line():
     chat = Chat()
     chat.type("\x1b[200~one\rtwo\nthree\x1b[201~")
-    chat.say(" four")
-    chat.log.expect('line "one\\ntwo\\nthree four"')
-    chat.prompted()
+    chat.answered(" four", "one\\ntwo\\nthree four")
     chat.end()
 
 
@@ -161,9 +119,7 @@ def a_line_typed_too_early_is_not_lost():
     chat = Chat("--busy", "300")
     chat.say("one")
     chat.log.expect('line "one"')
-    chat.say("two")
-    chat.log.expect('line "two"')
-    chat.prompted()
+    chat.answered("two")
     chat.prompted()
     chat.end()
 
@@ -171,20 +127,14 @@ def a_line_typed_too_early_is_not_lost():
 def what_was_half_typed_stands_there_again():
     chat = Chat("--start", "I hear yuo")
     chat.screen(b"I hear yuo")
-    chat.say("\x7f\x7fou, and")
-    chat.log.expect('line "I hear you, and"')
-    chat.prompted()
-    chat.say("next")
-    chat.log.expect('line "next"')
-    chat.prompted()
+    chat.answered("\x7f\x7fou, and", "I hear you, and")
+    chat.answered("next")
     chat.end()
 
 
 def what_was_half_typed_cannot_command_the_terminal():
     chat = Chat("--start", "a\x1b]0;x\x07b\r\u009b2Jc\u202ed\nΩ")
-    chat.say("!")
-    chat.log.expect('line "a]0;xb2Jcd\\nΩ!"')
-    chat.prompted()
+    chat.answered("!", "a]0;xb2Jcd\\nΩ!")
     assert b"\x1b]0" not in chat.drawn and b"\xc2\x9b" not in chat.drawn
     chat.end()
 
@@ -194,9 +144,7 @@ def the_user_s_own_key_bindings_hold():
     with open(inputrc, "w", encoding="utf-8") as file:
         file.write('$if hearout\n"\\C-t": "typed by a key"\n$endif\n')
     chat = Chat(INPUTRC=inputrc)
-    chat.say("\x14")
-    chat.log.expect('line "typed by a key"')
-    chat.prompted()
+    chat.answered("\x14", "typed by a key")
     chat.end()
 
 
@@ -221,9 +169,7 @@ def ctrl_c_twice_ends_only_when_nothing_was_between():
     chat.type("\x03")
     chat.log.expect('dropped ""')
     chat.prompted()
-    chat.say("a line")
-    chat.log.expect('line "a line"')
-    chat.prompted()
+    chat.answered("a line")
     chat.type("\x03")
     chat.log.expect('dropped ""')
     chat.prompted()
@@ -239,18 +185,14 @@ def ctrl_c_twice_ends_only_when_nothing_was_between():
 
 def after_ctrl_c_in_a_search_lines_are_typed_as_before():
     chat = Chat()
-    chat.say("find me")
-    chat.log.expect('line "find me"')
-    chat.prompted()
+    chat.answered("find me")
     chat.type("\x12find")
     chat.screen(b"i-search")
     chat.screen(b"me")
     chat.type("\x03")
     chat.log.expect('dropped ""')
     chat.prompted()
-    chat.say("plain")
-    chat.log.expect('line "plain"')
-    chat.prompted()
+    chat.answered("plain")
     chat.end()
 
 
@@ -265,9 +207,7 @@ def after_ctrl_c_the_history_begins_at_its_end():
     chat.type("\x03")
     chat.log.expect('dropped ""')
     chat.prompted()
-    chat.say("\x1b[A")
-    chat.log.expect('line "second"')
-    chat.prompted()
+    chat.answered("\x1b[A", "second")
     chat.end()
 
 
@@ -367,9 +307,7 @@ def a_signal_saves_what_is_half_typed():
     for number in (signal.SIGTERM, signal.SIGHUP):
         for plain in ([], ["--plain"]):
             chat = Chat(*plain)
-            chat.say("whole")
-            chat.log.expect('line "whole"')
-            chat.prompted()
+            chat.answered("whole")
             chat.type("naïve ha")
             chat.screen("naïve ha".encode())
             chat.child.kill(number)
@@ -472,9 +410,7 @@ def tab_completes_commands_and_names():
     chat.type("/h\t\t")
     chat.screen(b"/help")
     chat.screen(b"/hint")
-    chat.say("i\t")
-    chat.log.expect('line "/hint "')
-    chat.prompted()
+    chat.answered("i\t", "/hint ")
     chat.end()
 
 
@@ -497,9 +433,7 @@ def the_history_is_kept_for_its_owner_only():
 
     os.chmod(path, 0o644)
     chat = Chat("--history", path)
-    chat.say("\x1b[A\x1b[A")
-    chat.log.expect('line "second"')
-    chat.prompted()
+    chat.answered("\x1b[A\x1b[A", "second")
     chat.end()
     assert stat.S_IMODE(os.stat(path).st_mode) == 0o600
     with open(path, encoding="utf-8") as file:
@@ -511,9 +445,7 @@ def the_history_does_not_grow_for_ever():
     with open(path, "w", encoding="utf-8") as file:
         file.write("".join("line %d\n" % i for i in range(700)))
     chat = Chat("--history", path)
-    chat.say("the last")
-    chat.log.expect('line "the last"')
-    chat.prompted()
+    chat.answered("the last")
     chat.end()
     with open(path, encoding="utf-8") as file:
         lines = file.read().splitlines()
@@ -539,9 +471,7 @@ def a_history_that_is_no_file_is_left_alone():
     os.mkfifo(fifo)
     for path in (folder, os.path.join(folder, "none", "history"), "/dev/full"):
         chat = Chat("--history", path)
-        chat.say("x")
-        chat.log.expect('line "x"')
-        chat.prompted()
+        chat.answered("x")
         chat.end()
     chat = Chat("--history", fifo)  # would wait for ever if it were opened
     chat.end()
@@ -549,21 +479,15 @@ def a_history_that_is_no_file_is_left_alone():
     link = os.path.join(folder, "link")
     os.symlink(elsewhere, link)
     chat = Chat("--history", link)
-    chat.say("x")
-    chat.log.expect('line "x"')
-    chat.prompted()
+    chat.answered("x")
     chat.end()
     assert not os.path.exists(elsewhere)
 
 
 def without_a_file_the_history_still_goes_back():
     chat = Chat()
-    chat.say("again")
-    chat.log.expect('line "again"')
-    chat.prompted()
-    chat.say("\x1b[A")
-    chat.log.expect('line "again"')
-    chat.prompted()
+    chat.answered("again")
+    chat.answered("\x1b[A", "again")
     chat.end()
 
 
@@ -576,9 +500,7 @@ def a_dumb_terminal_gets_no_escape_sequences():
         chat.say("heax\x7fr \x01I \x05" + "word " * 30)
         assert chat.log.next().startswith('line "I hear word')
         chat.prompted()
-        chat.say("/he\t")
-        chat.log.expect('line "/help "')
-        chat.prompted()
+        chat.answered("/he\t", "/help ")
         chat.type("half\x03")
         chat.log.expect('dropped ""')
         chat.prompted()
@@ -590,12 +512,8 @@ def plain_draws_nothing_but_the_prompt_and_what_is_typed():
     for how in (dict(), dict(ACCESSIBLE="1")):
         chat = Chat(*([] if how else ["--plain"]), **how)
         assert "plain=1" in chat.opened and "colour=0" in chat.opened, chat.opened
-        chat.say("I heax\x7fr you")
-        chat.log.expect('line "I hear you"')
-        chat.prompted()
-        chat.say("naïve 😀")
-        chat.log.expect('line "naïve 😀"')
-        chat.prompted()
+        chat.answered("I heax\x7fr you", "I hear you")
+        chat.answered("naïve 😀")
         chat.end()
         expected = b"you> I heax\b \br you\r\nyou> " + "naïve 😀".encode() + b"\r\nyou> \r\n"
         assert chat.drawn == expected, chat.drawn
@@ -609,9 +527,7 @@ def plain_has_its_ctrl_c_too():
     chat.log.expect('dropped ""')
     chat.screen(NOTICE)
     chat.prompted()
-    chat.say("whole")
-    chat.log.expect('line "whole"')
-    chat.prompted()
+    chat.answered("whole")
     chat.type("\x03")
     chat.log.expect('dropped ""')
     chat.prompted()
@@ -624,9 +540,7 @@ def plain_has_its_ctrl_c_too():
 def plain_shows_what_was_half_typed_and_goes_on_from_there():
     chat = Chat("--plain", "--start", "I hear\x1b ")
     chat.screen(b"I hear ")
-    chat.say("you")
-    chat.log.expect('line "I hear you"')
-    chat.prompted()
+    chat.answered("you", "I hear you")
     chat.end()
 
 
@@ -827,26 +741,6 @@ def a_terminal_on_one_side_only_is_read_plainly():
     assert child.before == b"typed\r\n", child.before
 
 
-# ---- all of them ------------------------------------------------------------------------------------
-
-
-def run_all():
-    tests = [test for name, test in globals().items()
-             if callable(test) and name.count("_") > 2 and test.__module__ == __name__]
-    print("1..%d" % len(tests), flush=True)
-    failed = 0
-    for number, test in enumerate(tests, 1):
-        try:
-            test()
-            verdict = "ok"
-        except Exception:  # whatever went wrong, the next test is run
-            verdict = "not ok"
-            failed += 1
-            print("#  " + traceback.format_exc().strip().replace("\n", "\n#  "))
-        print("%s %d - %s" % (verdict, number, test.__name__.replace("_", " ")), flush=True)
-    return 1 if failed else 0
-
-
 with tempfile.TemporaryDirectory() as FOLDER:
-    CODE = run_all()
+    CODE = tap.run(globals())
 sys.exit(CODE)

@@ -76,8 +76,8 @@ bool str_word(struct str *rest, struct str *word) {
 }
 
 uint64_t str_hash(struct str s) {
-    uint64_t hash = 0xcbf29ce484222325U;
+    uint64_t hash = STR_HASH_START;
     for (size_t i = 0; i < s.len; i++)
-        hash = (hash ^ (unsigned char)s.at[i]) * 0x100000001b3U;
+        hash = str_hash_byte(hash, s.at[i]);
     return hash;
 }

@@ -36,5 +36,15 @@ bool str_word(struct str *rest, struct str *word);
 
 // FNV-1a: small, well spread for short words, the same on every machine.
 uint64_t str_hash(struct str s);
+// The same byte by byte, for a text that is read only once.
+#define STR_HASH_START 0xcbf29ce484222325U
+static inline uint64_t str_hash_byte(uint64_t hash, char byte) {
+    return (hash ^ (unsigned char)byte) * 0x100000001b3U;
+}
+// In 32 bits, and never 0: for tables where 0 is a free place.
+static inline uint32_t str_hash_short(uint64_t hash) {
+    uint32_t folded = (uint32_t)(hash ^ hash >> 32);
+    return folded ? folded : 1;
+}
 
 #endif

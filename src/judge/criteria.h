@@ -36,13 +36,12 @@ struct criterion {
     uint8_t credit[MOVE_COUNT]; // 0: the move says nothing of it; else how much it counts
     uint8_t against[MOVE_COUNT]; // enum grade
     uint8_t events[EVENT_COUNT]; // enum grade: what happened counts against it
-    uint8_t
-        late[EVENT_COUNT]; // the event takes the credit of a move done at the wrong time
-    int needs;             // credit that makes a solid conversation of up to ten turns
-    int needs_per_ten;     // and for each ten further turns
-    int first_turns;       // credit counts in these first turns only; 0: in all
-    struct str focus;      // what to practise, for "next"
-    struct str tomorrow;   // one sentence for the real desk
+    uint8_t late[EVENT_COUNT];   // a move that made the event came at a bad time
+    int needs;           // credit that makes a solid conversation of up to ten turns
+    int needs_per_ten;   // and for each ten further turns
+    int first_turns;     // credit counts in these first turns only; 0: in all
+    struct str focus;    // what to practise, for "next"
+    struct str tomorrow; // one sentence for the real desk
 };
 
 struct criteria {

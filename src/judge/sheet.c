@@ -1,29 +1,13 @@
-#include "judge/sheet.h"
+#include "judge/sheet_inside.h"
 
 #include <string.h>
 
 enum {
-    HOT = 60,
-    HARD = 70,          // few words get through
+    HOT = 60,           // tension: the patron is upset
+    DANGEROUS = 80,     // tension: somebody may get hurt
     CREDIT_UNIT = 3,    // thirds: a weak move counts 1, a clear one 2, a strong one 3
     GATED_OVERALL = 40, // no conversation with a gate scores more
 };
-
-static const struct {
-    const char *id, *label;
-} gates[] = {
-#define X(name, id, label) [GATE_##name] = {id, label},
-    GATE_LIST(X)
-#undef X
-};
-
-const char *gate_id(enum gate gate) {
-    return gates[gate].id;
-}
-
-const char *gate_label(enum gate gate) {
-    return gates[gate].label;
-}
 
 void sheet_start(struct sheet *sheet, const struct criteria *criteria) {
     memset(sheet, 0, sizeof *sheet);
@@ -54,10 +38,6 @@ static void evidence_add(struct standing *standing, struct quote quote) {
         standing->evidence[middle] = quote;
 }
 
-static struct quote quote_of(const struct found *found, unsigned turn, int level) {
-    return (struct quote){found->begin, found->end, (uint16_t)turn, (int8_t)level, 0};
-}
-
 // ---- one reply, one criterion -------------------------------------------------------
 
 // What speaks against a criterion most in this reply.
@@ -73,7 +53,8 @@ static struct objection objection_of(const struct criterion *criterion,
         const struct found *found = &turn->heard.at[i];
         enum grade grade = (enum grade)criterion->against[found->move];
         if (grade > worst.grade)
-            worst = (struct objection){grade, quote_of(found, number, 2 - (int)grade)};
+            worst = (struct objection){grade,
+                                       quote_of(found_at(found), number, 2 - (int)grade)};
     }
     for (unsigned i = 0; i < turn->changes.count; i++) {
         const struct change *change = &turn->changes.at[i];
@@ -82,11 +63,8 @@ static struct objection objection_of(const struct criterion *criterion,
         enum grade grade = (enum grade)criterion->events[change->event];
         if (grade <= worst.grade)
             continue;
-        struct span_bytes at = change->at;
-        if (!at.end) // what was left out is shown by the whole reply
-            at.end = (uint32_t)turn->staff.len;
-        worst = (struct objection){
-            grade, {at.begin, at.end, (uint16_t)number, (int8_t)(2 - (int)grade), 0}};
+        struct span_bytes at = change->at.end ? change->at : whole_reply(turn);
+        worst = (struct objection){grade, quote_of(at, number, 2 - (int)grade)};
     }
     return worst;
 }
@@ -103,14 +81,6 @@ static bool was_late(const struct criterion *criterion, const struct turn *turn)
 static int level_of(const struct found *found, bool late) {
     int level = found->strength + 1;
     return late && level > 2 ? 2 : level;
-}
-
-// Two real options in one reply are two, also where one sentence offers them.
-static int options_offered(const struct turn *turn) {
-    int named = 0, offered = turn->acts.counts[MOVE_OPTION];
-    for (unsigned o = 0; offered && o < OPTIONS_MAX; o++)
-        named += turn->acts.options >> o & 1;
-    return named > offered ? named : offered;
 }
 
 // The credit of this reply; *best is what it rests on.
@@ -130,10 +100,10 @@ static int credit_of(const struct criterion *criterion, const struct turn *turn,
             continue;
         seen |= MOVE_BIT(found->move);
         int level = level_of(found, late);
-        int times = found->move == MOVE_OPTION && options_offered(turn) > 1 ? 2 : 1;
+        int times = found->move == MOVE_OPTION && tally_options(turn) > 1 ? 2 : 1;
         credit += points * (level - 1) * times;
         if (level > best->level || (level == best->level && points > best->points)) {
-            *best = quote_of(found, number, level);
+            *best = quote_of(found_at(found), number, level);
             best->points = (int8_t)points;
         }
     }
@@ -169,7 +139,7 @@ static void judge_criterion(struct sheet *sheet, const struct persona *persona,
     if (kept) {
         standing->kept++;
         if (best.level == LEVEL_UNRATED)
-            best = (struct quote){0, (uint32_t)turn->staff.len, (uint16_t)number, 3, 0};
+            best = quote_of(whole_reply(turn), number, 3);
     }
     standing->credit += credit;
     if (best.level == LEVEL_UNRATED)
@@ -180,110 +150,20 @@ static void judge_criterion(struct sheet *sheet, const struct persona *persona,
     evidence_add(standing, best);
 }
 
-// ---- gates --------------------------------------------------------------------------
-
-static void gate_add(struct sheet *sheet, enum gate gate, struct quote quote) {
-    for (unsigned i = 0; i < sheet->gate_count; i++)
-        if (sheet->gates[i].gate == gate && sheet->gates[i].quote.turn == quote.turn)
-            return;
-    if (sheet->gate_count < GATES_MAX)
-        sheet->gates[sheet->gate_count++] = (struct gate_hit){gate, quote};
-}
-
-static void gates_of_moves(struct sheet *sheet, const struct persona *persona,
-                           const struct turn *turn, unsigned number) {
-    static const struct {
-        enum move move;
-        enum gate gate;
-    } rows[] = {
-        {MOVE_PRIVACY_LEAK, GATE_PRIVACY_LEAK},
-        {MOVE_INSULT, GATE_INSULT},
-        {MOVE_THREAT, GATE_THREAT},
-        {MOVE_LABEL, GATE_LABEL},
-        {MOVE_PERSONAL_LEAK, GATE_PERSONAL_LEAK},
-    };
-    for (unsigned i = 0; i < turn->heard.count; i++)
-        for (size_t r = 0; r < sizeof rows / sizeof *rows; r++) {
-            if (turn->heard.at[i].move != rows[r].move)
-                continue;
-            if (rows[r].gate == GATE_PERSONAL_LEAK && persona->track != TRACK_BOUNDARY)
-                continue;
-            gate_add(sheet, rows[r].gate, quote_of(&turn->heard.at[i], number, 0));
-        }
-}
-
-static void gates_of_changes(struct sheet *sheet, const struct persona *persona,
-                             const struct turn *turn, unsigned number) {
-    const struct acts *acts = &turn->acts;
-    for (unsigned i = 0; i < persona->trigger_count; i++) {
-        const struct span_bytes at = acts->trigger_at[i];
-        if (acts->triggers >> i & 1 && persona->triggers[i].leaks)
-            gate_add(sheet, GATE_PRIVACY_LEAK,
-                     (struct quote){at.begin, at.end, (uint16_t)number, 0, 0});
-    }
-    if (turn->after.barred && !turn->before.barred)
-        gate_add(sheet, GATE_FALSE_PROMISE,
-                 (struct quote){acts->forbidden_at.begin, acts->forbidden_at.end,
-                                (uint16_t)number, 0, 0});
-    bool stayed =
-        turn->after.danger_turn && turn->after.turn >= turn->after.danger_turn + 2 &&
-        !(turn->heard.moves & (MOVE_BIT(MOVE_GET_HELP) | MOVE_BIT(MOVE_DISENGAGE)));
-    if (stayed)
-        gate_add(sheet, GATE_STAYED_IN_DANGER,
-                 (struct quote){0, (uint32_t)turn->staff.len, (uint16_t)number, 0, 0});
-}
-
-// ---- counting -----------------------------------------------------------------------
-
-static void tally_moves(struct tally *tally, const struct turn *turn, unsigned number) {
-    const uint8_t *counts = turn->acts.counts;
-    tally->open_questions += counts[MOVE_OPEN_QUESTION];
-    tally->closed_questions += counts[MOVE_CLOSED_QUESTION];
-    tally->why_questions +=
-        counts[MOVE_WHY_ACCUSE] + (unsigned)counts[MOVE_REASON_FOR_REQUEST];
-    tally->reflections += counts[MOVE_REFLECTION] + (unsigned)counts[MOVE_SUMMARY];
-    tally->strong_reflections += turn->acts.strength[MOVE_REFLECTION] == 3 ||
-                                 turn->acts.strength[MOVE_SUMMARY] == 3;
-    tally->feelings += counts[MOVE_FEELING];
-    tally->apologies += counts[MOVE_APOLOGY];
-    tally->options += (unsigned)options_offered(turn);
-    tally->validations += counts[MOVE_VALIDATION];
-    tally->limits += counts[MOVE_LIMIT];
-    tally->hollow += counts[MOVE_HOLLOW_EMPATHY];
-    for (unsigned m = 0; m < MOVE_COUNT; m++)
-        if (move_harms((enum move)m))
-            tally->harmful += counts[m];
-    bool reflects = counts[MOVE_REFLECTION] || counts[MOVE_SUMMARY];
-    if (reflects && !tally->first_reflection)
-        tally->first_reflection = number;
-    if (counts[MOVE_OPTION] && !tally->first_option)
-        tally->first_option = number;
-}
-
-static void tally_turn(struct tally *tally, const struct turn *turn, unsigned number) {
-    tally->staff_turns++;
-    tally->words += turn->heard.words;
-    tally->unread += turn->heard.unread;
-    if (turn->before.tension >= HARD) {
-        tally->hot_turns++;
-        tally->hot_words += turn->heard.words;
-    }
-    tally_moves(tally, turn, number);
-}
+// ---- a turn --------------------------------------------------------------------------
 
 void sheet_add(struct sheet *sheet, const struct persona *persona,
                const struct turn *turn, unsigned number) {
-    tally_turn(&sheet->tally, turn, number);
+    tally_add(&sheet->tally, turn, number);
     sheet->danger = sheet->danger || turn->after.danger_turn ||
-                    turn->before.tension >= 80 || persona->track == TRACK_BOUNDARY;
+                    turn->before.tension >= DANGEROUS || persona->track == TRACK_BOUNDARY;
     for (unsigned c = 0; c < CRITERIA_MAX; c++)
         sheet->marks[c] = LEVEL_UNRATED;
     if (turn->unscored)
         return;
     sheet->scored_turns++;
     sheet->upset_turns += turn->before.tension >= HOT;
-    gates_of_moves(sheet, persona, turn, number);
-    gates_of_changes(sheet, persona, turn, number);
+    gates_add(sheet, persona, turn, number);
     for (unsigned c = 0; c < sheet->criteria->count; c++)
         judge_criterion(sheet, persona, c, turn, number);
 }

@@ -52,12 +52,9 @@ static bool read_reactions(const struct json_node *node, struct lines *lines,
     bool good = json_get_object(node);
     struct json_walk walk = json_walk(node);
     for (struct json_node item; json_walk_next(&walk, &item);) {
-        enum event event = event_of(str_of(item.key));
-        if (event == EVENT_NONE)
-            good = json_fail(&item, "no event '%s' (see docs/persona.md for the list)",
-                             item.key);
-        else
-            good = read_by_stage(&item, lines, groups[event], arena) && good;
+        enum event event;
+        good = persona_event(&item, &event) &&
+               read_by_stage(&item, lines, groups[event], arena) && good;
     }
     return good;
 }
@@ -126,8 +123,8 @@ static bool read_hints(const struct json_node *top,
         enum stage stage;
         struct str *texts = NULL;
         size_t count = 0;
-        if (!stage_of(str_of(item.key), &stage) || stage == STAGE_ANY) {
-            good = json_fail(&item, "no stage '%s'", item.key);
+        if (!persona_stage(&item, &stage)) {
+            good = false;
             continue;
         }
         good = json_get_texts(&item, &texts, &count, arena) && good;

@@ -1,18 +1,17 @@
 // composing: one reply being put together, as the reply*.c files see it.
 //
 // Each say_... and push_... gives whether it found a line that was not said before; the
-// line is then in the reply and marked in the scene.
+// line is then in the reply and marked in the scene. Only reply*.c include this.
 
 #ifndef PLAY_COMPOSING_H
 #define PLAY_COMPOSING_H
 
 #include "play/reply.h"
 
-// One reply being put together.
 struct composing {
     const struct persona *p;
     const struct scene *before;
-    struct scene *s;
+    struct scene *s; // after; what is said is marked here
     const struct acts *acts;
     const struct changes *changes;
     struct reply *reply;

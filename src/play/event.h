@@ -12,7 +12,7 @@
 
 // name, id, tension, trust, source
 // Negative tension calms. What makes an event count less or more (stage, repetition,
-// traits, the moment) is in play/change.c.
+// traits, the moment) is in play/effect.c.
 #define EVENT_LIST(X)                                                                    \
     X(HEARD, "heard.new", -7, 5, "S34")                                                  \
     X(HEARD_HALF, "heard.half", -2, 2, "S34")                                            \

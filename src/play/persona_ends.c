@@ -120,11 +120,9 @@ bool persona_examples(struct persona_maker *maker, const struct json_node *top) 
     struct json_walk walk = json_walk(&node);
     for (struct json_node item; json_walk_next(&walk, &item);) {
         enum stage stage;
-        if (!stage_of(str_of(item.key), &stage) || stage == STAGE_ANY)
-            good = json_fail(&item, "no stage '%s'", item.key);
-        else
-            good = json_get_text(&item, &maker->persona->examples[stage], maker->arena) &&
-                   good;
+        good = persona_stage(&item, &stage) &&
+               json_get_text(&item, &maker->persona->examples[stage], maker->arena) &&
+               good;
     }
     return good;
 }

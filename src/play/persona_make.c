@@ -1,23 +1,19 @@
 #include "play/persona_make.h"
 
 bool persona_moves(const struct json_node *node, move_set *moves, struct arena *arena) {
-    struct str *names;
-    size_t count;
     *moves = 0;
-    if (!node->value)
-        return true;
-    if (!json_get_texts(node, &names, &count, arena))
-        return false;
-    bool good = true;
-    for (size_t i = 0; i < count; i++) {
-        enum move move = move_of(names[i]);
-        struct json_node item = json_item(node, i);
-        if (move == MOVE_NONE)
-            good = json_fail(&item, "no move '%.*s'", STR_ARGS(names[i]));
-        else
-            *moves |= MOVE_BIT(move);
-    }
-    return good;
+    return !node->value || move_set_read(node, moves, arena);
+}
+
+bool persona_event(const struct json_node *item, enum event *event) {
+    *event = event_of(str_of(item->key));
+    return *event != EVENT_NONE ||
+           json_fail(item, "no event '%s' (see docs/persona.md for the list)", item->key);
+}
+
+bool persona_stage(const struct json_node *item, enum stage *stage) {
+    return (stage_of(str_of(item->key), stage) && *stage != STAGE_ANY) ||
+           json_fail(item, "no stage '%s'", item->key);
 }
 
 bool persona_int(const struct json_node *object, const char *key, int low, int high,

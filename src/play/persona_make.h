@@ -17,6 +17,7 @@ struct persona_maker {
 
 // ---- small readers: one field of an object ------------------------------------------
 
+// None where there is no list.
 bool persona_moves(const struct json_node *node, move_set *moves, struct arena *arena);
 bool persona_int(const struct json_node *object, const char *key, int low, int high,
                  int *number);
@@ -28,6 +29,10 @@ bool persona_lines(struct persona_maker *maker, const struct json_node *object,
                    const char *key, struct group *group);
 bool persona_id(struct persona_maker *maker, const struct json_node *object,
                 struct str *id);
+
+// What the key of a field names.
+bool persona_event(const struct json_node *item, enum event *event);
+bool persona_stage(const struct json_node *item, enum stage *stage); // never "any"
 
 // ---- what a persona and the common file have alike ----------------------------------
 

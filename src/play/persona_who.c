@@ -58,13 +58,9 @@ static bool read_scale(struct persona_maker *maker, const struct json_node *top)
     bool good = json_get_object(&node);
     struct json_walk walk = json_walk(&node);
     for (struct json_node item; json_walk_next(&walk, &item);) {
-        enum event event = event_of(str_of(item.key));
-        if (event == EVENT_NONE)
-            good = json_fail(&item, "no event '%s' (see docs/persona.md for the list)",
-                             item.key);
-        else
-            good =
-                json_get_int(&item, -2000, 3000, &maker->persona->scale[event]) && good;
+        enum event event;
+        good = persona_event(&item, &event) &&
+               json_get_int(&item, -2000, 3000, &maker->persona->scale[event]) && good;
     }
     return good;
 }

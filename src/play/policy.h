@@ -33,8 +33,8 @@ struct policy {
     unsigned count;
     struct forbidden forbidden[FORBIDDEN_MAX];
     unsigned forbidden_count;
-    struct topics
-        topics; // owner: an entry (TOPIC_OPTION) or what is forbidden (TOPIC_FORBIDDEN)
+    // The owner is an entry (TOPIC_OPTION) or what is forbidden (TOPIC_FORBIDDEN).
+    struct topics topics;
 };
 
 // NULL and told when it cannot be used. The text may go afterwards.

@@ -1,4 +1,4 @@
-// reply: what the patron says to it.
+// reply: what the patron says to a staff member's words.
 //
 // A line does what a person's line does: it reacts to what was just said, answers what
 // was asked, and pushes on with what matters. Up to three parts, each chosen among

@@ -21,8 +21,8 @@ int step_clamp(int value, int low, int high);
 long long step_scaled(long long value, int permille); // half away from zero
 bool step_made(const struct step *t, enum move move);
 unsigned step_times(const struct step *t, enum event event); // before this turn
-long long step_harm(const struct step *t,
-                    long long value); // by fuse, audience and embers
+// So much tension more, with this patron's fuse, the audience and the embers.
+long long step_harm(const struct step *t, long long value);
 struct span_bytes step_first(const struct step *t, move_set moves);
 
 // A change by this rule; what is added to tension and trust is as given.

@@ -46,9 +46,9 @@ struct topics {
     uint16_t slots[TOPIC_SLOTS];             // by first key: a topic, from 1
     uint16_t questions[TOPIC_QUESTIONS_MAX]; // the topics that are kinds of question
     unsigned question_count;
-    uint64_t
-        own[TOPIC_OWN_MAX]; // words of these lists, and of texts that were added, that
-                            // the lexicon does not know: by word_content()
+    // Words of these lists, and of texts that were added, that the lexicon does not know:
+    // by word_content().
+    uint64_t own[TOPIC_OWN_MAX];
     unsigned own_count;
 };
 

@@ -1,4 +1,4 @@
-// classes: sets of symbols that one element of a pattern can match.
+// classes: sets of symbols that one element of a pattern can match; equal sets are one.
 
 #ifndef TALK_CLASSES_H
 #define TALK_CLASSES_H
@@ -6,7 +6,6 @@
 #include "base/arena.h"
 #include "talk/vocabulary.h"
 
-// A class is a set of symbols that an element can match; equal classes are one.
 struct class_list {
     symbol *members; // rising
     unsigned count;

@@ -85,8 +85,8 @@ const struct heard *ear_read(struct ear *ear, struct str text);
 
 // Words of a text as numbers that are equal where the content is: by stem and word
 // family, function words by themselves. Forms of be, have and will come and go with
-// contractions
-// ("she's", "I'll") and are left out where there is anything else. At most `most`.
+// contractions ("she's", "I'll") and are left out where there is anything else. At most
+// `most`; gives how many.
 unsigned ear_keys(struct ear *ear, struct str text, uint64_t keys[], unsigned most);
 // The same number for a word of the last reply is word_content()'s.
 

@@ -8,6 +8,7 @@
 #define TALK_EAR_INSIDE_H
 
 #include "talk/ear.h"
+#include "talk/stem.h"
 
 enum { SUBJECTS = 13 };
 

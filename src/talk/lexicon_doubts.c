@@ -100,12 +100,10 @@ static void doubt_rule(const struct raised *raised, const struct rule *rule,
 static void doubt_rules(struct lexicon_maker *maker) {
     struct raised raised = raised_of(maker);
     unsigned number = 0;
-    for (size_t d = 0; d < maker->doc_count; d++) {
-        struct json_node top = json_top(&maker->docs[d]);
-        struct json_node rules = json_field(&top, "rules");
+    struct lexicon_walk walk = {.maker = maker, .key = "rules"};
+    for (struct json_node rules; lexicon_walk_next(&walk, &rules);) {
         size_t count = 0;
-        if (rules.value)
-            json_get_count(&rules, &count);
+        json_get_count(&rules, &count);
         for (size_t i = 0; i < count; i++) {
             struct json_node rule = json_item(&rules, i);
             doubt_rule(&raised, &maker->lexicon->rules[number++], &rule);

@@ -5,6 +5,7 @@
 
 #include "base/json.h"
 #include "talk/lexicon.h"
+#include "talk/stem.h"
 
 // A word set by name. It is compiled when first asked for, so that sets may name
 // each other in any order.
@@ -50,6 +51,16 @@ struct lexicon_maker {
 void *lexicon_grown(struct arena *arena, void *old, size_t size, unsigned count,
                     unsigned *room);
 
+// The fields of one name, part after part; parts that lack it are passed over. A field is
+// good until the next one is asked for.
+struct lexicon_walk {
+    const struct lexicon_maker *maker;
+    const char *key;
+    size_t part; // the next one
+    struct json_node top;
+};
+bool lexicon_walk_next(struct lexicon_walk *walk, struct json_node *field);
+
 // ---- words (lexicon_words.c) --------------------------------------------------------
 typedef bool field_reader(struct lexicon_maker *maker, const struct json_node *node);
 field_reader lexicon_spellings, lexicon_aliases, lexicon_common, lexicon_known;
@@ -76,9 +87,12 @@ int lexicon_find_set(void *data, struct str name);
 extern const char *const lexicon_scope_names[SCOPE_COUNT]; // "negated"
 bool lexicon_collect_signals(struct lexicon_maker *maker);
 bool lexicon_rules(struct lexicon_maker *maker);
-bool lexicon_order_rules(struct lexicon_maker *maker);
 bool lexicon_weights(struct lexicon_maker *maker, const struct json_node *node,
                      struct weight **weights, unsigned *count);
+
+// ---- their order (lexicon_order.c) --------------------------------------------------
+// Gives each rule its pass: it is asked after all that it asks about.
+bool lexicon_order_rules(struct lexicon_maker *maker);
 
 // What `check` asks about: sets that no rule uses, rules that can never fire.
 void lexicon_doubts(struct lexicon_maker *maker);

@@ -2,7 +2,7 @@
 
 #include "talk/lexicon_make.h"
 
-// ---- growing lists ------------------------------------------------------------------
+// ---- growing lists, walking along the parts -------------------------------------------
 
 void *lexicon_grown(struct arena *arena, void *old, size_t size, unsigned count,
                     unsigned *room) {
@@ -15,25 +15,17 @@ void *lexicon_grown(struct arena *arena, void *old, size_t size, unsigned count,
     return new;
 }
 
-// ---- beats, courtesy, scopes --------------------------------------------------------
-
-static bool read_moves(struct lexicon_maker *maker, const struct json_node *node,
-                       move_set *moves) {
-    struct str *names;
-    size_t count;
-    if (!json_get_texts(node, &names, &count, &maker->work))
-        return false;
-    bool good = true;
-    for (size_t i = 0; i < count; i++) {
-        enum move move = move_of(names[i]);
-        struct json_node item = json_item(node, i);
-        if (move == MOVE_NONE)
-            good = json_fail(&item, "no move '%.*s'", STR_ARGS(names[i]));
-        else
-            *moves |= MOVE_BIT(move);
+bool lexicon_walk_next(struct lexicon_walk *walk, struct json_node *field) {
+    while (walk->part < walk->maker->doc_count) {
+        walk->top = json_top(&walk->maker->docs[walk->part++]);
+        *field = json_field(&walk->top, walk->key);
+        if (field->value)
+            return true;
     }
-    return good;
+    return false;
 }
+
+// ---- beats, courtesy, scopes --------------------------------------------------------
 
 static bool read_beat(struct lexicon_maker *maker, const struct json_node *node) {
     static const char *const withins[] = {"overlap", "clause", "sentence", "reply", NULL};
@@ -47,8 +39,8 @@ static bool read_beat(struct lexicon_maker *maker, const struct json_node *node)
     struct str unused;
     bool good = json_only(
         node, (const char *const[]){"winners", "losers", "within", "note", NULL});
-    good = read_moves(maker, &winners, &beat.winners) && good;
-    good = read_moves(maker, &losers, &beat.losers) && good;
+    good = move_set_read(&winners, &beat.winners, &maker->work) && good;
+    good = move_set_read(&losers, &beat.losers, &maker->work) && good;
     if (note.value)
         good = json_get_text(&note, &unused, &maker->work) && good;
     unsigned i = 0;
@@ -213,24 +205,18 @@ static bool open_docs(struct lexicon_maker *maker, const struct lexicon_part par
 
 static bool each_field(struct lexicon_maker *maker, const char *key, field_reader *read) {
     bool good = true;
-    for (size_t d = 0; d < maker->doc_count; d++) {
-        struct json_node top = json_top(&maker->docs[d]);
-        struct json_node field = json_field(&top, key);
-        if (field.value)
-            good = read(maker, &field) && good;
-    }
+    struct lexicon_walk walk = {.maker = maker, .key = key};
+    for (struct json_node field; lexicon_walk_next(&walk, &field);)
+        good = read(maker, &field) && good;
     return good;
 }
 
 static bool read_all_scopes(struct lexicon_maker *maker,
                             struct scope_words words[SCOPE_COUNT]) {
     bool good = true;
-    for (size_t d = 0; d < maker->doc_count; d++) {
-        struct json_node top = json_top(&maker->docs[d]);
-        struct json_node field = json_field(&top, "scopes");
-        if (field.value)
-            good = read_scopes_field(maker, &field, words) && good;
-    }
+    struct lexicon_walk walk = {.maker = maker, .key = "scopes"};
+    for (struct json_node field; lexicon_walk_next(&walk, &field);)
+        good = read_scopes_field(maker, &field, words) && good;
     return good;
 }
 

@@ -109,11 +109,10 @@ static bool signal_add(struct lexicon_maker *maker, const struct json_node *node
 // Names first, so that a rule can ask about a signal that a later rule raises.
 bool lexicon_collect_signals(struct lexicon_maker *maker) {
     bool good = true;
-    for (size_t d = 0; d < maker->doc_count; d++) {
-        struct json_node top = json_top(&maker->docs[d]);
-        struct json_node rules = json_field(&top, "rules");
+    struct lexicon_walk walk = {.maker = maker, .key = "rules"};
+    for (struct json_node rules; lexicon_walk_next(&walk, &rules);) {
         size_t count = 0;
-        if (json_is_list(&rules))
+        if (json_is_list(&rules)) // if not, it is told when the rules are read
             json_get_count(&rules, &count);
         for (size_t i = 0; i < count; i++) {
             struct json_node rule = json_item(&rules, i);
@@ -328,12 +327,9 @@ static bool read_rule(struct lexicon_maker *maker, const struct json_node *node)
 
 bool lexicon_rules(struct lexicon_maker *maker) {
     bool good = true;
-    for (size_t d = 0; d < maker->doc_count; d++) {
-        struct json_node top = json_top(&maker->docs[d]);
-        struct json_node rules = json_field(&top, "rules");
+    struct lexicon_walk walk = {.maker = maker, .key = "rules"};
+    for (struct json_node rules; lexicon_walk_next(&walk, &rules);) {
         size_t count;
-        if (!rules.value)
-            continue;
         if (!json_get_count(&rules, &count))
             return false;
         for (size_t i = 0; i < count; i++) {
@@ -341,72 +337,5 @@ bool lexicon_rules(struct lexicon_maker *maker) {
             good = read_rule(maker, &rule) && good;
         }
     }
-    return good;
-}
-
-// ---- in which order rules are asked -------------------------------------------------
-
-// A rule is asked after all that it asks about; about moves when all else is known.
-static unsigned asked_pass(const struct conditions *list, const uint8_t passes[]) {
-    unsigned latest = 0;
-    for (unsigned i = 0; i < list->count; i++) {
-        unsigned signal = list->at[i].signal;
-        unsigned pass = 1;
-        if (signal >= SIGNAL_NAMED)
-            pass = passes[signal - SIGNAL_NAMED] + 1U;
-        else if (signal >= SIGNAL_MOVES)
-            pass = PASS_MOVES;
-        latest = pass > latest ? pass : latest;
-    }
-    return latest;
-}
-
-static unsigned rule_pass(const struct rule *rule, const uint8_t passes[]) {
-    unsigned pass = asked_pass(&rule->when, passes);
-    unsigned any = asked_pass(&rule->any, passes);
-    unsigned unless = asked_pass(&rule->unless, passes);
-    pass = any > pass ? any : pass;
-    pass = unless > pass ? unless : pass;
-    for (unsigned i = 0; i < rule->weight_count; i++) {
-        struct conditions one = {&rule->weights[i].on, 1};
-        unsigned weighed = asked_pass(&one, passes);
-        pass = weighed > pass ? weighed : pass;
-    }
-    return pass;
-}
-
-// Passes of signals grow until they stand still; one that asks about itself never does.
-static bool order_round(struct lexicon *lexicon, uint8_t passes[SIGNALS_MAX]) {
-    bool moved = false;
-    for (unsigned i = 0; i < lexicon->rule_count; i++) {
-        struct rule *rule = &lexicon->rules[i];
-        unsigned pass = rule_pass(rule, passes);
-        rule->pass = (uint8_t)(pass < PASSES ? pass : PASSES);
-        if (rule->move != MOVE_NONE || rule->signal < SIGNAL_NAMED) // or a fault
-            continue;
-        uint8_t *signal = &passes[rule->signal - SIGNAL_NAMED];
-        if (rule->pass > *signal) {
-            *signal = rule->pass;
-            moved = true;
-        }
-    }
-    return moved;
-}
-
-bool lexicon_order_rules(struct lexicon_maker *maker) {
-    struct lexicon *lexicon = maker->lexicon;
-    uint8_t passes[SIGNALS_MAX] = {0};
-    for (unsigned round = 0; round < 4 * PASSES; round++)
-        if (!order_round(lexicon, passes))
-            break;
-    bool good = true;
-    struct place whole = {maker->docs[0].file, 0, 0};
-    for (unsigned i = 0; i < lexicon->rule_count; i++)
-        if (lexicon->rules[i].pass >= PASSES)
-            good =
-                diag_fail(maker->diag, whole,
-                          "rule '%.*s': expected signals that are known by then (asks "
-                          "lead back to it, or through a signal that asks about moves)",
-                          STR_ARGS(lexicon->rules[i].id));
     return good;
 }

@@ -70,11 +70,8 @@ int lexicon_find_set(void *data, struct str name) {
 bool lexicon_collect_sets(struct lexicon_maker *maker) {
     bool good = true;
     unsigned room = 0;
-    for (size_t d = 0; d < maker->doc_count; d++) {
-        struct json_node top = json_top(&maker->docs[d]);
-        struct json_node sets = json_field(&top, "sets");
-        if (!sets.value)
-            continue;
+    struct lexicon_walk parts = {.maker = maker, .key = "sets"};
+    for (struct json_node sets; lexicon_walk_next(&parts, &sets);) {
         good = json_get_object(&sets) && good;
         struct json_walk walk = json_walk(&sets);
         for (struct json_node item; json_walk_next(&walk, &item);) {
@@ -86,8 +83,8 @@ bool lexicon_collect_sets(struct lexicon_maker *maker) {
                 good = json_fail(&item, "a set '%s' is there already", item.key);
             maker->sets = lexicon_grown(&maker->work, maker->sets, sizeof *maker->sets,
                                         maker->set_count, &room);
-            maker->sets[maker->set_count++] = (struct set_source){
-                .doc = &maker->docs[d], .name = item.key, .class = -1};
+            maker->sets[maker->set_count++] =
+                (struct set_source){.doc = sets.doc, .name = item.key, .class = -1};
         }
     }
     return good;

@@ -134,12 +134,9 @@ static bool read_swaps(struct lexicon_maker *maker, const struct json_node *node
 bool lexicon_swaps(struct lexicon_maker *maker, symbol swaps[SWAPS_MAX][2],
                    unsigned *count) {
     bool good = true;
-    for (size_t d = 0; d < maker->doc_count; d++) {
-        struct json_node top = json_top(&maker->docs[d]);
-        struct json_node field = json_field(&top, "swaps");
-        if (field.value)
-            good = read_swaps(maker, &field, swaps, SWAPS_MAX, count) && good;
-    }
+    struct lexicon_walk walk = {.maker = maker, .key = "swaps"};
+    for (struct json_node field; lexicon_walk_next(&walk, &field);)
+        good = read_swaps(maker, &field, swaps, SWAPS_MAX, count) && good;
     return good;
 }
 
@@ -182,12 +179,10 @@ static bool read_family(struct lexicon_maker *maker, const struct json_node *nod
 
 bool lexicon_families(struct lexicon_maker *maker, struct stemmer *stemmer) {
     bool good = true;
-    for (size_t d = 0; d < maker->doc_count; d++) {
-        struct json_node top = json_top(&maker->docs[d]);
-        struct json_node families = json_field(&top, "families");
+    struct lexicon_walk walk = {.maker = maker, .key = "families"};
+    for (struct json_node families; lexicon_walk_next(&walk, &families);) {
         size_t count = 0;
-        if (families.value)
-            good = json_get_count(&families, &count) && good;
+        good = json_get_count(&families, &count) && good;
         for (size_t i = 0; i < count; i++) {
             struct json_node family = json_item(&families, i);
             good = read_family(maker, &family, stemmer) && good;

@@ -13,9 +13,8 @@ enum { HITS_MAX = 3000 };
 
 struct hit {
     uint16_t rule;
-    uint16_t first,
-        end; // words of the utterance, end exclusive; the marked part where there is one
-    uint16_t from, to; // all the words that took part
+    uint16_t first, end; // words, end exclusive; the marked ones where there are any
+    uint16_t from, to;   // all the words that took part
     uint8_t stopped; // 0, or why it does not count: 1 + enum scope, or STOPPED_... below
     uint16_t detail; // STOPPED_UNLESS, STOPPED_WHEN: the condition's number
 };
@@ -27,6 +26,7 @@ struct hits {
     unsigned count;
 };
 
+// All hits of the rules of one index; what comes after HITS_MAX of them is dropped.
 void match_all(const struct lexicon *lexicon, const struct probe_index *index,
                const struct utterance *utterance, struct hits *hits);
 

@@ -27,12 +27,3 @@ void memory_add_stem(struct memory *memory, uint32_t stem) {
     }
     memory->stems[i].line = memory->lines;
 }
-
-uint32_t stems_of(struct stems *stems, const struct raw_token *token) {
-    size_t i = (size_t)(token->hash >> 20) & (STEMS_KEPT - 1);
-    if (stems->kept[i].hash != token->hash) {
-        stems->kept[i].hash = token->hash;
-        stems->kept[i].stem = stemmer_stem(stems->stemmer, token_word(token));
-    }
-    return stems->kept[i].stem;
-}

@@ -19,28 +19,14 @@ struct memory {
     } stems[MEMORY_STEMS];
     unsigned stem_count;
     uint16_t lines;             // how many the patron has said
-    uint32_t last[MEMORY_LAST]; // the last line's words, comparable with word_key()
+    uint32_t last[MEMORY_LAST]; // the last line's words, comparable with ear_word_key()
     unsigned last_count;
     struct signals signals; // what the lexicon's patron rules saw in the last line
     struct signals ever;    // ... and in any line
 };
 
+// A stem of 0 is no content word: never known, never added. `last_line`: said there.
 bool memory_knows(const struct memory *memory, uint32_t stem, bool last_line);
 void memory_add_stem(struct memory *memory, uint32_t stem);
-
-// ---- stems --------------------------------------------------------------------------
-// Stemming costs more than all else in hearing a word; most words come again.
-
-enum { STEMS_KEPT = 4096 };
-
-struct stems {
-    struct stemmer *stemmer;
-    struct {
-        uint64_t hash;
-        uint32_t stem;
-    } kept[STEMS_KEPT];
-};
-
-uint32_t stems_of(struct stems *stems, const struct raw_token *token);
 
 #endif

@@ -1,5 +1,7 @@
 #include "talk/move.h"
 
+#include "base/json.h"
+
 static const struct {
     const char *id, *label;
     bool harms;
@@ -26,4 +28,22 @@ enum move move_of(struct str id) {
         if (str_eq(str_of(moves[m].id), id))
             return (enum move)m;
     return MOVE_NONE;
+}
+
+bool move_set_read(const struct json_node *names, move_set *set, struct arena *scraps) {
+    struct str *ids;
+    size_t count;
+    *set = 0;
+    if (!json_get_texts(names, &ids, &count, scraps))
+        return false;
+    bool good = true;
+    for (size_t i = 0; i < count; i++) {
+        enum move move = move_of(ids[i]);
+        struct json_node item = json_item(names, i);
+        if (move == MOVE_NONE)
+            good = json_fail(&item, "no move '%.*s'", STR_ARGS(ids[i]));
+        else
+            *set |= MOVE_BIT(move);
+    }
+    return good;
 }

@@ -92,6 +92,11 @@ enum move move_of(struct str id); // MOVE_NONE when there is no such move
 // A set of moves, one bit each.
 typedef uint64_t move_set;
 #define MOVE_BIT(move) ((move_set)1 << (move))
+// The moves that a list of a file names; each name that is none is told. `scraps` takes
+// the names.
+struct json_node;
+struct arena;
+bool move_set_read(const struct json_node *names, move_set *set, struct arena *scraps);
 _Static_assert(MOVE_COUNT <= 64, "a move_set has 64 bits");
 
 #endif

@@ -56,15 +56,4 @@ struct str token_word(const struct raw_token *token);
 // exactly one word.
 bool token_fold(struct str word, struct raw_token *token);
 
-// ---- stems --------------------------------------------------------------------------
-// English word stems (Porter2), for comparing what was said with what was said
-// back. Not for rules: it splits apologise from apologize and joins patient to
-// patients. One stemmer is for one thread.
-
-struct stemmer;
-struct stemmer *stemmer_open(void); // NULL: out of memory
-void stemmer_close(struct stemmer *stemmer);
-// A hash of the stem; never 0.
-uint32_t stemmer_stem(struct stemmer *stemmer, struct str folded_word);
-
 #endif

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "talk/memory.h"
+#include "talk/stem.h"
 
 // What is needed while one utterance is read.
 struct reading {

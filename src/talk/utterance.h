@@ -30,13 +30,11 @@ struct word {
     symbol symbol;
     uint16_t sentence, clause;
     uint16_t span, span_count; // what can be found here, in spans
-    uint16_t
-        cue[SCOPE_COUNT]; // the word (from 1) that puts this one into a scope; 0: none
+    uint16_t cue[SCOPE_COUNT]; // the word (from 1) that puts it into a scope; 0: none
     uint8_t flags;
     bool mended;
-    bool own; // no lexicon's word, but one of the persona's or the library's own
-    uint8_t
-        patrons; // a content word of the patron's: 1 in an earlier line, 2 in the last
+    bool own;        // no lexicon's word, but one of the persona's or the library's own
+    uint8_t patrons; // 1: a content word of an earlier line of theirs; 2: of the last
 };
 
 // A number that is equal where the content is: the stem or word family's, a function
@@ -68,10 +66,10 @@ struct utterance {
     unsigned sentence_count;
     struct stretch clauses[CLAUSES_MAX];
     unsigned clause_count;
-    uint64_t present[SENTENCES_MAX]
-                    [NEED_WORDS]; // of each sentence: the needs that are met
-    unsigned exclamation;
-    bool cut; // longer than what is heard
+    // Of each sentence: the needs that are met.
+    uint64_t present[SENTENCES_MAX][NEED_WORDS];
+    unsigned exclamation; // the longest run of ! or ?
+    bool cut;             // longer than what is heard
 };
 
 // The patron's part in how words are seen. Borrowed.
@@ -83,7 +81,7 @@ struct surroundings {
     unsigned own_count;
 };
 
-struct stems; // a stemmer that remembers (memory.h)
+struct stems; // a stemmer that remembers (stem.h)
 
 void utterance_read(struct utterance *u, const struct lexicon *lexicon,
                     const struct raw_tokens *tokens, struct str text,

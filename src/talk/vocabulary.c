@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-enum { MEND_LENGTH_MIN = 5 }; // shorter words are one letter from too many others
+#include "talk/mending.h"
 
 // One word form: what it stands for. The hash is of the folded word; two words
 // that share all 64 bits have not been met and would only be heard as one another.
@@ -25,13 +25,6 @@ struct node {
     symbol phrase; // that ends here, or SYMBOL_NONE
 };
 
-// A word with one letter left out, for mending.
-struct neighbour {
-    uint32_t hash; // 0: free; two forms that share it are told apart by their letters
-    symbol of;     // SYMBOL_NONE: of more than one word
-    bool whole;    // the word itself, nothing left out: then it is meant
-};
-
 struct vocabulary {
     struct arena *arena;
     struct entry *entries;
@@ -42,8 +35,7 @@ struct vocabulary {
     size_t edge_room, edge_count;
     struct node *nodes;
     size_t node_room, node_count;
-    struct neighbour *neighbours;
-    size_t neighbour_room;
+    struct mending mending;
 };
 
 // ---- tables -------------------------------------------------------------------------
@@ -310,86 +302,8 @@ symbol phrase_at(const struct vocabulary *v, phrase_node node) {
     return v->nodes[node].phrase;
 }
 
-// ---- mending ------------------------------------------------------------------------
-//
-// Two words of one typing error (a letter too many, too few, another, or two
-// swapped) share a form with one letter left out, or one is such a form of the
-// other. So every rule word is kept under each form with a letter left out.
-
-static uint32_t hash_without(struct str word, size_t left_out) {
-    uint64_t hash = 0xcbf29ce484222325U;
-    for (size_t i = 0; i < word.len; i++)
-        if (i != left_out)
-            hash = (hash ^ (unsigned char)word.at[i]) * 0x100000001b3U;
-    uint32_t folded = (uint32_t)(hash ^ hash >> 32);
-    return folded ? folded : 1;
-}
-
-static struct neighbour *neighbour_slot(const struct vocabulary *v, uint32_t hash) {
-    size_t mask = v->neighbour_room - 1;
-    size_t i = (size_t)(hash >> 3) & mask;
-    while (v->neighbours[i].hash && v->neighbours[i].hash != hash)
-        i = (i + 1) & mask;
-    return &v->neighbours[i];
-}
-
-static void neighbour_add(struct vocabulary *v, uint32_t hash, symbol of, bool whole) {
-    struct neighbour *slot = neighbour_slot(v, hash);
-    if (!slot->hash || (whole && !slot->whole))
-        *slot = (struct neighbour){hash, of, whole};
-    else if (slot->of != of && slot->whole == whole)
-        slot->of = SYMBOL_NONE;
-}
-
-static bool is_mendable(const struct symbol_info *info) {
-    return !info->fixed && info->words == 1 && info->text.len >= MEND_LENGTH_MIN;
-}
-
 void vocabulary_close(struct vocabulary *v) {
-    size_t forms = 1;
-    for (size_t s = SYMBOL_FIRST_WORD; s < v->info_count; s++)
-        if (is_mendable(&v->infos[s]))
-            forms += v->infos[s].text.len + 1;
-    for (v->neighbour_room = 1024; v->neighbour_room < forms * 2;)
-        v->neighbour_room *= 2;
-    v->neighbours = arena_new(v->arena, struct neighbour, v->neighbour_room);
-    for (size_t s = SYMBOL_FIRST_WORD; s < v->info_count; s++) {
-        if (!is_mendable(&v->infos[s]))
-            continue;
-        struct str word = v->infos[s].text;
-        for (size_t i = 0; i <= word.len; i++)
-            neighbour_add(v, hash_without(word, i), (symbol)s, i == word.len);
-    }
-}
-
-// At most one letter more, fewer, changed, or two neighbours swapped.
-static bool one_error_apart(struct str a, struct str b) {
-    size_t front = 0, back = 0;
-    while (front < a.len && front < b.len && a.at[front] == b.at[front])
-        front++;
-    while (back < a.len - front && back < b.len - front &&
-           a.at[a.len - 1 - back] == b.at[b.len - 1 - back])
-        back++;
-    size_t left = a.len - front - back, right = b.len - front - back;
-    if (left <= 1 && right <= 1)
-        return true;
-    return left == 2 && right == 2 && a.at[front] == b.at[front + 1] &&
-           a.at[front + 1] == b.at[front];
-}
-
-static symbol mend(const struct vocabulary *v, struct str word) {
-    symbol found = SYMBOL_NONE;
-    for (size_t i = 0; i <= word.len; i++) {
-        const struct neighbour *slot = neighbour_slot(v, hash_without(word, i));
-        if (!slot->hash || slot->of == SYMBOL_NONE || slot->of == found)
-            continue;
-        if (!one_error_apart(word, v->infos[slot->of].text))
-            continue;
-        if (found != SYMBOL_NONE)
-            return SYMBOL_NONE; // two words could have been meant
-        found = slot->of;
-    }
-    return found;
+    mending_fill(&v->mending, v->infos, v->info_count, v->arena);
 }
 
 // ---- finding ------------------------------------------------------------------------
@@ -431,7 +345,7 @@ struct expansion vocabulary_find(const struct vocabulary *v,
         return found;
     if (word.len < MEND_LENGTH_MIN || token->marks & (TOKEN_NUMBER | TOKEN_EMOJI))
         return found;
-    symbol mended = mend(v, word);
+    symbol mended = mending_find(&v->mending, v->infos, word);
     if (mended != SYMBOL_NONE)
         found = (struct expansion){{mended}, 1, true};
     return found;

@@ -1,8 +1,7 @@
 #include "play/acts.h"
 
-#include "tinyplay.h"
+#include "tinystage.h"
 
-static struct tiny_stage stage;
 static struct memory memory;
 static struct acts acts;
 static struct str line;
@@ -15,17 +14,11 @@ static struct str line;
             "{'id':'card','words':['her card'],'leaks':true}],"                          \
             "'soothers':[{'id':'girl','words':['your girl'],'tension':-3}]")
 
-static int open_stage(void **state) {
+static int meet_pat(void **state) {
     (void)state;
     tiny_stage_open(&stage);
     tiny_persona(&stage, PAT);
     ear_remember(stage.ear, &memory, STR("I brought that book back."));
-    return 0;
-}
-
-static int close_stage(void **state) {
-    (void)state;
-    tiny_stage_close(&stage);
     return 0;
 }
 
@@ -374,5 +367,5 @@ int main(void) {
         cmocka_unit_test(moves_are_counted_and_shown),
         cmocka_unit_test(signals_that_a_lexicon_lacks_are_never_seen),
     };
-    return cmocka_run_group_tests_name("acts", tests, open_stage, close_stage);
+    return cmocka_run_group_tests_name("acts", tests, meet_pat, close_stage);
 }

@@ -2,9 +2,7 @@
 // an ending that is acceptable, unless the persona says why one is right with them.
 #include "test.h"
 
-#include "stage.h"
-
-static struct stage_files files;
+#include "wholestage.h"
 
 enum { ATTACK_LINES = 14, SEEDS = 5 };
 
@@ -164,17 +162,6 @@ static void a_patron_answered_by_silence_leaves_after_five(void **state) {
                      session.count - 1);
         arena_free(&arena);
     }
-}
-
-static int open_stage(void **state) {
-    (void)state;
-    return stage_open(&files) ? 0 : -1;
-}
-
-static int close_stage(void **state) {
-    (void)state;
-    stage_close(&files);
-    return 0;
 }
 
 int main(void) {

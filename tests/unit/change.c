@@ -1,10 +1,6 @@
 // What one reply makes of a scene's numbers: tension, trust, face, understanding, load,
 // boldness, and what is kept of them.
-#include "pat.h"
-
-static struct pat pat;
-static struct persona *p;   // Pat, whose numbers a test may change
-static struct scene *scene; // before the turn
+#include "meeting.h"
 
 #define SORE                                                                             \
     ",\n'triggers':[{'id':'thief','words':['thief'],'tension':6,'trust':-3,"             \
@@ -21,21 +17,9 @@ static struct scene *scene; // before the turn
 
 static int meet_pat(void **state) {
     (void)state;
-    pat_open(&pat, PERSONA(EVEN CONCERNS FACTS OPTIONS SORE TWIST ",'nouns':['notice']"));
-    p = pat.stage.persona;
-    scene = &pat.scene;
+    meet(PERSONA(EVEN CONCERNS FACTS OPTIONS SORE TWIST ",'nouns':['notice']"));
     scene->twist = -1;
     return 0;
-}
-
-static int part(void **state) {
-    (void)state;
-    pat_close(&pat);
-    return 0;
-}
-
-static const struct scene *after(const char *line) {
-    return &pat_hears(&pat, line)->after;
 }
 
 // ---- tension -----------------------------------------------------------------------------

@@ -2,14 +2,7 @@
 
 #include "guide.h"
 #include "small.h"
-
-static struct arena arena;
-
-static int free_arena(void **state) {
-    (void)state;
-    arena_free(&arena);
-    return 0;
-}
+#include "work.h"
 
 struct fault {
     const char *what, *was, *is; // JSON with ' for ": this stood there, now that

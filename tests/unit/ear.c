@@ -1,14 +1,7 @@
 #include "talk/ear.h"
 
 #include "tiny.h"
-
-static struct arena arena;
-
-static int free_arena(void **state) {
-    (void)state;
-    arena_free(&arena);
-    return 0;
-}
+#include "work.h"
 
 struct ear_case {
     const char *what, *line, *want;

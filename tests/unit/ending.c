@@ -1,9 +1,7 @@
 // Where a conversation stands, and how it ends: each condition at its boundary.
-#include "pat.h"
+#include "meeting.h"
 
-static struct pat pat;
-static struct persona *p;
-static struct scene scene, before;
+static struct scene before;
 static struct heard heard;
 static struct acts acts;
 
@@ -16,18 +14,11 @@ enum { LIFT, SEARCH, BRANCH };
 // A middling scene that neither ends nor holds anything.
 static int meet_pat(void **state) {
     (void)state;
-    pat_open(&pat, PERSONA(EVEN CONCERNS OPTIONS ASKS));
-    p = pat.stage.persona;
-    scene = scene_start(p, 1, 0);
-    scene.turn = 6;
-    before = scene;
+    meet(PERSONA(EVEN CONCERNS OPTIONS ASKS));
+    *scene = scene_start(p, 1, 0);
+    scene->turn = 6;
+    before = *scene;
     acts = (struct acts){.heard = &heard, .fact = -1, .unfit = -1, .forbidden = -1};
-    return 0;
-}
-
-static int part(void **state) {
-    (void)state;
-    pat_close(&pat);
     return 0;
 }
 
@@ -59,9 +50,9 @@ static void the_numbers_make_the_stage(void **state) {
         {"and no further", STAGE_INTIMIDATE, 68, STAGE_VENT},
     };
     for (size_t i = 0; i < ROWS(cases); i++) {
-        scene.stage = cases[i].from;
-        scene.tension = cases[i].tension;
-        OK(cases[i].what, scene_stage(p, &scene, &acts) == cases[i].stage);
+        scene->stage = cases[i].from;
+        scene->tension = cases[i].tension;
+        OK(cases[i].what, scene_stage(p, scene, &acts) == cases[i].stage);
     }
 }
 
@@ -100,14 +91,14 @@ static void what_was_said_and_what_stands_make_it_too(void **state) {
         {"solving goes before it", 50, 50, 1, 0, 0, ENDING_NONE, STAGE_SOLVE},
     };
     for (size_t i = 0; i < ROWS(cases); i++) {
-        scene.tension = cases[i].tension;
-        scene.recent[0] = scene.tension;
-        scene.heard = cases[i].heard;
-        scene.pending_ask = cases[i].pending;
-        scene.option = cases[i].option;
-        scene.holding = cases[i].holding;
+        scene->tension = cases[i].tension;
+        scene->recent[0] = scene->tension;
+        scene->heard = cases[i].heard;
+        scene->pending_ask = cases[i].pending;
+        scene->option = cases[i].option;
+        scene->holding = cases[i].holding;
         acts.moves = cases[i].moves;
-        OK(cases[i].what, scene_stage(p, &scene, &acts) == cases[i].stage);
+        OK(cases[i].what, scene_stage(p, scene, &acts) == cases[i].stage);
     }
 }
 
@@ -126,24 +117,24 @@ static void a_deep_fall_from_a_height_is_cooling(void **state) {
         {"at 50 it is over", 50, {50, 60, 65, 70}, STAGE_VENT},
     };
     for (size_t i = 0; i < ROWS(cases); i++) {
-        scene.tension = cases[i].tension;
-        memcpy(scene.recent, cases[i].recent, sizeof scene.recent);
-        OK(cases[i].what, scene_stage(p, &scene, &acts) == cases[i].stage);
+        scene->tension = cases[i].tension;
+        memcpy(scene->recent, cases[i].recent, sizeof scene->recent);
+        OK(cases[i].what, scene_stage(p, scene, &acts) == cases[i].stage);
     }
 }
 
 static void danger_goes_before_everything(void **state) {
     (void)state;
-    scene.tension = 20;
-    scene.heard = 100;
-    scene.option = OPTION_CONFIRMED;
-    scene.danger_turn = 3;
-    assert_int_equal(scene_stage(p, &scene, &acts), STAGE_INTIMIDATE);
-    scene.danger_turn = 0;
-    assert_int_equal(scene_stage(p, &scene, &acts), STAGE_CLOSE);
-    scene.tension = 85; // a no to somebody who boils over is no longer what it is about
+    scene->tension = 20;
+    scene->heard = 100;
+    scene->option = OPTION_CONFIRMED;
+    scene->danger_turn = 3;
+    assert_int_equal(scene_stage(p, scene, &acts), STAGE_INTIMIDATE);
+    scene->danger_turn = 0;
+    assert_int_equal(scene_stage(p, scene, &acts), STAGE_CLOSE);
+    scene->tension = 85; // a no to somebody who boils over is no longer what it is about
     acts.moves = MOVE_BIT(MOVE_DECLINE);
-    assert_int_equal(scene_stage(p, &scene, &acts), STAGE_RELEASE);
+    assert_int_equal(scene_stage(p, scene, &acts), STAGE_RELEASE);
 }
 
 static void stages_and_endings_are_known_by_their_ids(void **state) {
@@ -190,11 +181,11 @@ static void a_settled_matter_is_resolved_or_in_part(void **state) {
         {"chosen is not settled", OPTION_CHOSEN, true, 20, 100, ENDING_NONE},
     };
     for (size_t i = 0; i < ROWS(cases); i++) {
-        scene.option = cases[i].option;
-        scene.main_met = cases[i].main;
-        scene.tension = cases[i].tension;
-        scene.heard = cases[i].heard;
-        OK(cases[i].what, scene_holding(p, &scene) == cases[i].holding);
+        scene->option = cases[i].option;
+        scene->main_met = cases[i].main;
+        scene->tension = cases[i].tension;
+        scene->heard = cases[i].heard;
+        OK(cases[i].what, scene_holding(p, scene) == cases[i].holding);
     }
 }
 
@@ -202,15 +193,15 @@ static void a_patron_can_ask_less_for_a_good_end(void **state) {
     (void)state;
     p->resolve_tension = 55;
     p->resolve_heard = 30;
-    scene.option = OPTION_CONFIRMED;
-    scene.main_met = true;
-    scene.tension = 55;
-    scene.heard = 30;
-    assert_int_equal(scene_holding(p, &scene), ENDING_RESOLVED);
-    scene.main_met = false;
-    assert_int_equal(scene_holding(p, &scene), ENDING_RESOLVED_IN_PART);
-    scene.heard = 29;
-    assert_int_equal(scene_holding(p, &scene), ENDING_NONE);
+    scene->option = OPTION_CONFIRMED;
+    scene->main_met = true;
+    scene->tension = 55;
+    scene->heard = 30;
+    assert_int_equal(scene_holding(p, scene), ENDING_RESOLVED);
+    scene->main_met = false;
+    assert_int_equal(scene_holding(p, scene), ENDING_RESOLVED_IN_PART);
+    scene->heard = 29;
+    assert_int_equal(scene_holding(p, scene), ENDING_NONE);
 }
 
 static void a_no_is_accepted_in_calm_or_when_nobody_is_tested(void **state) {
@@ -233,12 +224,12 @@ static void a_no_is_accepted_in_calm_or_when_nobody_is_tested(void **state) {
     p->acceptable = bit(ENDING_ACCEPTED_NO);
     for (size_t i = 0; i < ROWS(cases); i++) {
         p->track = cases[i].track;
-        scene.declined = cases[i].declined;
-        scene.tension = cases[i].tension;
-        scene.heard = cases[i].heard;
-        scene.limit = cases[i].limit;
-        scene.boldness = cases[i].boldness;
-        OK(cases[i].what, scene_holding(p, &scene) == cases[i].holding);
+        scene->declined = cases[i].declined;
+        scene->tension = cases[i].tension;
+        scene->heard = cases[i].heard;
+        scene->limit = cases[i].limit;
+        scene->boldness = cases[i].boldness;
+        OK(cases[i].what, scene_holding(p, scene) == cases[i].holding);
     }
 }
 
@@ -260,20 +251,20 @@ static void a_hand_over_that_was_taken_holds(void **state) {
     p->acceptable = bit(ENDING_HANDED_OVER);
     for (size_t i = 0; i < ROWS(cases); i++) {
         p->track = cases[i].track;
-        scene.confirmed = (uint16_t)(1 << cases[i].confirmed);
-        scene.tension = cases[i].tension;
-        scene.limit = cases[i].limit;
-        OK(cases[i].what, scene_holding(p, &scene) == cases[i].holding);
+        scene->confirmed = (uint16_t)(1 << cases[i].confirmed);
+        scene->tension = cases[i].tension;
+        scene->limit = cases[i].limit;
+        OK(cases[i].what, scene_holding(p, scene) == cases[i].holding);
     }
 }
 
 static void only_what_a_patron_accepts_holds(void **state) {
     (void)state;
-    scene.option = OPTION_CONFIRMED;
-    scene.confirmed = 1 << BRANCH;
-    scene.main_met = scene.declined = true;
-    scene.tension = 20;
-    scene.heard = 100;
+    scene->option = OPTION_CONFIRMED;
+    scene->confirmed = 1 << BRANCH;
+    scene->main_met = scene->declined = true;
+    scene->tension = 20;
+    scene->heard = 100;
     static const enum ending order[] = {ENDING_RESOLVED, ENDING_RESOLVED_IN_PART,
                                         ENDING_ACCEPTED_NO, ENDING_HANDED_OVER};
     unsigned all = 0;
@@ -281,26 +272,26 @@ static void only_what_a_patron_accepts_holds(void **state) {
         all |= bit(order[i]);
     for (size_t i = 0; i < ROWS(order); i++) { // the best that is left
         p->acceptable = all;
-        assert_int_equal(scene_holding(p, &scene), order[i]);
+        assert_int_equal(scene_holding(p, scene), order[i]);
         all &= ~bit(order[i]);
     }
     p->acceptable = bit(ENDING_SAFE_EXIT); // which nothing but leaving makes
-    assert_int_equal(scene_holding(p, &scene), ENDING_NONE);
+    assert_int_equal(scene_holding(p, scene), ENDING_NONE);
 }
 
 static void nothing_holds_after_a_false_promise_or_a_leak(void **state) {
     (void)state;
-    scene.option = OPTION_CONFIRMED;
-    scene.main_met = true;
-    scene.tension = 20;
-    scene.heard = 100;
-    scene.barred = true;
-    assert_int_equal(scene_holding(p, &scene), ENDING_NONE);
-    scene.barred = false;
-    scene.gated = true;
-    assert_int_equal(scene_holding(p, &scene), ENDING_NONE);
-    scene.gated = false;
-    assert_int_equal(scene_holding(p, &scene), ENDING_RESOLVED);
+    scene->option = OPTION_CONFIRMED;
+    scene->main_met = true;
+    scene->tension = 20;
+    scene->heard = 100;
+    scene->barred = true;
+    assert_int_equal(scene_holding(p, scene), ENDING_NONE);
+    scene->barred = false;
+    scene->gated = true;
+    assert_int_equal(scene_holding(p, scene), ENDING_NONE);
+    scene->gated = false;
+    assert_int_equal(scene_holding(p, scene), ENDING_RESOLVED);
 }
 
 // ---- danger ------------------------------------------------------------------------------
@@ -323,12 +314,12 @@ static void danger_is_a_sign_heat_or_one_who_cannot_be_calmed(void **state) {
         {"a limit to others", 0, 30, 0, 1, TRACK_TENSION, false},
     };
     for (size_t i = 0; i < ROWS(cases); i++) {
-        scene.danger_turn = cases[i].sign;
-        scene.tension = cases[i].tension;
-        scene.limit = cases[i].limit;
+        scene->danger_turn = cases[i].sign;
+        scene->tension = cases[i].tension;
+        scene->limit = cases[i].limit;
         p->floor = cases[i].floor;
         p->track = cases[i].track;
-        OK(cases[i].what, scene_in_danger(p, &scene) == cases[i].danger);
+        OK(cases[i].what, scene_in_danger(p, scene) == cases[i].danger);
     }
 }
 
@@ -370,11 +361,11 @@ static void getting_help_or_leaving_ends_it(void **state) {
         acts.moves = cases[i].moves;
         acts.police = cases[i].police;
         before.tension = cases[i].tension;
-        scene.heard = cases[i].heard;
-        scene.barred = cases[i].barred;
+        scene->heard = cases[i].heard;
+        scene->barred = cases[i].barred;
         p->acceptable = cases[i].acceptable;
         p->option_count = cases[i].options;
-        OK(cases[i].what, scene_ending(p, &before, &scene, &acts) == cases[i].ending);
+        OK(cases[i].what, scene_ending(p, &before, scene, &acts) == cases[i].ending);
     }
 }
 
@@ -404,59 +395,59 @@ static void a_patron_leaves_of_their_own(void **state) {
     for (size_t i = 0; i < ROWS(cases); i++) {
         p->track = cases[i].track;
         p->floor = cases[i].floor;
-        scene.tension = cases[i].tension;
-        scene.hot_turns = cases[i].hot;
-        scene.trust = cases[i].trust;
-        scene.patience = cases[i].patience;
-        scene.silences = cases[i].silences;
-        OK(cases[i].what, scene_ending(p, &before, &scene, &acts) == cases[i].ending);
+        scene->tension = cases[i].tension;
+        scene->hot_turns = cases[i].hot;
+        scene->trust = cases[i].trust;
+        scene->patience = cases[i].patience;
+        scene->silences = cases[i].silences;
+        OK(cases[i].what, scene_ending(p, &before, scene, &acts) == cases[i].ending);
     }
 }
 
 static void two_turns_after_a_warning_sign_it_is_too_late(void **state) {
     (void)state;
-    scene.danger_turn = 5;
-    assert_int_equal(scene_ending(p, &before, &scene, &acts), ENDING_NONE);
-    scene.danger_turn = 4;
-    assert_int_equal(scene_ending(p, &before, &scene, &acts), ENDING_STAYED_TOO_LONG);
+    scene->danger_turn = 5;
+    assert_int_equal(scene_ending(p, &before, scene, &acts), ENDING_NONE);
+    scene->danger_turn = 4;
+    assert_int_equal(scene_ending(p, &before, scene, &acts), ENDING_STAYED_TOO_LONG);
     before.danger_turn = 4;
     acts.moves = MOVE_BIT(MOVE_DISENGAGE); // but never for leaving
-    assert_int_equal(scene_ending(p, &before, &scene, &acts), ENDING_SAFE_EXIT);
+    assert_int_equal(scene_ending(p, &before, scene, &acts), ENDING_SAFE_EXIT);
 }
 
 static void a_good_end_has_to_hold_for_a_turn(void **state) {
     (void)state;
-    scene.holding = ENDING_RESOLVED;
-    assert_int_equal(scene_ending(p, &before, &scene, &acts), ENDING_NONE);
+    scene->holding = ENDING_RESOLVED;
+    assert_int_equal(scene_ending(p, &before, scene, &acts), ENDING_NONE);
     before.holding = ENDING_RESOLVED_IN_PART;
-    assert_int_equal(scene_ending(p, &before, &scene, &acts), ENDING_RESOLVED);
-    scene.holding = ENDING_NONE; // lost again
-    assert_int_equal(scene_ending(p, &before, &scene, &acts), ENDING_NONE);
+    assert_int_equal(scene_ending(p, &before, scene, &acts), ENDING_RESOLVED);
+    scene->holding = ENDING_NONE; // lost again
+    assert_int_equal(scene_ending(p, &before, scene, &acts), ENDING_NONE);
 }
 
 static void a_conversation_is_over_by_turn_24(void **state) {
     (void)state;
-    scene.turn = TURNS_MAX - 1;
-    assert_int_equal(scene_ending(p, &before, &scene, &acts), ENDING_NONE);
-    scene.turn = TURNS_MAX;
-    assert_int_equal(scene_ending(p, &before, &scene, &acts), ENDING_STAYED_TOO_LONG);
-    scene.holding = ENDING_RESOLVED_IN_PART; // just in time
-    assert_int_equal(scene_ending(p, &before, &scene, &acts), ENDING_RESOLVED_IN_PART);
+    scene->turn = TURNS_MAX - 1;
+    assert_int_equal(scene_ending(p, &before, scene, &acts), ENDING_NONE);
+    scene->turn = TURNS_MAX;
+    assert_int_equal(scene_ending(p, &before, scene, &acts), ENDING_STAYED_TOO_LONG);
+    scene->holding = ENDING_RESOLVED_IN_PART; // just in time
+    assert_int_equal(scene_ending(p, &before, scene, &acts), ENDING_RESOLVED_IN_PART);
 }
 
 static void a_gate_goes_before_every_other_ending(void **state) {
     (void)state;
-    before.holding = scene.holding = ENDING_RESOLVED;
-    before.tension = scene.tension = 99;
-    scene.danger_turn = before.danger_turn = 1;
+    before.holding = scene->holding = ENDING_RESOLVED;
+    before.tension = scene->tension = 99;
+    scene->danger_turn = before.danger_turn = 1;
     acts.moves = MOVE_BIT(MOVE_DISENGAGE) | MOVE_BIT(MOVE_INSULT);
-    assert_int_equal(scene_ending(p, &before, &scene, &acts), ENDING_GATE);
+    assert_int_equal(scene_ending(p, &before, scene, &acts), ENDING_GATE);
     acts.moves = MOVE_BIT(MOVE_DISENGAGE);
-    scene.gated = true; // somebody was told what they came for
-    assert_int_equal(scene_ending(p, &before, &scene, &acts), ENDING_GATE);
-    scene.gated = false;
-    scene.leaked = true; // a leak that satisfies nobody ends nothing
-    assert_int_equal(scene_ending(p, &before, &scene, &acts), ENDING_SAFE_EXIT);
+    scene->gated = true; // somebody was told what they came for
+    assert_int_equal(scene_ending(p, &before, scene, &acts), ENDING_GATE);
+    scene->gated = false;
+    scene->leaked = true; // a leak that satisfies nobody ends nothing
+    assert_int_equal(scene_ending(p, &before, scene, &acts), ENDING_SAFE_EXIT);
 }
 
 #define EACH(test) cmocka_unit_test_setup_teardown(test, meet_pat, part)

@@ -1,8 +1,5 @@
 // What each kind of event counts, and what makes it count less or more.
-#include "pat.h"
-
-static struct pat pat;
-static struct persona *p; // Pat, whose numbers a test may change
+#include "meeting.h"
 
 #define ASKS                                                                             \
     ",\n'asks':[{'id':'fix','text':['Will you mend "                                     \
@@ -10,14 +7,7 @@ static struct persona *p; // Pat, whose numbers a test may change
 
 static int meet_pat(void **state) {
     (void)state;
-    pat_open(&pat, PERSONA(EVEN CONCERNS FACTS OPTIONS ASKS));
-    p = pat.stage.persona;
-    return 0;
-}
-
-static int part(void **state) {
-    (void)state;
-    pat_close(&pat);
+    meet(PERSONA(EVEN CONCERNS FACTS OPTIONS ASKS));
     return 0;
 }
 

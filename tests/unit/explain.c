@@ -1,28 +1,8 @@
 #include "report/explain.h"
 
 #include "base/utf8.h"
-#include "small.h"
-
-static struct small small;
-static struct arena arena;
-
-static int open_small(void **state) {
-    (void)state;
-    small_open(&small);
-    return 0;
-}
-
-static int close_small(void **state) {
-    (void)state;
-    small_close(&small);
-    return 0;
-}
-
-static int free_arena(void **state) {
-    (void)state;
-    arena_free(&arena);
-    return 0;
-}
+#include "smallstage.h"
+#include "work.h"
 
 // A reply, explained, after "I returned the book and you bill me."
 static struct str explained(const char *reply, bool unicode) {

@@ -2,14 +2,7 @@
 
 #include "base/text.h"
 #include "told.h"
-
-static struct arena arena;
-
-static int free_arena(void **state) {
-    (void)state;
-    arena_free(&arena);
-    return 0;
-}
+#include "work.h"
 
 // ---- a small document, read as the loaders do ---------------------------------------
 

@@ -1,14 +1,7 @@
 #include "talk/lexicon.h"
 
 #include "tiny.h"
-
-static struct arena arena;
-
-static int free_arena(void **state) {
-    (void)state;
-    arena_free(&arena);
-    return 0;
-}
+#include "work.h"
 
 #define RULE(fields) RULES("{'id':'a.b','patterns':['sorry']," fields "}")
 #define APOLOGY      "{'id':'a.b','move':'apology','patterns':['sorry']}"

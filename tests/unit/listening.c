@@ -1,10 +1,6 @@
 // What is heard of a patron and remembered: concerns, feelings, corrections, silence, and
 // the questions they put.
-#include "pat.h"
-
-static struct pat pat;
-static struct persona *p;
-static struct scene *scene; // before the turn
+#include "meeting.h"
 
 enum { RETURNED, BLAMED, HOMEWORK, NONE = 255 };
 
@@ -15,20 +11,8 @@ enum { RETURNED, BLAMED, HOMEWORK, NONE = 255 };
 
 static int meet_pat(void **state) {
     (void)state;
-    pat_open(&pat, PERSONA(EVEN CONCERNS FACTS OPTIONS ASKS));
-    p = pat.stage.persona;
-    scene = &pat.scene;
+    meet(PERSONA(EVEN CONCERNS FACTS OPTIONS ASKS));
     return 0;
-}
-
-static int part(void **state) {
-    (void)state;
-    pat_close(&pat);
-    return 0;
-}
-
-static const struct scene *after(const char *line) {
-    return &pat_hears(&pat, line)->after;
 }
 
 static unsigned count_of(const struct turn *turn, enum event event) {

@@ -2,9 +2,7 @@
 #include "test.h"
 
 #include "base/dice.h"
-#include "stage.h"
-
-static struct stage_files files;
+#include "wholestage.h"
 
 enum { SEEDS = 12, REPLIES_MAX = 400 };
 
@@ -437,17 +435,6 @@ static void what_if_with_the_same_line_changes_nothing(void **state) {
     assert_int_equal(session_last(&session)->after.tension,
                      session_last(&other)->after.tension);
     arena_free(&arena);
-}
-
-static int open_stage(void **state) {
-    (void)state;
-    return stage_open(&files) ? 0 : -1;
-}
-
-static int close_stage(void **state) {
-    (void)state;
-    stage_close(&files);
-    return 0;
 }
 
 int main(void) {

@@ -1,14 +1,7 @@
 #include "talk/pattern.h"
 
 #include "tiny.h"
-
-static struct arena arena;
-
-static int free_arena(void **state) {
-    (void)state;
-    arena_free(&arena);
-    return 0;
-}
+#include "work.h"
 
 // One rule with one pattern, which counts wherever it stands.
 #define FRAME                                                                            \

@@ -1,20 +1,6 @@
 #include "play/persona.h"
 
-#include "tinyplay.h"
-
-static struct tiny_stage stage;
-
-static int open_stage(void **state) {
-    (void)state;
-    tiny_stage_open(&stage);
-    return 0;
-}
-
-static int close_stage(void **state) {
-    (void)state;
-    tiny_stage_close(&stage);
-    return 0;
-}
+#include "tinystage.h"
 
 struct fault {
     const char *what, *text, *told;

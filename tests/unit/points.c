@@ -1,21 +1,7 @@
 #include "judge/points.h"
 
 #include "forge.h"
-#include "small.h"
-
-static struct small small;
-
-static int open_small(void **state) {
-    (void)state;
-    small_open(&small);
-    return 0;
-}
-
-static int close_small(void **state) {
-    (void)state;
-    small_close(&small);
-    return 0;
-}
+#include "smallstage.h"
 
 enum { TURNS = 9 };
 

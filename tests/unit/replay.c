@@ -1,27 +1,7 @@
 #include "record/replay.h"
 
-#include "small.h"
-
-static struct small small;
-static struct arena arena;
-
-static int open_small(void **state) {
-    (void)state;
-    small_open(&small);
-    return 0;
-}
-
-static int close_small(void **state) {
-    (void)state;
-    small_close(&small);
-    return 0;
-}
-
-static int free_arena(void **state) {
-    (void)state;
-    arena_free(&arena);
-    return 0;
-}
+#include "smallstage.h"
+#include "work.h"
 
 // ---- recording ----------------------------------------------------------------------
 

@@ -1,10 +1,6 @@
 // What a patron says to a reply: what is reacted to, answered and pushed, and in which
 // words.
-#include "pat.h"
-
-static struct pat pat;
-static struct persona *p;
-static struct scene *scene; // before the turn
+#include "meeting.h"
 
 #define LINES                                                                            \
     ",\n'facts':[\n"                                                                     \
@@ -38,21 +34,13 @@ static struct scene *scene; // before the turn
 
 static int meet_pat(void **state) {
     (void)state;
-    pat_open(&pat, PERSONA(EVEN CONCERNS LINES OPTIONS ASKS SIGNS));
-    p = pat.stage.persona;
-    scene = &pat.scene;
+    meet(PERSONA(EVEN CONCERNS LINES OPTIONS ASKS SIGNS));
     scene->twist = -1;
     scene->facts_told = (1 << 16) - 1; // nothing is volunteered
     scene->asked = 3;                  // nor asked
     for (unsigned c = 0; c < p->concern_count; c++)
         scene->concerns[c] = HEARING_FULL; // nor complained of
     scene->heard = 100;
-    return 0;
-}
-
-static int part(void **state) {
-    (void)state;
-    pat_close(&pat);
     return 0;
 }
 

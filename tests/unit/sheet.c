@@ -2,21 +2,7 @@
 
 #include "forge.h"
 #include "guide.h"
-#include "small.h"
-
-static struct small small;
-
-static int open_small(void **state) {
-    (void)state;
-    small_open(&small);
-    return 0;
-}
-
-static int close_small(void **state) {
-    (void)state;
-    small_close(&small);
-    return 0;
-}
+#include "smallstage.h"
 
 enum { C1, C2, C3, C4, C5, C6, C7, C8, C9, C10 };
 

@@ -1,9 +1,5 @@
 // What is offered, promised, refused and kept safe, and what of it holds.
-#include "pat.h"
-
-static struct pat pat;
-static struct persona *p;
-static struct scene *scene; // before the turn
+#include "meeting.h"
 
 enum { LIFT, SEARCH, BRANCH };
 
@@ -11,20 +7,8 @@ enum { LIFT, SEARCH, BRANCH };
 
 static int meet_pat(void **state) {
     (void)state;
-    pat_open(&pat, PERSONA(EVEN CONCERNS OPTIONS RED_CUES));
-    p = pat.stage.persona;
-    scene = &pat.scene;
+    meet(PERSONA(EVEN CONCERNS OPTIONS RED_CUES));
     return 0;
-}
-
-static int part(void **state) {
-    (void)state;
-    pat_close(&pat);
-    return 0;
-}
-
-static const struct scene *after(const char *line) {
-    return &pat_hears(&pat, line)->after;
 }
 
 static bool happens(const char *line, enum event event) {

@@ -97,6 +97,13 @@ static void hashes_are_the_published_ones(void **state) {
     OK("bytes are not signed", str_hash(STR("\xff")) == 0xaf64724c8602eb6eU);
 }
 
+static void a_short_hash_is_never_nothing(void **state) {
+    (void)state;
+    OK("both halves count", str_hash_short(0x0000000100000002U) == 3);
+    OK("nothing is 1", str_hash_short(0) == 1);
+    OK("halves that undo each other are 1", str_hash_short(0x0000000500000005U) == 1);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(cutting_clamps),
@@ -105,6 +112,7 @@ int main(void) {
         cmocka_unit_test(lines_end_with_lf_or_crlf),
         cmocka_unit_test(words_stand_between_blanks),
         cmocka_unit_test(hashes_are_the_published_ones),
+        cmocka_unit_test(a_short_hash_is_never_nothing),
     };
     return cmocka_run_group_tests_name("str", tests, NULL, NULL);
 }

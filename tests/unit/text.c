@@ -3,14 +3,7 @@
 #include <limits.h>
 
 #include "test.h"
-
-static struct arena arena;
-
-static int free_arena(void **state) {
-    (void)state;
-    arena_free(&arena);
-    return 0;
-}
+#include "work.h"
 
 static void pieces_come_together(void **state) {
     (void)state;

@@ -4,15 +4,9 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "test.h"
+#include "work.h"
 
-static struct arena arena;
 static struct raw_tokens tokens;
-
-static int free_arena(void **state) {
-    (void)state;
-    arena_free(&arena);
-    return 0;
-}
 
 // Each word with a letter for each of its marks: "Sorry, but" is "sorry:sc but:b".
 static const struct {
@@ -482,30 +476,6 @@ static void a_long_word_of_a_file_is_cut_as_a_typed_one(void **state) {
     assert_true(token.hash == tokens.at[0].hash);
 }
 
-// ---- stems --------------------------------------------------------------------------
-
-static void stems_join_the_forms_of_a_word(void **state) {
-    (void)state;
-    static const struct {
-        const char *one, *other;
-        bool same;
-    } cases[] = {
-        {"wait", "waiting", true}, {"wait", "waited", true},
-        {"book", "books", true},   {"charge", "charges", true},
-        {"book", "shelf", false},  {"bring", "brought", false},
-        {"form", "forms", true},   {"card", "cart", false},
-    };
-    struct stemmer *stemmer = stemmer_open();
-    assert_non_null(stemmer);
-    for (size_t i = 0; i < ROWS(cases); i++) {
-        uint32_t one = stemmer_stem(stemmer, str_of(cases[i].one));
-        uint32_t other = stemmer_stem(stemmer, str_of(cases[i].other));
-        OK(cases[i].one, one && other);
-        OK(cases[i].other, (one == other) == cases[i].same);
-    }
-    stemmer_close(stemmer);
-}
-
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_fold_to_one_form),
@@ -526,7 +496,6 @@ int main(void) {
         cmocka_unit_test(nothing_stays_from_the_line_before),
         cmocka_unit_test(words_of_files_fold_as_typed_ones_do),
         cmocka_unit_test(a_long_word_of_a_file_is_cut_as_a_typed_one),
-        cmocka_unit_test(stems_join_the_forms_of_a_word),
     };
     return cmocka_run_group_tests_name("token", tests, NULL, free_arena);
 }

@@ -1,20 +1,6 @@
 #include "play/topics.h"
 
-#include "tinyplay.h"
-
-static struct tiny_stage stage;
-
-static int open_stage(void **state) {
-    (void)state;
-    tiny_stage_open(&stage);
-    return 0;
-}
-
-static int close_stage(void **state) {
-    (void)state;
-    tiny_stage_close(&stage);
-    return 0;
-}
+#include "tinystage.h"
 
 // Reads a list of words as the topics of owner 7; what is told goes to `told`.
 static bool topics_of(const char *list, struct topics *topics, struct told *told) {
@@ -46,11 +32,24 @@ static struct str found_in(const struct topics *topics, const char *line) {
     return text_str(&text);
 }
 
+struct finding {
+    const char *what, *list, *line, *want;
+};
+
+static void check_findings(const struct finding cases[], size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        struct told told;
+        told_start(&told);
+        struct topics topics = {0};
+        OK(cases[i].what, topics_of(cases[i].list, &topics, &told) && !told.diag.errors);
+        IS(cases[i].what, found_in(&topics, cases[i].line), str_of(cases[i].want));
+        told_end(&told);
+    }
+}
+
 static void words_are_found_by_their_content(void **state) {
     (void)state;
-    static const struct {
-        const char *what, *list, *line, *want;
-    } cases[] = {
+    static const struct finding cases[] = {
         {"a word", "['charge']", "The charge is high", "charge"},
         {"in another form", "['charge']", "You charged me", "charged"},
         {"by its family", "['bring']", "You brought it", "brought"},
@@ -78,21 +77,12 @@ static void words_are_found_by_their_content(void **state) {
          "a b c d e"},
         {"an empty list has none", "[]", "lift", ""},
     };
-    for (size_t i = 0; i < ROWS(cases); i++) {
-        struct told told;
-        told_start(&told);
-        struct topics topics = {0};
-        OK(cases[i].what, topics_of(cases[i].list, &topics, &told) && !told.diag.errors);
-        IS(cases[i].what, found_in(&topics, cases[i].line), str_of(cases[i].want));
-        told_end(&told);
-    }
+    check_findings(cases, ROWS(cases));
 }
 
 static void kinds_of_question_are_found_as_whole_sentences(void **state) {
     (void)state;
-    static const struct {
-        const char *what, *list, *line, *want;
-    } cases[] = {
+    static const struct finding cases[] = {
         {"when", "['?when']", "Well. When was it", "When was it"},
         {"another kind", "['?when']", "Where was it", ""},
         {"no question", "['?when']", "I know when it was", ""},
@@ -101,14 +91,7 @@ static void kinds_of_question_are_found_as_whole_sentences(void **state) {
         {"a kind and a word", "['?when','night']", "When at night?",
          "night; When at night"},
     };
-    for (size_t i = 0; i < ROWS(cases); i++) {
-        struct told told;
-        told_start(&told);
-        struct topics topics = {0};
-        OK(cases[i].what, topics_of(cases[i].list, &topics, &told) && !told.diag.errors);
-        IS(cases[i].what, found_in(&topics, cases[i].line), str_of(cases[i].want));
-        told_end(&told);
-    }
+    check_findings(cases, ROWS(cases));
 }
 
 static void faults_have_their_place(void **state) {

@@ -1,28 +1,8 @@
 #include "record/transcript.h"
 
 #include "forge.h"
-#include "small.h"
-
-static struct small small;
-static struct arena arena;
-
-static int open_small(void **state) {
-    (void)state;
-    small_open(&small);
-    return 0;
-}
-
-static int close_small(void **state) {
-    (void)state;
-    small_close(&small);
-    return 0;
-}
-
-static int free_arena(void **state) {
-    (void)state;
-    arena_free(&arena);
-    return 0;
-}
+#include "smallstage.h"
+#include "work.h"
 
 // What is wanted is written with ' for ".
 static void is_json(const char *what, struct str got, const char *want) {
