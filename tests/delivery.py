@@ -6,21 +6,14 @@ import time, warnings
 
 sys.path.insert(0, "tests")
 from posts import *
+from tap import Report
 
 PROGRAM, HERE, KILL_AT = sys.argv[1:4]
 KILLS = int(sys.argv[4]) if len(sys.argv) > 4 else 60
-tests = wrong = homes = 0
+homes = 0
+report = Report()
+tell = report.tell
 leaks = []  # a secret that was printed, by any run
-
-
-def tell(name, faults):
-    global tests, wrong
-    faults = [fault for fault in faults if fault]
-    tests += 1
-    wrong += bool(faults)
-    print("%sok %d - %s" % ("not " if faults else "", tests, name), flush=True)
-    for fault in faults:
-        print("#  " + str(fault).replace("\n", " ")[:900], flush=True)
 
 
 class Watched(Home):
@@ -742,8 +735,7 @@ if mounted:
         subprocess.run(["umount", disk])
     tell("a full disk: told, and afterwards as ever", faults)
 else:
-    print("ok %d - a full disk # SKIP only root can make one" % (tests + 1))
-    tests += 1
+    report.skip("a full disk", "only root can make one")
 
 # ---- two at once -------------------------------------------------------------------------------
 
@@ -813,8 +805,7 @@ quiet = {"ASAN_OPTIONS": "detect_leaks=0"}
 probe = at.run("send", TALK, before=[KILL_AT, "0"], environment=quiet)
 calls = re.search(r"kill_at: (\d+) calls", probe.err)
 if not calls or probe.code:
-    print("ok %d - killed at every step # SKIP no ptrace here: %s" % (tests + 1, probe.err[-80:].strip()))
-    tests += 1
+    report.skip("killed at every step", "no ptrace here: " + probe.err[-80:].strip())
 else:
     calls = int(calls.group(1))
     sessions, faults, killed = {}, [], 0
@@ -880,5 +871,4 @@ tell("a thousand take no more memory: %d KiB, %d KiB" % (few, many),
 # ---- what was printed ------------------------------------------------------------------------
 
 tell("no run printed a secret or an escape", leaks)
-print("1..%d" % tests)
-sys.exit(1 if wrong else 0)
+sys.exit(report.end())

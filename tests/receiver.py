@@ -4,20 +4,12 @@ import http.client, re, select, sys
 
 sys.path.insert(0, "tests")
 from posts import *
+from tap import Report
 
 PROGRAM, HERE = sys.argv[1:]
-tests = wrong = 0
+report = Report()
+tell = report.tell
 OTHER = "whsec_" + base64.b64encode(b"another key, of enough bytes").decode()
-
-
-def tell(name, faults):
-    global tests, wrong
-    faults = [fault for fault in faults if fault]
-    tests += 1
-    wrong += bool(faults)
-    print("%sok %d - %s" % ("not " if faults else "", tests, name), flush=True)
-    for fault in faults:
-        print("#  " + str(fault).replace("\n", " ")[:900])
 
 
 class Node:
@@ -132,5 +124,4 @@ at.configure({"url": straight.url})
 ran, said = at.run("send", talk), node.said()
 tell("unaltered by the same way, it is not", [ran.code and ran, not said.get("verified") and said])
 node.close()
-print("1..%d" % tests)
-sys.exit(1 if wrong else 0)
+sys.exit(report.end())

@@ -1,14 +1,7 @@
 #include "world/http.h"
 
 #include "test.h"
-
-static struct arena arena;
-
-static int end(void **state) {
-    (void)state;
-    arena_free(&arena);
-    return 0;
-}
+#include "work.h"
 
 static void an_address_has_its_parts(void **state) {
     (void)state;
@@ -76,5 +69,5 @@ int main(void) {
         cmocka_unit_test(an_address_has_its_parts),
         cmocka_unit_test(what_is_no_address_is_refused),
     };
-    return cmocka_run_group_tests_name("http", tests, NULL, end);
+    return cmocka_run_group_tests_name("http", tests, NULL, free_arena);
 }
