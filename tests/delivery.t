@@ -10,4 +10,4 @@ here=$(mktemp -d) || exit 1
 trap 'umount "$here"/home*/.local/state/hearout 2>/dev/null; rm -rf "$here"' EXIT
 trap 'exit 1' HUP INT TERM
 build=$(cd "${BUILD:-build}" && pwd) || exit 1
-/usr/bin/python3 tests/delivery.py "$build/hearout" "$here" "$build/drive/kill_at" "${KILLS:-60}"
+/usr/bin/python3 -B tests/delivery.py "$build/hearout" "$here" "$build/drive/kill_at" "${KILLS:-60}"

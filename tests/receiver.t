@@ -10,4 +10,4 @@ here=$(mktemp -d) || exit 1
 trap 'rm -rf "$here"' EXIT
 trap 'exit 1' HUP INT TERM
 build=$(cd "${BUILD:-build}" && pwd) || exit 1
-/usr/bin/python3 tests/receiver.py "$build/hearout" "$here"
+/usr/bin/python3 -B tests/receiver.py "$build/hearout" "$here"
