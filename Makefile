@@ -1,13 +1,15 @@
 # make                  build/hearout
 # make setup            installs what the program needs; with check, lint ... among the goals their tools too
 # make setup practice   the main job: one conversation (PERSONA=id, ARGS="--mode learn")
-# make check            every test (KILLS=200: kill as many deliveries; setup check RECEIVER=1: with node)
+# make check            every test; with BROWSER=1 never without those in a browser (BROWSER=no: without)
+#                       (KILLS=200: kill as many deliveries; RECEIVER=1 with setup: with npm's libraries)
 # make sanitize         every test again, under the address and undefined-behaviour sanitizers
 # make fuzz             each fuzzer for FUZZ_SECONDS (needs clang)
 # make coverage         what the tests reach (needs gcovr)
 # make lint             clang-format, clang-tidy, cppcheck, shellcheck
 # make bench            start-up, turns, filters: numbers; with PEERS=1 beside two other searches
 # make ear              how well it hears (CORPORA=folder SCRIPT=script: on those, too)
+# make cohort           forty sessions in build/cohort/, and the page that sums them up
 # make install          honours DESTDIR and PREFIX; make uninstall takes it away again
 # make clean
 
@@ -34,7 +36,7 @@ WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion \
 own_cppflags = -Isrc -D_POSIX_C_SOURCE=200809L -DVERSION='"$(VERSION)"' \
                $(shell pkg-config --cflags $(PKGS))
 own_cflags   = -std=c17 $(WARN)
-LDLIBS       = $(shell pkg-config --libs $(PKGS)) -lstemmer
+LDLIBS       = $(shell pkg-config --libs $(PKGS)) -lstemmer -lm
 
 objects  = $(patsubst %.c,$(BUILD)/%.o,$(wildcard $(1)))
 program  := $(BUILD)/hearout
@@ -48,7 +50,8 @@ fuzzers  := $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
 all: $(program)
 
 setup:
-	@scripts/setup $(filter-out setup,$(MAKECMDGOALS)) $(if $(PEERS),peers) $(if $(RECEIVER),receiver)
+	@scripts/setup $(filter-out setup,$(MAKECMDGOALS)) $(if $(PEERS),peers) $(if $(RECEIVER),receiver) \
+	  $(if $(filter 1,$(BROWSER)),browser)
 
 # Where setup is among the goals, nothing is compiled before it is done.
 ifneq ($(filter setup,$(MAKECMDGOALS)),)
@@ -75,10 +78,10 @@ practice: $(program)
 	@$(program) practice $(PERSONA) $(ARGS)
 
 check: $(program) $(units) $(drives)
-	BUILD=$(BUILD) CMOCKA_MESSAGE_OUTPUT=TAP prove --exec '' $(units) tests/*.t
+	BUILD=$(BUILD) BROWSER=$(BROWSER) CMOCKA_MESSAGE_OUTPUT=TAP prove --exec '' $(units) tests/*.t
 
-sanitize:
-	$(MAKE) check BUILD=$(BUILD)/sanitize CPPFLAGS=-DARENA_BLOCK=0 LDFLAGS= \
+sanitize: # a browser would look at the same pages again
+	$(MAKE) check BUILD=$(BUILD)/sanitize BROWSER=no CPPFLAGS=-DARENA_BLOCK=0 LDFLAGS= \
 	  CFLAGS='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all'
 
 coverage: # open to all: some tests run the program as nobody
@@ -115,6 +118,11 @@ ear: $(program)
 	scripts/ear $(program)
 	$(if $(CORPORA),$(SCRIPT) $(CORPORA) -- $(program) moves --jsonl)
 
+cohort: $(program)
+	rm -rf $(BUILD)/cohort
+	scripts/cohort-sample $(program) $(BUILD)/cohort/transcripts
+	$(program) review --format html -o $(BUILD)/cohort/cohort.html $(BUILD)/cohort/transcripts
+
 install: $(program)
 	install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(DATADIR)/personas $(DESTDIR)$(DATADIR)/docs
 	install -m 755 $(program) $(DESTDIR)$(BINDIR)
@@ -129,5 +137,5 @@ clean:
 	rm -rf build
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
-.PHONY: all setup practice check sanitize coverage fuzz lint bench ear install uninstall clean
+.PHONY: all setup practice check sanitize coverage fuzz lint bench ear cohort install uninstall clean
 .SECONDARY:

@@ -13,11 +13,13 @@ practise() {
 		<"tests/golden/$1-$2.txt" | sed "s,^Transcript: .*/,Transcript: ,"
 	rm -f "$transcripts"/*.jsonl
 }
-# The sample transcript is the skilled conversation with Denise.
+# The sample transcript is the skilled conversation with Denise; its page lies beside it.
 if [ -n "$ACCEPT" ]; then
 	hearout practice denise-okafor --seed 1 --transcripts "$transcripts" \
 		<tests/golden/denise-okafor-skilled.txt >/dev/null
 	mv "$transcripts"/*.jsonl transcripts/samples/denise-okafor.jsonl
+	hearout review --format html transcripts/samples/denise-okafor.jsonl \
+		>transcripts/samples/denise-okafor.html
 fi
 n=0 failed=0
 for cmd in tests/golden/*.cmd; do

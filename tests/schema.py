@@ -8,6 +8,7 @@ SCHEMAS = {os.path.basename(path): json.load(open(path, encoding="utf-8"))
            for path in sorted(glob.glob(FOLDER + "*.json"))}
 KINDS = ["persona", "policy", "common", "criteria", "rubric", "lexicon", "config"]
 OWN = {"hearout/config/1"}  # is the user's: none is shipped
+PRINTED = ["session-report", "cohort"]  # what the program writes, not what it reads
 tests = wrong = 0
 
 
@@ -44,8 +45,9 @@ def described(schema, where):
 # What its parent's description says already.
 SHORT = re.compile(r".*/(tension|trust|heard|words|text)$")
 
-tell("the seven schemas are there", sorted(set(SCHEMAS) ^ {k + ".schema.json" for k in KINDS}))
-for kind in KINDS:
+tell("the schemas are there",
+     sorted(set(SCHEMAS) ^ {k + ".schema.json" for k in KINDS + PRINTED}))
+for kind in KINDS + PRINTED:
     schema, faults = SCHEMAS[kind + ".schema.json"], []
     try:
         Draft202012Validator.check_schema(schema)
@@ -66,7 +68,7 @@ def shipped():
     yield from sorted(glob.glob("rubrics/lexicon/**/*.json", recursive=True))
 
 
-VALIDATORS = {"hearout/%s/1" % kind: validator(kind) for kind in KINDS}
+VALIDATORS = {"hearout/%s/1" % kind: validator(kind) for kind in KINDS + PRINTED}
 faults, seen = [], set()
 for path in shipped():
     document = json.load(open(path, encoding="utf-8"))
@@ -74,7 +76,8 @@ for path in shipped():
     for error in VALIDATORS[document["schema"]].iter_errors(document):
         faults.append("%s: /%s: %s" % (path, "/".join(map(str, error.absolute_path)),
                                        error.message))
-faults += ["no shipped file has " + schema for schema in set(VALIDATORS) - seen - OWN]
+faults += ["no shipped file has hearout/%s/1" % kind for kind in KINDS
+            if "hearout/%s/1" % kind not in seen | OWN]
 tell("every shipped file fits its schema", faults)
 
 # ---- the lists of names ----------------------------------------------------------------------
@@ -128,7 +131,11 @@ for name, code, schema in [
         ("built-in signals", signals, defined("lexicon", "condition")["anyOf"][0]["enum"]),
         ("signals that no rule may raise", signals,
          defined("lexicon", "rule")["properties"]["signal"]["allOf"][1]["not"]["enum"]),
-        ("criteria", criteria, defined("common", "criterion")["enum"])]:
+        ("criteria", criteria, defined("common", "criterion")["enum"]),
+        ("gates", names("src/judge/sheet.h", "GATE_LIST"),
+         defined("session-report", "gate")["enum"]),
+        ("things that go by", names("src/report/missed.h", "MISSED_LIST"),
+         defined("session-report", "missed")["enum"])]:
     tell("the %s are those of the code" % name,
          [] if code and code == schema else sorted(set(code) ^ set(schema)) or ["order"])
 
@@ -505,6 +512,47 @@ for kind in KINDS:
                 faults.append("%s: `hearout check` tells %s" % (row, by_reader))
         write(kind, base)
         tell("%s: what %s (%d)" % (kind, title, len(rows)), faults)
+
+# ---- what is printed -------------------------------------------------------------------------------
+
+def report(patron, script):
+    """A conversation's report, made from its lines."""
+    folder = os.path.join(HERE, patron + os.path.basename(script))
+    with open(script, "rb") as lines:
+        subprocess.run([HEAROUT, "practice", patron, "--seed", "1", "--transcripts", folder],
+                       stdin=lines, capture_output=True, timeout=120, check=True)
+    path, = glob.glob(folder + "/*.jsonl")
+    told = subprocess.run([HEAROUT, "review", "--format", "json", path],
+                          stdin=subprocess.DEVNULL, capture_output=True, timeout=120, check=True)
+    return json.loads(told.stdout)
+
+
+check, faults, reports = VALIDATORS["hearout/session-report/1"], [], []
+for script in sorted(glob.glob("tests/golden/*-poor.txt") + glob.glob("tests/golden/*-skilled.txt")) \
+        + ["/dev/null"]:
+    patron = os.path.basename(script).rsplit("-", 1)[0] if script != "/dev/null" else "carl-dietz"
+    reports.append(report(patron, script))
+    faults += ["%s: /%s: %s" % (script, "/".join(map(str, e.absolute_path)), e.message)
+               for e in check.iter_errors(reports[-1])]
+turned = {t["kind"] for r in reports for t in r["turned"]}
+faults += ["no turn was " + kind for kind in {"calmed", "heated", "missed"} - turned]
+if not any(t["simulated"] for r in reports for t in r["turned"]):
+    faults.append("nothing was simulated")
+if {r["gauge"]["name"] for r in reports} != {"tension", "boldness"}:
+    faults.append("one gauge only")
+tell("what review prints fits its schema (%d sessions)" % len(reports), faults)
+
+faults = []
+for path, value in [("schema", "hearout/session-report/2"), ("made", GONE), ("made/seed", 1),
+                    ("made/more", 1), ("outcome/ending", "fine"), ("gauge/peak/value", 101),
+                    ("turned", {}), ("turns", []), ("turns/0/turn", 25), ("turns/1/you", 7),
+                    ("turns/1/moves/0/move", "anger"), ("turns/1/changes/0/words", ""),
+                    ("score/scores/overall", 101), ("score/criteria/0/level", 5),
+                    ("score/more", 1), ("self", 3), ("missed/0/kind", "chance"),
+                    ("next/whom", GONE), ("more", 1)]:
+    if check.is_valid(planted(reports[0], path, value)):
+        faults.append("%s as %r fits" % (path, value))
+tell("what it would never print does not", faults)
 
 print("1..%d" % tests)
 sys.exit(1 if wrong else 0)

@@ -2,12 +2,17 @@
 
 #include <stdio.h>
 
+// Half a byte at a time: the remainder of each of the sixteen halves.
 uint32_t crc32_of(struct str bytes) {
+    static const uint32_t remainder[16] = {
+        0x00000000U, 0x1db71064U, 0x3b6e20c8U, 0x26d930acU, 0x76dc4190U, 0x6b6b51f4U,
+        0x4db26158U, 0x5005713cU, 0xedb88320U, 0xf00f9344U, 0xd6d6a3e8U, 0xcb61b38cU,
+        0x9b64c2b0U, 0x86d3d2d4U, 0xa00ae278U, 0xbdbdf21cU};
     uint32_t crc = 0xffffffffU;
     for (size_t i = 0; i < bytes.len; i++) {
         crc ^= (unsigned char)bytes.at[i];
-        for (int bit = 0; bit < 8; bit++)
-            crc = crc & 1 ? crc >> 1 ^ 0xedb88320U : crc >> 1;
+        crc = crc >> 4 ^ remainder[crc & 15];
+        crc = crc >> 4 ^ remainder[crc & 15];
     }
     return ~crc;
 }

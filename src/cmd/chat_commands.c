@@ -7,6 +7,7 @@
 #include "cmd/shelf.h"
 #include "cmd/suggest.h"
 #include "judge/gauge.h"
+#include "report/moved.h"
 
 struct chat_command {
     const char *word;
@@ -112,28 +113,11 @@ static void think(struct chat *chat, struct str rest) {
 
 // ---- why ----------------------------------------------------------------------------
 
-// What is no event has no source; it is the model's own way of moving.
-static const char *explained(const char *rule) {
-    static const struct {
-        const char *rule, *text;
-    } own[] = {
-        {"clip", "at most 12 down and 25 up in one turn"},
-        {"inertia",
-         "a quarter is carried over from the turn before: tension moves slowly"},
-        {"floor", "it does not fall lower before more has happened"},
-        {"ceiling", "it cannot rise higher"},
-    };
-    for (size_t i = 0; i < sizeof own / sizeof *own; i++)
-        if (strcmp(own[i].rule, rule) == 0)
-            return own[i].text;
-    return "";
-}
-
 static void put_change(const struct chat *chat, const struct turn *turn,
                        const struct change *change) {
     struct str words = str_span(turn->staff, change->at.begin, change->at.end);
     struct str about = change_about(chat->persona, change);
-    struct str source = str_of(explained(change->rule));
+    struct str source = str_of(moved_model(change->rule));
     if (change->event != EVENT_NONE)
         source = sources_find(&chat->library->sources,
                               str_of(event_source((enum event)change->event)));

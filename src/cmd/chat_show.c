@@ -153,20 +153,6 @@ void chat_coach(const struct chat *chat, const struct turn *turn) {
 
 // ---- the debrief --------------------------------------------------------------------
 
-// Who exercises what came out weakest; else the same one again.
-static struct str whom_next(struct chat *chat) {
-    int weakest = sheet_weakest(&chat->sheet, chat->persona);
-    const struct shelf_entry *next =
-        weakest < 0 ? NULL
-                    : shelf_next(shelf_read(chat->library), (unsigned)weakest,
-                                 chat->persona->id, chat->persona->level);
-    if (!next)
-        return (struct str){"", 0};
-    return str_of(arena_print(&chat->arena, "%.*s (%.*s): hearout practice %.*s",
-                              STR_ARGS(next->name), STR_ARGS(next->title),
-                              STR_ARGS(next->id)));
-}
-
 void chat_debrief(struct chat *chat) {
     fputc('\n', chat->terminal->show.out);
     struct debrief d = {.show = &chat->terminal->show,
@@ -175,7 +161,7 @@ void chat_debrief(struct chat *chat) {
                         .rubrics = &chat->library->rubrics,
                         .sources = &chat->library->sources,
                         .ratings = chat->rated ? chat->ratings : NULL,
-                        .next = whom_next(chat),
+                        .next = shelf_whom(chat->library, &chat->sheet, chat->persona),
                         .arena = &chat->arena};
     debrief(&d);
 }

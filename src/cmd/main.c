@@ -6,12 +6,14 @@
 #include <unistd.h>
 
 #include "cmd/check.h"
+#include "cmd/consent.h"
 #include "cmd/explain.h"
 #include "cmd/list.h"
 #include "cmd/moves.h"
 #include "cmd/outbox.h"
 #include "cmd/paths.h"
 #include "cmd/practice.h"
+#include "cmd/purge.h"
 #include "cmd/redact.h"
 #include "cmd/replay.h"
 #include "cmd/review.h"
@@ -21,9 +23,9 @@
 #include "cmd/whatif.h"
 
 static const struct cmd *const commands[] = {
-    &cmd_practice, &cmd_list,   &cmd_review,  &cmd_whatif, &cmd_replay,
-    &cmd_score,    &cmd_moves,  &cmd_explain, &cmd_check,  &cmd_paths,
-    &cmd_send,     &cmd_outbox, &cmd_redact,
+    &cmd_practice, &cmd_list,  &cmd_review,  &cmd_whatif, &cmd_replay,
+    &cmd_score,    &cmd_moves, &cmd_explain, &cmd_check,  &cmd_paths,
+    &cmd_consent,  &cmd_purge, &cmd_send,    &cmd_outbox, &cmd_redact,
 };
 enum { COMMANDS = sizeof commands / sizeof *commands };
 

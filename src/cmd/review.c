@@ -1,81 +1,187 @@
 #include "cmd/review.h"
 
+#include <stdio.h>
+#include <string.h>
+
+#include "cmd/cohort.h"
 #include "cmd/options.h"
 #include "cmd/played.h"
+#include "cmd/shelf.h"
 #include "cmd/unread.h"
-#include "report/debrief.h"
+#include "report/object.h"
+#include "report/rows.h"
+#include "world/files.h"
+#include "world/output.h"
 #include "world/terminal.h"
 
+// ---- text ---------------------------------------------------------------------------
+
 // The conversation itself, before what there is to say of it.
-static void put_talk(const struct show *show, const struct played *played) {
-    for (unsigned t = 0; t < played->session.count; t++) {
-        const struct turn *turn = &played->session.turns[t];
+static void put_talk(const struct show *show, const struct session *session) {
+    struct str name = session->set.persona->short_name;
+    for (unsigned t = 0; t < session->count; t++) {
+        const struct turn *turn = &session->turns[t];
         if (t)
             show_line(show, 9, "%2u  You: %.*s", t,
                       turn->staff.len ? (int)turn->staff.len : 9,
                       turn->staff.len ? turn->staff.at : "(silence)");
         struct str parts[2];
         reply_in_order(&turn->reply, parts);
-        show_line(show, 9, "    %.*s: %.*s %.*s", STR_ARGS(played->persona->short_name),
-                  STR_ARGS(parts[0]), STR_ARGS(parts[1]));
+        show_line(show, 9, "    %.*s: %.*s %.*s", STR_ARGS(name), STR_ARGS(parts[0]),
+                  STR_ARGS(parts[1]));
     }
     fputc('\n', show->out);
 }
 
-static int review(struct library *library, const char *path, const struct show *show) {
-    struct played played;
-    int code = played_read(&played, library, path);
-    if (code != EXIT_FINE)
-        return code;
-    put_talk(show, &played);
+static void put_text(const struct page *page) {
+    put_talk(page->of->show, page->of->session);
+    debrief(page->of);
+}
+
+// ---- for programs -------------------------------------------------------------------
+
+static void put_object(const struct page *page) {
+    struct str line = object(page);
+    fwrite(line.at, 1, line.len, page->out);
+    fputc('\n', page->out);
+}
+
+// ---- in which form, and where -------------------------------------------------------
+
+struct form {
+    const char *format, *table; // as the options name them
+    void (*put)(const struct page *page);
+};
+
+static const struct form forms[] = {
+    {"text", NULL, put_text},     {"html", NULL, page},
+    {"csv", "turns", rows_turns}, {"csv", "scores", rows_scores},
+    {"json", NULL, put_object},
+};
+
+// The first that fits; NULL and told when there is none.
+static const struct form *form_of(const char *format, const char *table) {
+    const char *wanted = format ? format : "text";
+    bool known = false;
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+        if (strcmp(forms[i].format, wanted) != 0)
+            continue;
+        known = true;
+        if (!table || (forms[i].table && strcmp(forms[i].table, table) == 0))
+            return &forms[i];
+    }
+    if (!known)
+        fprintf(stderr,
+                "hearout: review: --format: expected text, html, csv or json, not '%s'\n",
+                wanted);
+    else
+        fprintf(stderr,
+                "hearout: review: --table: expected turns or scores, with --format csv, "
+                "not '%s'\n",
+                table);
+    return NULL;
+}
+
+struct wish {
+    const struct form *form;
+    const char *path, *output, *rubric;
+    struct terminal_setup terminal;
+};
+
+static void put(struct library *library, const struct wish *wish,
+                const struct played *played, FILE *out, const struct show *show) {
     struct debrief d = {.show = show,
-                        .session = &played.session,
-                        .sheet = &played.sheet,
+                        .session = &played->session,
+                        .sheet = &played->sheet,
                         .rubrics = &library->rubrics,
                         .sources = &library->sources,
                         .ratings =
-                            played.transcript.rated ? played.transcript.ratings : NULL,
+                            played->transcript.rated ? played->transcript.ratings : NULL,
+                        .next = shelf_whom(library, &played->sheet, played->persona),
                         .arena = &library->arena};
-    debrief(&d);
+    wish->form->put(&(struct page){out, &d, &played->transcript.start, played->changed});
+}
+
+static int put_file(struct library *library, const struct wish *wish,
+                    const struct played *played) {
+    struct output output;
+    if (files_same(wish->output, wish->path)) {
+        diag_fail(&library->diag, (struct place){.file = wish->output},
+                  "expected another file than the transcript itself");
+        return EXIT_CANNOT_WRITE;
+    }
+    if (!output_open(&output, wish->output, &library->arena, &library->diag))
+        return EXIT_CANNOT_WRITE;
+    const struct show show = {
+        .out = output.file, .width = 80, .unicode = true, .plain = wish->terminal.plain};
+    put(library, wish, played, output.file, &show);
+    return output_keep(&output, &library->diag) ? EXIT_FINE : EXIT_IO;
+}
+
+static int review(struct library *library, const struct wish *wish) {
+    struct played played;
+    const char *rubric = wish->rubric ? wish->rubric : played_rubric(library, wish->path);
+    if (!library_read_judging(library, rubric))
+        return EXIT_CONFIG;
+    int code = played_read(&played, library, wish->path);
+    if (code != EXIT_FINE)
+        return code;
+    if (wish->output && strcmp(wish->output, "-") != 0)
+        return put_file(library, wish, &played);
+    struct terminal terminal;
+    terminal_open(&terminal, &wish->terminal);
+    put(library, wish, &played, stdout, &terminal.show);
+    terminal_close(&terminal);
     return EXIT_FINE;
 }
 
-static int review_at_terminal(struct library *library, const char *path,
-                              const char *rubric, const struct terminal_setup *setup) {
-    if (!library_read_judging(library, rubric ? rubric : played_rubric(library, path)))
-        return EXIT_CONFIG;
-    struct terminal terminal;
-    terminal_open(&terminal, setup);
-    int code = review(library, path, &terminal.show);
-    terminal_close(&terminal);
-    return code;
-}
-
 static const char help[] =
+    "--format html is one page that needs nothing else; csv has a row a turn, or with\n"
+    "--table scores a row a score; json is one object with all that the page shows\n"
+    "(rubrics/schema/session-report.schema.json). -o FILE writes it whole or not at\n"
+    "all, readable by you alone; - is standard output.\n\n"
     "--unread collects the replies that the program could not read, from a folder of\n"
     "transcripts or from one: a line each with the share of content words that no rule\n"
     "and no vocabulary knew. They cost the learner nothing; they are what the lexicon's\n"
-    "authors have to do.\n";
+    "authors have to do.\n\n" COHORT_HELP;
 
 static int run(int argc, char *argv[]) {
+    if (cohort_is_meant(argc, argv))
+        return cohort_run(argc, argv);
     struct library_options options = {0};
-    bool plain = false, no_colour = false, unread = false;
-    const struct option_row rows[] = {
-        {"data", 0, &options.data, NULL},  {"rubric", 0, &options.rubric, NULL},
-        {"unread", 0, NULL, &unread},      {"plain", 0, NULL, &plain},
-        {"no-color", 0, NULL, &no_colour}, {0}};
+    struct wish wish = {0};
+    const char *format = NULL, *table = NULL;
+    bool unread = false;
+    const struct option_row rows[] = {{"data", 0, &options.data, NULL},
+                                      {"rubric", 0, &options.rubric, NULL},
+                                      {"format", 0, &format, NULL},
+                                      {"table", 0, &table, NULL},
+                                      {"output", 'o', &wish.output, NULL},
+                                      {"unread", 0, NULL, &unread},
+                                      {"plain", 0, NULL, &wish.terminal.plain},
+                                      {"no-color", 0, NULL, &wish.terminal.no_colour},
+                                      {0}};
     int first = options_read(argc, argv, rows);
     if (first < 0 || first != argc - 1)
         return EXIT_USAGE;
-    struct terminal_setup setup = {.plain = plain, .no_colour = no_colour};
+    wish.path = argv[first];
+    wish.rubric = options.rubric;
+    wish.form = form_of(format, table);
+    if (!wish.form)
+        return EXIT_USAGE;
+    if (unread && (format || table || wish.output)) {
+        fputs("hearout: review: --unread goes without --format, --table and -o\n",
+              stderr);
+        return EXIT_USAGE;
+    }
     struct library library;
     int code = EXIT_CONFIG;
     if (library_open(&library, &options))
-        code = unread ? unread_tell(&library, argv[first])
-                      : review_at_terminal(&library, argv[first], options.rubric, &setup);
+        code = unread ? unread_tell(&library, wish.path) : review(&library, &wish);
     library_close(&library);
     return code;
 }
 
-const struct cmd cmd_review = {"review", "[--rubric ID] FILE | --unread DIR",
-                               "a transcript's conversation and debrief", help, run};
+const struct cmd cmd_review = {
+    "review", "[--format text|html|csv|json] [-o FILE] FILE | DIR | --unread DIR",
+    "a transcript's conversation and debrief", help, run};

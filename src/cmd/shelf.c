@@ -93,3 +93,17 @@ const struct shelf_entry *shelf_next(const struct shelf *shelf, unsigned criteri
     }
     return best;
 }
+
+struct str shelf_whom(struct library *library, const struct sheet *sheet,
+                      const struct persona *persona) {
+    int weakest = sheet_weakest(sheet, persona);
+    const struct shelf_entry *next =
+        weakest < 0 ? NULL
+                    : shelf_next(shelf_read(library), (unsigned)weakest, persona->id,
+                                 persona->level);
+    if (!next)
+        return (struct str){"", 0};
+    return str_of(arena_print(&library->arena, "%.*s (%.*s): hearout practice %.*s",
+                              STR_ARGS(next->name), STR_ARGS(next->title),
+                              STR_ARGS(next->id)));
+}

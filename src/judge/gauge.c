@@ -45,3 +45,13 @@ int gauge_step(const struct persona *persona, const struct turn *turn) {
 int gauge_change(const struct persona *persona, const struct change *change) {
     return is_bold(persona) ? change->boldness : change->tension;
 }
+
+unsigned gauge_peak(const struct session *session) {
+    const struct persona *persona = session->set.persona;
+    unsigned peak = 0;
+    for (unsigned t = 1; t < session->count; t++)
+        if (gauge_value(persona, &session->turns[t].after) >
+            gauge_value(persona, &session->turns[peak].after))
+            peak = t;
+    return peak;
+}

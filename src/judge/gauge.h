@@ -16,5 +16,8 @@ int gauge_value(const struct persona *persona, const struct scene *scene);
 int gauge_step(const struct persona *persona, const struct turn *turn);
 // What a change did to it.
 int gauge_change(const struct persona *persona, const struct change *change);
+// The turn after which it stood highest; of several the first. 0: it never rose above its
+// start.
+unsigned gauge_peak(const struct session *session);
 
 #endif

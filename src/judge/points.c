@@ -73,6 +73,12 @@ const struct change *points_change(const struct persona *persona, const struct t
     return best;
 }
 
+const struct change *points_main(const struct persona *persona, const struct turn *turn) {
+    bool fell = gauge_step(persona, turn) < 0;
+    const struct change *change = points_change(persona, turn, fell);
+    return change ? change : points_change(persona, turn, !fell);
+}
+
 // Of several harms in one reply the one that heated most.
 static enum move worst_harm(const struct turn *turn) {
     enum move worst = MOVE_NONE;

@@ -18,6 +18,10 @@ struct points points_of(const struct session *session);
 const struct change *points_change(const struct persona *persona, const struct turn *turn,
                                    bool better);
 
+// The strongest change the way the gauge went, else the strongest the other way; NULL: there
+// was none.
+const struct change *points_main(const struct persona *persona, const struct turn *turn);
+
 // A wording that would have been better at this turn for this patron: for the harm that
 // was done, else for the stage. NULL: the persona has none.
 const struct exemplar *points_exemplar(const struct persona *persona,

@@ -209,7 +209,29 @@ static enum answer question_kind(const struct play_signals *signals,
             if (heard->noted[n].sentence == sentence &&
                 (int)heard->noted[n].signal == signals->answers[a])
                 return (enum answer)a;
-    return ANSWER_WHAT;
+    return ANSWER_COUNT;
+}
+
+static bool is_asked_with_a_mark(const struct heard *heard, unsigned sentence) {
+    const struct utterance *u = heard->utterance;
+    struct stretch at = u->sentences[sentence];
+    if (at.first == at.end)
+        return false;
+    size_t from = u->at[at.end - 1].end;
+    size_t to = at.end < u->count ? u->at[at.end].begin : u->text.len;
+    return to > from && memchr(u->text.at + from, '?', to - from);
+}
+
+// What asks the patron something: a move that asks, or plain words with a question mark,
+// which are no good question and want an answer all the same.
+static bool is_question(const struct acts *acts, unsigned sentence, int fact,
+                        enum answer kind) {
+    move_set moves = moves_in(acts->heard, sentence);
+    bool marked = is_asked_with_a_mark(acts->heard, sentence);
+    bool known = fact >= 0 || kind != ANSWER_COUNT;
+    if (moves & asking)
+        return marked || fact >= 0 || (known && kind != ANSWER_WHAT);
+    return marked && known && !(moves & (offering | reflecting));
 }
 
 // Of several questions the one that a fact covers, else the last: that is what is on the
@@ -217,18 +239,15 @@ static enum answer question_kind(const struct play_signals *signals,
 static void read_question(struct acts *acts, const struct persona *persona,
                           const struct play_signals *signals,
                           const struct topic_hits *hits) {
-    const struct heard *heard = acts->heard;
-    for (unsigned i = 0; i < heard->count; i++) {
-        const struct found *found = &heard->at[i];
-        if (!(asking >> found->move & 1))
-            continue;
-        int fact = asked_fact(persona, hits, found->sentence);
-        if (acts->asked && fact < 0 && acts->fact >= 0)
+    for (unsigned s = 0; s < acts->heard->utterance->sentence_count; s++) {
+        int fact = asked_fact(persona, hits, s);
+        enum answer kind = question_kind(signals, acts->heard, s);
+        if (!is_question(acts, s, fact, kind) ||
+            (acts->asked && fact < 0 && acts->fact >= 0))
             continue;
         acts->asked = true;
         acts->fact = fact;
-        acts->kind = question_kind(signals, heard, found->sentence);
-        acts->asked_at = (struct span_bytes){found->begin, found->end};
+        acts->kind = kind;
     }
 }
 

@@ -35,9 +35,8 @@ struct acts {
     struct span_bytes trigger_at[TRIGGERS_MAX], soother_at[TRIGGERS_MAX];
     uint16_t asks;    // of the persona's questions whose words it holds
     bool asked;       // it asks something that wants an answer
-    enum answer kind; // of that question
+    enum answer kind; // of that question; ANSWER_COUNT: none of them
     int fact;         // the fact it asks about; or -1
-    struct span_bytes asked_at;
     struct span_bytes noun, when, staff_name; // for slots
     bool agrees;                              // "yes", "of course"
     bool police;                              // help is security or the police

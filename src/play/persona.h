@@ -72,6 +72,7 @@ struct ask {
     struct group text, again; // again: when it was left unanswered
     move_set answered_by;
     bool challenge;      // it baits rather than asks
+    bool for_help;       // any offer answers it, and so does a plain yes
     int from_turn;       // not before
     int below, above;    // tension: asked when above <= tension <= below
     struct group thanks; // when it was answered
@@ -172,6 +173,7 @@ const char *answer_id(enum answer answer);
     X(ALREADY_SAID, "already_said")       /* asked for what was told */                  \
     X(NOT_YET, "not_yet")                 /* asked for what is not open yet */           \
     X(SHAME, "shame")                     /* after boiling over */                       \
+    X(TURNED_BACK, "turned_back")         /* to the desk, after a twist */               \
     X(CHOSEN, "chosen")                   /* waits for the option to be settled */       \
     X(THANKS, "thanks")                   /* late, when it has gone well */              \
     X(GOING, "going")                     /* patience is running out */

@@ -118,10 +118,10 @@ static bool read_ask(struct persona_maker *maker, const struct json_node *node,
                      unsigned i) {
     struct ask *ask = &maker->persona->asks[i];
     struct json_node moves = json_field(node, "answered_by");
-    bool good =
-        json_only(node, (const char *const[]){"id", "text", "again", "answered_by",
-                                              "words", "challenge", "from_turn", "below",
-                                              "above", "thanks", NULL});
+    bool good = json_only(node, (const char *const[]){"id", "text", "again",
+                                                      "answered_by", "words", "challenge",
+                                                      "for_help", "from_turn", "below",
+                                                      "above", "thanks", NULL});
     ask->below = 100;
     good = persona_id(maker, node, &ask->id) && good;
     good = persona_lines(maker, node, "text", &ask->text) && good;
@@ -130,6 +130,7 @@ static bool read_ask(struct persona_maker *maker, const struct json_node *node,
     good = persona_moves(&moves, &ask->answered_by, maker->arena) && good;
     good = read_topics(maker, node, "words", TOPIC_ASK, i) && good;
     good = persona_flag(node, "challenge", &ask->challenge) && good;
+    good = persona_flag(node, "for_help", &ask->for_help) && good;
     good = persona_int(node, "from_turn", 0, 24, &ask->from_turn) && good;
     good = persona_int(node, "below", 0, 100, &ask->below) && good;
     return persona_int(node, "above", 0, 100, &ask->above) && good;

@@ -1,10 +1,19 @@
+#include <limits.h>
 #include <stdlib.h>
 
 #include "play/composing.h"
 
 // ---- reaction -----------------------------------------------------------------------
 
+// Whoever came to learn what must stay private hears that before anything else.
+static bool is_leak(const struct composing *c, const struct change *change) {
+    return change->event == EVENT_TRIGGERED && change->of < c->p->trigger_count &&
+           c->p->triggers[change->of].leaks;
+}
+
 static int strength_of(const struct composing *c, const struct change *change) {
+    if (is_leak(c, change))
+        return INT_MAX;
     int size = c->p->track == TRACK_BOUNDARY ? abs(change->boldness) * 10
                                              : abs(change->tension) * 10;
     if (change->says.count)
@@ -16,9 +25,11 @@ static bool is_harm(const struct composing *c, const struct change *change) {
     return c->p->track == TRACK_BOUNDARY ? change->boldness > 0 : change->tension > 0;
 }
 
-// Drift is nothing that was said; a patron does not react to it.
-static bool is_said(const struct change *change) {
+// Drift is nothing that was said; a patron does not react to it. Nor do they complain that
+// they are not listened to where somebody has just asked.
+static bool is_said(const struct composing *c, const struct change *change) {
     switch (change->event) {
+    case EVENT_UNHEARD: return !c->acts->asked;
     case EVENT_NONE:
     case EVENT_UNANSWERED:
     case EVENT_SETTLED:
@@ -40,7 +51,7 @@ static const struct change *strongest(const struct composing *c, const bool trie
     const struct change *best = NULL;
     for (unsigned i = 0; i < c->changes->count; i++) {
         const struct change *change = &c->changes->at[i];
-        if (tried[i] || !is_said(change))
+        if (tried[i] || !is_said(c, change))
             continue;
         if (!best || is_stronger(c, change, best))
             best = change;
@@ -114,6 +125,11 @@ static void show_twist(struct composing *c) {
     show_cue(c, c->p->twists[c->s->twist].text);
     c->reply->cue_first = true;
     say_picked(c, pick_line(c, c->p->twists[c->s->twist].says, 0));
+    if (c->parts > 0) {                     // what comes now is said to the desk again
+        c->parts += c->acts->asked ? 2 : 1; // and an answer is owed all the same
+        if (!say_picked(c, pick_moment(c, MOMENT_TURNED_BACK)))
+            c->parts--;
+    }
 }
 
 static void show_body(struct composing *c) {

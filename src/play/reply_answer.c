@@ -22,8 +22,11 @@ static bool tell(struct composing *c, int fact) {
     return true;
 }
 
+// What has no question of its own in the debrief (a name, a number to call) is no part
+// of the story and told only to who asks.
 static bool is_untold_in(const struct composing *c, unsigned fact, int layer) {
-    return c->p->facts[fact].layer == layer && !fact_is_told(c, (int)fact);
+    const struct fact *f = &c->p->facts[fact];
+    return f->layer == layer && f->asked.len && !fact_is_told(c, (int)fact);
 }
 
 static unsigned count_untold(const struct composing *c, int layer) {
@@ -91,25 +94,45 @@ static bool answer_kind(struct composing *c, enum answer kind) {
                       pick_either(c, c->p->answers[kind], c->p->commons->answers[kind]));
 }
 
+// "May I see it?"
+static bool answer_leave(struct composing *c) {
+    const move_set offered = MOVE_BIT(MOVE_OPTION) | MOVE_BIT(MOVE_PRIVATE_SPACE);
+    if (!(c->acts->moves & MOVE_BIT(MOVE_PERMISSION)) || c->acts->moves & offered ||
+        c->reply->event == EVENT_ASKED_LEAVE)
+        return false;
+    return say_picked(c, pick_staged(c, c->p->reactions[EVENT_ASKED_LEAVE],
+                                     c->p->commons->reactions[EVENT_ASKED_LEAVE]));
+}
+
 bool say_answer(struct composing *c) {
     const struct acts *acts = c->acts;
     if (!acts->asked)
-        return false;
+        return answer_leave(c);
+    if (c->reply->event == EVENT_FEEDBACK) // the reaction was the answer
+        return true;
     if (acts->fact >= 0)
         return answer_fact(c, acts->fact);
-    bool open = acts->kind == ANSWER_HAPPENED ||
-                (acts->kind == ANSWER_WHAT && acts->moves & MOVE_BIT(MOVE_OPEN_QUESTION));
+    bool open =
+        acts->kind == ANSWER_HAPPENED ||
+        (acts->kind == ANSWER_COUNT && acts->moves & MOVE_BIT(MOVE_OPEN_QUESTION));
     int fact = open ? untold(c) : -1;
     if (fact >= 0)
         return tell(c, fact);
-    return answer_kind(c, acts->kind) ||
+    if (acts->options || acts->moves & MOVE_BIT(MOVE_CHOICE)) // "Which would you like?"
+        return false;
+    const move_set asking = MOVE_BIT(MOVE_OPEN_QUESTION) | MOVE_BIT(MOVE_CLOSED_QUESTION);
+    if (*c->reply->text && !(acts->moves & asking)) // "Can you give me a minute?"
+        return false;
+    if (c->reply->event == EVENT_WHY_WANT || c->reply->event == EVENT_WHY)
+        return false; // what was said to that was all there is to say
+    return (acts->kind != ANSWER_COUNT && answer_kind(c, acts->kind)) ||
            (acts->kind != ANSWER_WHAT && answer_kind(c, ANSWER_WHAT));
 }
 
 // Somebody who feels heard tells more without being asked.
 bool say_volunteer(struct composing *c) {
     static const enum event opening[] = {EVENT_HEARD, EVENT_FEELING_CAUSE, EVENT_AGREED,
-                                         EVENT_WAITED, EVENT_OPTION_FITS};
+                                         EVENT_WAITED};
     bool opened = false;
     for (size_t i = 0; i < sizeof opening / sizeof *opening; i++)
         opened = opened || c->s->events[opening[i]] > c->before->events[opening[i]];

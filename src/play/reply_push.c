@@ -1,10 +1,16 @@
 #include "base/dice.h"
 #include "play/composing.h"
 
+static bool happened(const struct composing *c, enum event event) {
+    return c->s->events[event] > c->before->events[event];
+}
+
 static bool push_ask_again(struct composing *c) {
     int pending = c->s->pending_ask;
     if (pending < 0 || c->s->pending_age <= c->before->pending_age)
         return false;
+    if (c->reply->event == EVENT_WAITED_ASKED) // "Hello?" was that
+        return true;
     if (c->s->pending_age > 2 ||
         !say_picked(c, pick_line(c, c->p->asks[pending].again, 0))) {
         c->s->pending_ask = -1;
@@ -13,13 +19,30 @@ static bool push_ask_again(struct composing *c) {
     return true;
 }
 
+// Whether this very reply, or the help that was taken, has answered it before it is put.
+// Who was told a no may still ask.
+static bool is_answered_already(const struct composing *c, const struct ask *ask) {
+    const move_set refusing = MOVE_BIT(MOVE_DECLINE) | MOVE_BIT(MOVE_BARE_POLICY) |
+                              MOVE_BIT(MOVE_DISMISS) | MOVE_BIT(MOVE_NOT_KNOWING) |
+                              MOVE_BIT(MOVE_LIMIT);
+    if (ask->for_help && c->s->option >= OPTION_CHOSEN)
+        return true;
+    return !ask->challenge && c->acts->moves & ask->answered_by & ~refusing;
+}
+
+static bool is_due(const struct composing *c, unsigned a) {
+    const struct ask *ask = &c->p->asks[a];
+    return !((c->s->asked | c->s->answered_asks) >> a & 1) &&
+           c->s->turn >= ask->from_turn && c->s->tension <= ask->below &&
+           c->s->tension >= ask->above && !is_answered_already(c, ask);
+}
+
 static bool push_ask(struct composing *c) {
     if (c->s->pending_ask >= 0 || c->s->option == OPTION_CONFIRMED)
         return false;
     for (unsigned a = 0; a < c->p->ask_count; a++) {
         const struct ask *ask = &c->p->asks[a];
-        if ((c->s->asked | c->s->answered_asks) >> a & 1 || c->s->turn < ask->from_turn ||
-            c->s->tension > ask->below || c->s->tension < ask->above)
+        if (!is_due(c, a))
             continue;
         c->s->asked |= (uint16_t)(1 << a);
         if (!say_picked(c, pick_line(c, ask->text, 0)))
@@ -62,8 +85,7 @@ static bool push_memory(struct composing *c) {
         if (say_picked(c, pick_moment(c, MOMENT_SHAME)))
             return true;
     }
-    bool promised = s->events[EVENT_PROMISED] > c->before->events[EVENT_PROMISED] ||
-                    s->events[EVENT_CLOSED] > c->before->events[EVENT_CLOSED];
+    bool promised = happened(c, EVENT_PROMISED) || happened(c, EVENT_CLOSED);
     if (*s->when && !s->when_used && calm && promised) {
         s->when_used = true;
         if (say_picked(c, pick_moment(c, MOMENT_PROMISE_TIME)))
@@ -86,10 +108,14 @@ static bool push_going(struct composing *c) {
     return c->s->patience <= 2 && say_picked(c, pick_moment(c, MOMENT_GOING));
 }
 
+// Asked once, and once more later; not in the breath in which something is turned down, nor
+// where they were asked something themselves.
 static bool push_chosen(struct composing *c) {
-    int since = c->s->turn - c->s->chosen_turn; // asked once, and once more later
-    return c->s->chosen >= 0 && (since == 1 || since == 3) &&
-           say_picked(c, pick_moment(c, MOMENT_CHOSEN));
+    int since = c->s->turn - c->s->chosen_turn;
+    bool turned_down = happened(c, EVENT_REFUSED) || happened(c, EVENT_REFUSED_KINDLY) ||
+                       happened(c, EVENT_OPTION_EARLY) || happened(c, EVENT_OPTION_UNFIT);
+    return c->s->chosen >= 0 && (since == 1 || since == 3) && !turned_down &&
+           !c->acts->asked && say_picked(c, pick_moment(c, MOMENT_CHOSEN));
 }
 
 bool push_stage(struct composing *c) {

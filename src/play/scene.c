@@ -226,7 +226,8 @@ enum ending scene_ending(const struct persona *persona, const struct scene *befo
     ending = ending_by_patron(persona, after);
     if (ending != ENDING_NONE)
         return ending;
-    if (before->holding != ENDING_NONE && after->holding != ENDING_NONE)
+    bool more = acts->options & ~before->offered; // nobody leaves over an offer
+    if (before->holding != ENDING_NONE && after->holding != ENDING_NONE && !more)
         return after->holding;
     if (after->turn >= TURNS_MAX)
         return after->holding != ENDING_NONE ? after->holding : ENDING_STAYED_TOO_LONG;

@@ -104,7 +104,8 @@ void step_answers(struct step *t) {
                               MOVE_BIT(MOVE_DISMISS) | MOVE_BIT(MOVE_NOT_KNOWING) |
                               MOVE_BIT(MOVE_LIMIT);
     move_set answering = answering_moves(t, ask);
-    if (answering || t->acts->asks >> pending & 1) {
+    bool yes = ask->for_help && t->acts->agrees;
+    if (answering || yes || t->acts->asks >> pending & 1) {
         // A no is an answer; it is no relief.
         if (answering & ~refusing || !answering)
             step_happen(t, EVENT_ANSWERED, step_first(t, answering))->says = ask->thanks;

@@ -10,6 +10,7 @@
 #include "base/json_line.h"
 #include "base/text.h"
 #include "judge/sheet.h"
+#include "play/answers.h"
 
 #define TRANSCRIPT_FORMAT "hearout/transcript/1"
 
@@ -86,11 +87,14 @@ enum entry_kind {
 
 struct entry {
     enum entry_kind kind;
-    struct str object; // the line without its crc member, closing brace included
-    unsigned line;     // in the file, from 1
-    struct str text;   // of staff, patron and partial
+    struct str object;  // the line without its crc member, closing brace included
+    unsigned line;      // in the file, from 1
+    struct str text;    // of staff, patron and partial
+    struct said *moves; // of staff, as they were heard then
+    size_t move_count;
     int turn, level, milliseconds;
-    bool unscored;
+    int tension, boldness; // of patrons: 0 .. 100
+    bool unscored, unread;
 };
 
 struct transcript {

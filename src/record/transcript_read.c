@@ -32,6 +32,11 @@ static int int_of(const json_t *root, const char *key) {
     return number < -1000000000 || number > 1000000000 ? 0 : (int)number;
 }
 
+static int gauge_of(const json_t *root, const char *key) {
+    int number = int_of(root, key);
+    return number < 0 ? 0 : number > 100 ? 100 : number;
+}
+
 static bool seed_of(struct str text, uint64_t *seed) {
     uint64_t value = 0;
     if (text.len == 0 || text.len > 20)
@@ -79,6 +84,27 @@ static bool read_start(struct transcript_start *start, const json_t *root,
     return true;
 }
 
+// The bytes of the reply that a move points to; what points past it is cut.
+static struct str words_of(struct str text, const json_t *move) {
+    int begin = int_of(move, "start"), end = int_of(move, "end");
+    return begin >= 0 && begin < end ? str_span(text, (size_t)begin, (size_t)end)
+                                     : (struct str){"", 0};
+}
+
+static void read_moves(struct entry *entry, const json_t *root, struct arena *arena) {
+    size_t count = json_line_count(root, "moves");
+    entry->moves = arena_new(arena, struct said, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        const json_t *item = json_line_item(root, "moves", i);
+        struct str id = {"", 0};
+        json_line_text(item, "move", &id);
+        enum move move = move_of(id);
+        if (move != MOVE_NONE) // one of another version
+            entry->moves[entry->move_count++] =
+                (struct said){move, words_of(entry->text, item)};
+    }
+}
+
 static void read_ratings(struct transcript *transcript, const json_t *root) {
     const json_t *ratings = json_line_field(root, "ratings");
     for (unsigned i = 0; i < RATINGS; i++) {
@@ -88,7 +114,7 @@ static void read_ratings(struct transcript *transcript, const json_t *root) {
     transcript->rated = true;
 }
 
-static void read_special(struct transcript *transcript, const struct entry *entry,
+static void read_special(struct transcript *transcript, struct entry *entry,
                          const json_t *root, struct arena *arena) {
     if (entry->kind == ENTRY_END) {
         transcript->end.ending = ending_of(text_of(root, "ending", arena));
@@ -100,6 +126,7 @@ static void read_special(struct transcript *transcript, const struct entry *entr
         transcript->partial = entry->text;
     } else if (entry->kind == ENTRY_STAFF) {
         transcript->partial = (struct str){"", 0};
+        read_moves(entry, root, arena);
     }
 }
 
@@ -121,6 +148,9 @@ static bool read_entry(struct transcript *transcript, struct str object,
     entry->turn = int_of(line.root, "turn");
     entry->level = int_of(line.root, "level");
     entry->milliseconds = int_of(line.root, "ms");
+    entry->tension = gauge_of(line.root, "tension");
+    entry->boldness = gauge_of(line.root, "boldness");
+    entry->unread = json_line_true(line.root, "unread");
     entry->unscored = json_line_true(line.root, "unscored");
     transcript->redacted |= is_redaction(line.root);
     bool good = true;

@@ -14,7 +14,7 @@ static void next_cell(struct csv *csv) {
 }
 
 static bool is_formula(struct str text) {
-    return text.len && memchr("=+-@\t\r\0", text.at[0], 7);
+    return text.len && strchr("=+-@\t\r", text.at[0]); // a NUL counts, too
 }
 
 void csv_text(struct csv *csv, struct str text) {

@@ -19,7 +19,7 @@ struct str debrief_quote(const struct debrief *d, unsigned turn, uint32_t begin,
 
 // ---- outcome ------------------------------------------------------------------------
 
-static const char *verdict(const struct persona *persona, enum ending ending) {
+const char *debrief_verdict(const struct persona *persona, enum ending ending) {
     if (ending == persona->best)
         return "the best way this one can end";
     if (persona->acceptable >> ending & 1)
@@ -35,7 +35,7 @@ static void put_outcome(const struct debrief *d) {
     show_styled(d->show, SHOW_BOLD, STR("How it ended"));
     fputc('\n', d->show->out);
     show_line(d->show, 2, "  %.*s: %s. That is %s.", STR_ARGS(persona->name),
-              ending_label(ending), verdict(persona, ending));
+              ending_label(ending), debrief_verdict(persona, ending));
     if (tells.len)
         show_line(d->show, 2, "  On the way out, to a friend: \"%.*s\"", STR_ARGS(tells));
     fputc('\n', d->show->out);
@@ -53,6 +53,12 @@ static void put_reveal(const struct debrief *d) {
     fputc('\n', d->show->out);
 }
 
+const char *debrief_no_weakness(const struct debrief *d) {
+    return sheet_overall(d->sheet, d->session->set.persona) == SCORE_NONE
+               ? "Too little was said to tell. Try once more."
+               : "Nothing stands out to mend. Try a harder patron.";
+}
+
 static void put_next(const struct debrief *d) {
     int c = sheet_weakest(d->sheet, d->session->set.persona);
     show_styled(d->show, SHOW_BOLD, STR("Next"));
@@ -63,7 +69,7 @@ static void put_next(const struct debrief *d) {
                   STR_ARGS(criterion->title), STR_ARGS(criterion->focus));
         show_line(d->show, 2, "  For the real desk: %.*s", STR_ARGS(criterion->tomorrow));
     } else {
-        show_line(d->show, 2, "  Nothing stands out to mend. Try a harder patron.");
+        show_line(d->show, 2, "  %s", debrief_no_weakness(d));
     }
     if (d->next.len)
         show_line(d->show, 2, "  Whom to talk with next: %.*s", STR_ARGS(d->next));

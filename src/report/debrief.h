@@ -12,7 +12,7 @@
 #include "report/sources.h"
 
 struct debrief {
-    const struct show *show;
+    const struct show *show; // the text's; a page and rows have streams of their own
     const struct session *session;
     const struct sheet *sheet;
     const struct rubrics *rubrics;
@@ -33,12 +33,24 @@ void debrief_compare(const struct show *show, const struct session *was,
 void debrief_meter(const struct show *show, const struct persona *persona,
                    const struct scene *scene);
 
+// "the best way this one can end"
+const char *debrief_verdict(const struct persona *persona, enum ending ending);
+
+// What to say where sheet_weakest() is none: all is well, or nothing could be rated.
+const char *debrief_no_weakness(const struct debrief *d);
+
 // ---- pieces, each in a file of its own ----------------------------------------------
 void debrief_points(const struct debrief *d); // three turning points
 void debrief_scores(const struct debrief *d); // gates, groups, criteria with quotes
 void debrief_counts(const struct debrief *d);
 void debrief_missed(const struct debrief *d);
 void debrief_right(const struct debrief *d);
+// What a learner rates: "staying steady".
+const char *debrief_rating(unsigned rating);
+// "higher" or "lower": how one saw oneself beside the sheet, where the gap is wide; else NULL.
+const char *debrief_gap(const struct debrief *d, unsigned rating);
+// What speaks most for the level that was given; NULL: nothing is quoted.
+const struct quote *debrief_evidence(const struct standing *standing);
 // A quotation out of a staff line; "(silence)" where there are no words. Cut to `most`
 // columns.
 struct str debrief_quote(const struct debrief *d, unsigned turn, uint32_t begin,

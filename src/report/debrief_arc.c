@@ -25,17 +25,10 @@ void debrief_meter(const struct show *show, const struct persona *persona,
 
 // ---- the arc ------------------------------------------------------------------------
 
-static const struct change *main_change(const struct persona *persona,
-                                        const struct turn *turn) {
-    int step = gauge_step(persona, turn);
-    const struct change *change = points_change(persona, turn, step < 0);
-    return change ? change : points_change(persona, turn, step >= 0);
-}
-
 // What moved it most, as far as the line has room.
 static void put_moved(const struct debrief *d, unsigned number, int column) {
     const struct turn *turn = &d->session->turns[number];
-    const struct change *change = main_change(d->session->set.persona, turn);
+    const struct change *change = points_main(d->session->set.persona, turn);
     if (!change)
         return;
     column += fprintf(d->show->out, " %s", change->rule);

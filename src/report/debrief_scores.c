@@ -28,24 +28,34 @@ static void put_group(const struct debrief *d, struct str title, int score) {
         fprintf(d->show->out, "  %-18.*s %3d of 100\n", STR_ARGS(title), score);
 }
 
+const char *debrief_rating(unsigned rating) {
+    static const char *const names[RATINGS] = {"listening", "staying steady", "service"};
+    return names[rating];
+}
+
+const char *debrief_gap(const struct debrief *d, unsigned rating) {
+    enum { WIDE = 25, A_LEVEL = 25 };
+    if (!d->ratings || rating >= d->rubrics->count)
+        return NULL;
+    int score = sheet_group(d->sheet, d->session->set.persona, &d->rubrics->at[rating]);
+    int gap = d->ratings[rating] * A_LEVEL - score;
+    if (score == SCORE_NONE || (gap < WIDE && gap > -WIDE))
+        return NULL;
+    return gap > 0 ? "higher" : "lower";
+}
+
 static void put_self(const struct debrief *d) {
     if (!d->ratings)
         return;
-    static const char *const names[RATINGS] = {"listening", "staying steady", "service"};
     struct text rated = text_start(d->arena);
     for (unsigned i = 0; i < RATINGS; i++)
-        text_print(&rated, "%s%s %d", i ? ", " : "", names[i], d->ratings[i]);
+        text_print(&rated, "%s%s %d", i ? ", " : "", debrief_rating(i), d->ratings[i]);
     show_line(d->show, 2, "  You rated yourself: %.*s (of 4).",
               STR_ARGS(text_str(&rated)));
-    for (unsigned i = 0; i < RATINGS && i < d->rubrics->count; i++) {
-        int score = sheet_group(d->sheet, d->session->set.persona, &d->rubrics->at[i]);
-        if (score == SCORE_NONE)
-            continue;
-        int gap = d->ratings[i] * 25 - score;
-        if (gap >= 25 || gap <= -25)
+    for (unsigned i = 0; i < RATINGS; i++)
+        if (debrief_gap(d, i))
             show_line(d->show, 2, "  On %s you saw yourself %s than the sheet does.",
-                      names[i], gap > 0 ? "higher" : "lower");
-    }
+                      debrief_rating(i), debrief_gap(d, i));
 }
 
 // ---- criteria -----------------------------------------------------------------------
@@ -58,7 +68,7 @@ static int worth_of(const struct quote *quote, int level) {
     return same_side * 100 + quote->points * 10 - off * 5;
 }
 
-static const struct quote *best_evidence(const struct standing *standing) {
+const struct quote *debrief_evidence(const struct standing *standing) {
     const struct quote *best = NULL;
     for (unsigned i = 0; i < standing->evidence_count; i++) {
         const struct quote *quote = &standing->evidence[i];
@@ -83,7 +93,7 @@ static void put_criterion(const struct debrief *d, unsigned c) {
             STR_ARGS(criterion->title), standing->level);
     show_wrapped(d->show, 34, 34, criterion->anchors[standing->level]);
     fputc('\n', out);
-    const struct quote *quote = best_evidence(standing);
+    const struct quote *quote = debrief_evidence(standing);
     if (!quote)
         return;
     struct str words = debrief_quote(d, quote->turn, quote->begin, quote->end, QUOTE);

@@ -17,7 +17,7 @@ void html_text(FILE *out, struct str text);
 void html_put(FILE *out, const char *page, const struct str texts[]);
 
 // The beginning of a whole page, up to and with <main>: title, language, a policy that
-// allows neither script nor network, and the one style sheet (light, dark, print).
+// allows neither script nor network nor any other style, and the one style sheet.
 void html_open(FILE *out, struct str title);
 void html_close(FILE *out);
 

@@ -38,9 +38,11 @@ struct word {
 };
 
 // A number that is equal where the content is: the stem or word family's, a function
-// word's own.
+// word's own, in a contraction, too.
 static inline uint64_t word_content(const struct word *word) {
-    return word->stem ? word->stem : word->hash;
+    if (word->stem)
+        return word->stem;
+    return word->symbol != SYMBOL_NONE ? (uint64_t)1 << 32 | word->symbol : word->hash;
 }
 
 // What can be found at a word: itself, a phrase that begins here, a kind of word.

@@ -157,6 +157,12 @@ bool files_is_folder(const char *path) {
     return stat(path, &found) == 0 && S_ISDIR(found.st_mode);
 }
 
+bool files_same(const char *one, const char *other) {
+    struct stat left, right;
+    return stat(one, &left) == 0 && stat(other, &right) == 0 &&
+           left.st_dev == right.st_dev && left.st_ino == right.st_ino;
+}
+
 static bool is_listed(DIR *folder, const char *name, struct str suffix) {
     struct stat found;
     return name[0] != '.' && str_ends(str_of(name), suffix) &&

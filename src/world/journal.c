@@ -80,6 +80,21 @@ bool journal_read(const char *path, struct str *lines, struct arena *arena,
     return true;
 }
 
+bool journal_read_first(const char *path, struct str *line, struct arena *arena,
+                        struct diag *diag) {
+    int file = files_open(path, O_RDONLY | O_NOFOLLOW, diag);
+    if (file < 0)
+        return false;
+    struct str bytes;
+    bool good = files_read_open(file, path, JOURNAL_MAX, &bytes, arena, diag);
+    close(file);
+    if (!good)
+        return false;
+    return (take_line(&bytes, line) && line_fits(*line)) ||
+           diag_fail(diag, (struct place){path, 1, 1},
+                     "expected a line that fits its crc");
+}
+
 // ---- writing ------------------------------------------------------------------------
 
 static bool lock(const struct journal *journal, struct diag *diag) {
@@ -186,4 +201,16 @@ void journal_close(struct journal *journal) {
     if (journal->file >= 0)
         close(journal->file);
     journal->file = -1;
+}
+
+bool journal_remove(const char *path, struct diag *diag) {
+    struct journal journal = {.path = path};
+    journal.file = files_open(path, O_RDWR | O_NOFOLLOW, diag);
+    if (journal.file < 0)
+        return false;
+    bool good = lock(&journal, diag);
+    if (good && unlink(path))
+        good = diag_fail(diag, whole(path), "cannot be deleted: %s", strerror(errno));
+    journal_close(&journal);
+    return good && files_sync_folder(path, diag);
 }

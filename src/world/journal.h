@@ -40,4 +40,11 @@ bool journal_read(const char *path, struct str *lines, struct arena *arena,
 bool journal_append(struct journal *journal, struct str object, struct diag *diag);
 void journal_close(struct journal *journal);
 
+// The first line alone, where it fits its crc: enough to know what a file is when the rest
+// is damaged. False and told.
+bool journal_read_first(const char *path, struct str *line, struct arena *arena,
+                        struct diag *diag);
+// Deletes one, unless somebody is writing to it; never through a link. Syncs the folder.
+bool journal_remove(const char *path, struct diag *diag);
+
 #endif

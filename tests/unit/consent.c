@@ -1,14 +1,7 @@
 #include "record/consent.h"
 
 #include "told.h"
-
-static struct arena arena;
-
-static int end(void **state) {
-    (void)state;
-    arena_free(&arena);
-    return 0;
-}
+#include "work.h"
 
 #define START                                                                            \
     "{\"event\":\"start\",\"format\":\"hearout/transcript/1\",\"persona\":\"pat\","      \
@@ -79,5 +72,5 @@ int main(void) {
         cmocka_unit_test(each_consent_allows_its_uses),
         cmocka_unit_test(what_is_put_is_read_again),
     };
-    return cmocka_run_group_tests_name("consent", tests, NULL, end);
+    return cmocka_run_group_tests_name("consent", tests, NULL, free_arena);
 }

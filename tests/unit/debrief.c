@@ -1122,6 +1122,9 @@ static void one_thing_to_practise_is_named(void **state) {
     talk->persona.care = STR("");
     IS("nothing to mend", section(told_of(talk), "Next"),
        STR("  Nothing stands out to mend. Try a harder patron.\n\n"));
+    set_levels(talk, "----------");
+    IS("nothing to tell by", section(told_of(talk), "Next"),
+       STR("  Too little was said to tell. Try once more.\n\n"));
 }
 
 int main(void) {

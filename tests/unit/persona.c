@@ -507,13 +507,15 @@ static void what_is_said_is_kept(void **state) {
                 ",'scale':{'minimise':-500},'layers':{'2':{'heard':10}},'floor':30,"
                 "'weights':{'C2':3,'C10':0},'required':['C10'],'track':'boundary',"
                 "'heard_as':{'thanks':'that you are done'},'literal':true,"
-                "'asks':[{'id':'fix','text':['Will you?'],'answered_by':['option']}],"
+                "'asks':[{'id':'fix','text':['Will "
+                "you?'],'answered_by':['option'],'for_help':true}],"
                 "'exemplars':[{'on':'minimise','better':'A.','why':'B.'},"
                 "{'on':'vent','bad':'C.','better':'A.','why':'B.'}],"
                 "'red_cues':[{'text':'[A fist.]','after_fact':'sister'}],"
                 "'exceptions':{'gibberish':'They speak it.'}"));
     OK("a scale may turn an event round", p->scale[EVENT_MINIMISED] == -500);
     OK("half of a layer may be said", p->layer_heard[2] == 10 && p->layer_trust[2] == 42);
+    OK("any offer answers who asks for help", p->asks[0].for_help);
     OK("weights", p->weights[1] == 3 && p->weights[9] == 0 && p->required == 1 << 9);
     OK("the track", p->track == TRACK_BOUNDARY && p->literal && p->floor == 30);
     IS("its own words for a move", persona_heard_as(p, MOVE_THANKS),

@@ -5,12 +5,15 @@
 #define LINES                                                                            \
     ",\n'facts':[\n"                                                                     \
     "{'id':'night','layer':1,'topics':['night','?when'],'says':['It was a Sunday.'],\n"  \
-    " 'shaded':['I forget when.']},\n"                                                   \
-    "{'id':'rain','layer':1,'topics':['rain'],'says':['It rained.','It was wet.']},\n"   \
+    " 'shaded':['I forget when.'],'asked':'When?'},\n"                                   \
+    "{'id':'rain','layer':1,'topics':['rain'],'says':['It rained.','It was wet.'],\n"    \
+    " 'asked':'Rain?'},\n"                                                               \
     "{'id':'sister','layer':2,'topics':['sister','who was with'],\n"                     \
-    " 'says':['My sister was there.'],'not_yet':['That is private.']}],\n"               \
+    " 'says':['My sister was there.'],'not_yet':['That is private.'],'asked':'Who?'},\n" \
+    "{'id':'name','layer':1,'topics':['your name'],'says':['I am Pat.']}],\n"            \
     "'reactions':{'validation':['Right.'],'command_calm':{'refuse':['No!'],\n"           \
-    "  'any':['Calm? Me?']},'pause':['Hm.'],'limit.early':['Or what?'],\n"               \
+    "  'any':['Calm? Me?']},'permission':['Sure.'],'pause':['Hm.'],'limit.early':['Or "  \
+    "what?'],\n"                                                                         \
     " 'thanks':['You are welcome.'],'apology.first':['Fine.'],\n"                        \
     " 'appreciation':['{staff_name}, please.','Please.']},\n"                            \
     "'pushes':{'any':['Go on.']},'cues':{'any':['[taps the desk]']},\n"                  \
@@ -18,7 +21,8 @@
     "'thoughts':{'refuse':['Another no.']},\n"                                           \
     "'moments':{'noun':['{noun}! I know.'],'promise_time':['So {when}, then.'],\n"       \
     " 'name_remembered':['Listen, {staff_name}.'],'promise_due':['You said so.'],\n"     \
-    " 'shame':['I was loud.'],'going':['I have to go.'],'chosen':['Will you?','Do "      \
+    " 'turned_back':['So.'],'shame':['I was loud.'],'going':['I have to "                \
+    "go.'],'chosen':['Will you?','Do "                                                   \
     "it.']}"
 #define ASKS                                                                             \
     ",\n'asks':[{'id':'fix','text':['Will you mend it?'],'again':['I asked you.'],\n"    \
@@ -99,6 +103,24 @@ static void being_heard_is_said_to_be_heard(void **state) {
        STR("You do not even know why."));
 }
 
+static void a_leak_is_heard_before_anything_else(void **state) {
+    (void)state;
+    struct changes changes = {
+        .at = {{.event = EVENT_AGREED, .tension = -12, .of = 255},
+               {.event = EVENT_TRIGGERED, .of = 0, .says = p->asks[0].text}},
+        .count = 2};
+    struct acts none = {.fact = -1};
+    struct scene after = *scene;
+    struct reply reply;
+    p->trigger_count = 1;
+    reply_choose(p, scene, &after, &none, &changes, &reply);
+    IS("a touch of no weight", str_of(reply.text), STR("Right. Go on."));
+    p->triggers[0].leaks = true;
+    after = *scene;
+    reply_choose(p, scene, &after, &none, &changes, &reply);
+    IS("a leak", str_of(reply.text), STR("Will you mend it? Go on."));
+}
+
 static void a_reaction_fits_the_stage(void **state) {
     (void)state;
     IS("a no was told", str_cut(says("I can not. Calm down."), 0, 3), STR("No!"));
@@ -135,7 +157,7 @@ static void a_slipped_promise_is_remembered(void **state) {
 
 // ---- answers -----------------------------------------------------------------------------
 
-enum { NIGHT, RAIN, SISTER };
+enum { NIGHT, RAIN, SISTER, NAME };
 
 static void the_question_that_was_asked_is_answered(void **state) {
     (void)state;
@@ -150,6 +172,9 @@ static void the_question_that_was_asked_is_answered(void **state) {
         {"by another", "Who was with you?", 1 << NIGHT, 2, "My sister was there.",
          SISTER},
         {"not yet", "Who was with you?", 1 << NIGHT, 1, "That is private.", -1},
+        {"what is no part of the story, when it is asked for", "What is your name?", 7, 1,
+         "I am Pat.", NAME},
+        {"and only then", "What happened?", 7, 1, "That is all.", -1},
         {"by its kind, where no fact covers it", "Where was it?", 7, 3, "By the drop.",
          -1},
         {"shortly, where no kind does", "Did you see it?", 7, 3, "That is all.", -1},
@@ -159,6 +184,10 @@ static void the_question_that_was_asked_is_answered(void **state) {
          2, "My sister was there.", SISTER},
         {"not before", "What happened?", 0, 2, "It ", -2},
         {"shortly, when all was told", "What happened?", 7, 3, "That is all.", -1},
+        {"what no move asks, not over what was reacted to",
+         "Thank you. At last what happened?", 7, 3, "You are welcome. Go on.", -1},
+        {"which of two is no question about them", "Up to you. Where to?", 7, 3, "Go on.",
+         -1},
         {"an open one about what was told, by more of the same story",
          "What of that night?", 1 << NIGHT, 2, "It ", RAIN},
         {"or in other words", "What of that night?", 1 << NIGHT | 1 << RAIN, 2,
@@ -245,6 +274,8 @@ static void who_feels_heard_tells_more_unasked(void **state) {
     scene->tension = 70;
     IS("when agreed with", says("That makes sense."), STR("Right. It was a Sunday."));
     IS("not when thanked", says("Thank you."), STR("You are welcome. Go on."));
+    IS("nor over an offer", says("I can lift the block."),
+       STR("You can do that? Go on."));
     scene->traits[TRAIT_VERBOSITY] = 35; // of a hundred throws 35
     unsigned told = 0;
     for (uint64_t seed = 1; seed <= 200; seed++) {
@@ -252,6 +283,13 @@ static void who_feels_heard_tells_more_unasked(void **state) {
         told += has(says("That makes sense."), "Sunday");
     }
     assert_in_range(told, 40, 100);
+}
+
+static void who_is_asked_leave_gives_it(void **state) {
+    (void)state;
+    IS("beside a stronger reaction", says("That makes sense. May I see?"),
+       STR("Right. Sure."));
+    IS("once", says("May I see?"), STR("Sure. Go on."));
 }
 
 // ---- parts -------------------------------------------------------------------------------
@@ -399,7 +437,12 @@ static void cue_and_words_come_in_their_order(void **state) {
     says("Thank you.");
     reply_in_order(&pat.turn.reply, parts);
     IS("what happens", parts[0], STR("[ The phone rings.]"));
-    IS("then the words that it draws", parts[1], STR("My boss. You are welcome."));
+    IS("then the words that it draws", parts[1], STR("My boss. So. You are welcome."));
+    scene->tension = 85; // one part, and that was to the phone
+    says("Thank you.");
+    reply_in_order(&pat.turn.reply, parts);
+    IS("and nothing more where there is no room", parts[1], STR("My boss."));
+    scene->tension = 60;
     scene->twisted = true; // it was in another turn
     says("Thank you.");
     assert_false(pat.turn.reply.cue_first);
@@ -505,6 +548,30 @@ static void the_patron_asks_their_own_questions(void **state) {
     }
 }
 
+static void nobody_asks_what_was_just_answered(void **state) {
+    (void)state;
+    scene->asked = 2;
+    IS("by this reply", says("We open at nine."), STR("Go on."));
+    p->asks[0].answered_by |= MOVE_BIT(MOVE_DECLINE);
+    OK("a no is asked about", has(says("I can not."), "Will you mend it?"));
+    p->asks[0].challenge = true;
+    OK("and bait is put in any case", has(says("We open at nine."), "Will you mend it?"));
+    p->asks[0].challenge = false;
+    scene->option = OPTION_CHOSEN;
+    OK("help that was taken may leave a question", has(says("Well."), "mend"));
+    p->asks[0].for_help = true;
+    OK("but not whether there is help", !has(says("Well."), "mend"));
+}
+
+static void a_plain_yes_answers_who_asks_for_help(void **state) {
+    (void)state;
+    scene->pending_ask = 0;
+    assert_int_equal(pat_answers(&pat, "Yes.")->after.pending_ask, 0);
+    p->asks[0].for_help = true;
+    assert_int_equal(pat_answers(&pat, "Yes.")->after.pending_ask, -1);
+    assert_int_equal(pat_answers(&pat, "Well.")->after.pending_ask, 0);
+}
+
 static void a_question_that_was_put_makes_the_stage(void **state) {
     (void)state;
     scene->asked = 0;
@@ -517,6 +584,22 @@ static void a_question_that_was_put_makes_the_stage(void **state) {
     assert_int_equal(pat_answers(&pat, "Well.")->after.stage, STAGE_QUESTION_CHALLENGE);
     scene->asked = 3;
     assert_int_equal(pat_answers(&pat, "Well.")->after.stage, STAGE_VENT);
+}
+
+static void silence_is_complained_of_once(void **state) {
+    (void)state;
+    struct changes silence = {
+        .at = {{.event = EVENT_WAITED_ASKED, .tension = 3, .says = p->asks[1].text}},
+        .count = 1};
+    struct acts none = {.fact = -1};
+    struct reply reply;
+    scene->asked = 1;
+    scene->pending_ask = 0;
+    struct scene after = *scene;
+    after.pending_age = 1;
+    reply_choose(p, scene, &after, &none, &silence, &reply);
+    IS("and not that it was no answer besides", str_of(reply.text), STR("Is it late?"));
+    assert_int_equal(after.pending_ask, 0);
 }
 
 static void an_unanswered_question_is_put_again_and_then_dropped(void **state) {
@@ -619,6 +702,8 @@ static void moments_of_the_talk_have_their_lines(void **state) {
     IS("not all the time", says("Well."), STR("Go on."));
     scene->chosen_turn = 3;
     OK("but once more", !str_eq(says("Well."), STR("Go on.")));
+    OK("not where something is turned down",
+       !has(says("I can not."), "Will you?") && !has(says("I can not."), "Do it."));
     scene->chosen = -1;
     scene->patience = 3;
     IS("patience runs out", says("Well."), STR("I have to go."));
@@ -697,6 +782,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         EACH(what_was_said_is_reacted_to),
         EACH(being_heard_is_said_to_be_heard),
+        EACH(a_leak_is_heard_before_anything_else),
         EACH(a_reaction_fits_the_stage),
         EACH(what_was_said_in_the_heat_is_not_passed_over),
         EACH(what_could_not_be_read_is_asked_about),
@@ -708,6 +794,7 @@ int main(void) {
         EACH(who_is_not_straight_shades_it_at_first),
         EACH(who_is_hurt_answers_nothing),
         EACH(who_feels_heard_tells_more_unasked),
+        EACH(who_is_asked_leave_gives_it),
         EACH(the_hotter_the_fewer_parts),
         EACH(a_line_is_never_said_twice),
         EACH(a_word_of_the_learners_is_picked_up),
@@ -720,7 +807,10 @@ int main(void) {
         EACH(a_dangerous_sign_turns_the_stage),
         EACH(another_sign_leaves_the_stage_as_it_is),
         EACH(the_patron_asks_their_own_questions),
+        EACH(nobody_asks_what_was_just_answered),
+        EACH(a_plain_yes_answers_who_asks_for_help),
         EACH(a_question_that_was_put_makes_the_stage),
+        EACH(silence_is_complained_of_once),
         EACH(an_unanswered_question_is_put_again_and_then_dropped),
         EACH(the_patron_brings_up_what_is_not_heard),
         EACH(what_a_line_brings_up_is_remembered),

@@ -1,0 +1,273 @@
+#include "cmd/cohort.h"
+
+#include <string.h>
+#include <unistd.h>
+
+#include "cmd/cmd.h"
+#include "cmd/cohort_filter.h"
+#include "cmd/options.h"
+#include "report/csv.h"
+#include "world/clock.h"
+#include "world/files.h"
+#include "world/folder.h"
+#include "world/journal.h"
+#include "world/output.h"
+#include "world/terminal.h"
+
+enum {
+    DEPTH = 4,             // folders in folders
+    FILES_MOST = 200000,   // their names take 30 MB
+    PROGRESS_AFTER = 1000, // milliseconds
+    PROGRESS_EVERY = 200,
+};
+
+struct wish {
+    const char *folder, *format, *output, *key;
+    struct cohort_filter filter;
+    bool names, shared;
+    struct terminal_setup terminal;
+};
+
+struct reading {
+    struct library *library;
+    const struct wish *wish;
+    struct cohort cohort;
+    struct arena file; // one transcript's; reset
+    uint64_t began, told;
+};
+
+// ---- one transcript -----------------------------------------------------------------
+
+static void leave_out(struct reading *r, enum left_out reason) {
+    r->cohort.left_out[reason]++;
+}
+
+// A patron who is not in this library (any more) is known by id only.
+static struct cohort_patron *patron_of(struct reading *r, struct str id) {
+    struct cohort_patron *patron = cohort_patron(&r->cohort, id);
+    if (!patron || patron->sessions)
+        return patron;
+    struct library *library = r->library;
+    const char *name = arena_print(&library->arena, "%.*s", STR_ARGS(id));
+    const char *path =
+        library_path(library, arena_print(&library->arena, "personas/%s.json", name));
+    if (files_exists(path))
+        patron->persona = library_persona(library, name);
+    return patron;
+}
+
+static void add_transcript(struct reading *r, const struct transcript *transcript) {
+    struct account account;
+    account_read(&account, transcript, &r->file);
+    if (!cohort_filter_fits(&r->wish->filter, &transcript->start)) {
+        leave_out(r, LEFT_OUT_FILTERED);
+    } else if (!consent_allows(account.consent, USE_COHORT)) {
+        leave_out(r, account.consent == CONSENT_WITHDRAWN ? LEFT_OUT_WITHDRAWN
+                                                          : LEFT_OUT_PRIVATE);
+    } else {
+        struct cohort_patron *patron = patron_of(r, transcript->start.persona);
+        if (patron)
+            cohort_add(&r->cohort, patron, &account);
+        else
+            leave_out(r, LEFT_OUT_PATRONS);
+    }
+}
+
+static void read_transcript(struct reading *r, const char *path) {
+    struct transcript transcript;
+    struct str lines;
+    if (!journal_read(path, &lines, &r->file, &r->library->diag))
+        leave_out(r, LEFT_OUT_DAMAGED);
+    else if (!transcript_read(&transcript, path, lines, &r->file, &r->library->diag))
+        leave_out(r, LEFT_OUT_OTHER);
+    else
+        add_transcript(r, &transcript);
+    arena_reset(&r->file);
+}
+
+// ---- all of them --------------------------------------------------------------------
+
+// Ends where it began, so that a message writes over it.
+static void tell_progress(struct reading *r, size_t done, size_t all) {
+    uint64_t now = clock_milliseconds();
+    if (now - r->began < PROGRESS_AFTER || now - r->told < PROGRESS_EVERY)
+        return;
+    r->told = now;
+    fprintf(stderr, "%zu of %zu transcripts\r", done, all);
+}
+
+static void read_all(struct reading *r, const struct folder_files *files) {
+    bool tells = isatty(STDERR_FILENO) && !r->wish->terminal.plain;
+    r->began = clock_milliseconds();
+    for (size_t i = 0; i < files->count; i++) {
+        read_transcript(r, files->paths[i]);
+        if (tells)
+            tell_progress(r, i + 1, files->count);
+    }
+    if (r->told)
+        fprintf(stderr, "%*s\r", 40, "");
+    r->cohort.left_out[LEFT_OUT_DAMAGED] += (unsigned)files->strange;
+    cohort_close(&r->cohort);
+}
+
+// ---- the report ---------------------------------------------------------------------
+
+static const char *const formats[] = {"text", "html", "csv", "json"};
+
+static void put_to_file(const struct cohort_view *view, const char *format, FILE *out,
+                        bool plain) {
+    const struct show show = {.out = out, .width = 80, .unicode = true, .plain = plain};
+    if (strcmp(format, "html") == 0)
+        cohort_put_html(view, out);
+    else if (strcmp(format, "csv") == 0)
+        cohort_put_csv(view, out);
+    else if (strcmp(format, "json") == 0)
+        cohort_put_json(view, out);
+    else
+        cohort_put_text(view, &show);
+}
+
+static int put_output(const struct reading *r, const struct cohort_view *view) {
+    const struct wish *wish = r->wish;
+    struct output output;
+    if (!output_open(&output, wish->output, &r->library->arena, &r->library->diag))
+        return EXIT_CANNOT_WRITE;
+    put_to_file(view, wish->format, output.file, wish->terminal.plain);
+    return output_keep(&output, &r->library->diag) ? EXIT_FINE : EXIT_IO;
+}
+
+static int put_report(const struct reading *r, const struct cohort_view *view) {
+    if (strcmp(r->wish->output, "-") != 0)
+        return put_output(r, view);
+    if (strcmp(r->wish->format, "text") != 0) {
+        put_to_file(view, r->wish->format, stdout, false);
+        return EXIT_FINE;
+    }
+    struct terminal terminal;
+    terminal_open(&terminal, &r->wish->terminal);
+    cohort_put_text(view, &terminal.show);
+    terminal_close(&terminal);
+    return EXIT_FINE;
+}
+
+// Which learner is which, in a file of its own.
+static int put_key(const struct reading *r) {
+    struct output output;
+    if (!output_open(&output, r->wish->key, &r->library->arena, &r->library->diag))
+        return EXIT_CANNOT_WRITE;
+    struct csv csv = csv_start(output.file);
+    csv_row(&csv, (struct str[]){STR("learner"), STR("name")}, 2);
+    for (unsigned i = 0; i < r->cohort.learner_count; i++) {
+        const struct learner *learner = r->cohort.by_number[i];
+        csv_text(&csv,
+                 str_of(arena_print(&r->library->arena, "learner %u", learner->number)));
+        csv_text(&csv, learner->name);
+        csv_end_row(&csv);
+    }
+    return output_keep(&output, &r->library->diag) ? EXIT_FINE : EXIT_IO;
+}
+
+static int put_all(const struct reading *r) {
+    struct cohort_view view = {.cohort = &r->cohort,
+                               .names = r->wish->names,
+                               .shared = r->wish->shared,
+                               .arena = &r->library->arena};
+    cohort_filter_words(&r->wish->filter, &view);
+    int code = put_report(r, &view);
+    if (code == EXIT_FINE && r->wish->key)
+        code = put_key(r);
+    return code;
+}
+
+// ---- the command --------------------------------------------------------------------
+
+static int sum_up(struct library *library, struct wish *wish) {
+    const struct folder_wanted wanted = {".jsonl", ".review.jsonl", DEPTH, FILES_MOST};
+    struct folder_files files;
+    int code = cohort_filter_check(&wish->filter, library);
+    if (code != EXIT_FINE)
+        return code;
+    if (!library_read_judging(library, NULL))
+        return EXIT_CONFIG;
+    if (!folder_list(wish->folder, &wanted, &files, &library->arena, &library->diag))
+        return EXIT_NO_INPUT;
+    struct reading r = {.library = library, .wish = wish};
+    cohort_start(&r.cohort, library->ear, library->policy, library->criteria,
+                 &library->arena);
+    read_all(&r, &files);
+    arena_free(&r.file);
+    code = put_all(&r);
+    bool faulty =
+        r.cohort.left_out[LEFT_OUT_DAMAGED] || r.cohort.left_out[LEFT_OUT_OTHER];
+    return code == EXIT_FINE && faulty ? EXIT_DATA : code;
+}
+
+static bool wish_fits(const struct wish *wish) {
+    bool known = false;
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
+        known = known || strcmp(wish->format, formats[i]) == 0;
+    if (!known)
+        fprintf(stderr,
+                "hearout: review: --format: expected text, html, csv or json, not '%s'\n",
+                wish->format);
+    bool named = wish->names || wish->key;
+    if (wish->shared && named)
+        fputs("hearout: review: --shared: expected neither --names nor --key\n", stderr);
+    return known && !(wish->shared && named);
+}
+
+int cohort_run(int argc, char *argv[]) {
+    struct library_options options = {0};
+    struct wish wish = {.format = "text", .output = "-"};
+    struct cohort_filter *filter = &wish.filter;
+    const struct option_row rows[] = {
+        {"data", 0, &options.data, NULL},
+        {"since", 0, &filter->since, NULL},
+        {"until", 0, &filter->until, NULL},
+        {"module", 0, &filter->module, NULL},
+        {"persona", 0, &filter->persona, NULL},
+        {"mode", 0, &filter->mode, NULL},
+        {"rubric", 0, &filter->rubric, NULL},
+        {"rubric-version", 0, &filter->rubric_version, NULL},
+        {"learner", 0, &filter->learner, NULL},
+        {"format", 0, &wish.format, NULL},
+        {"output", 'o', &wish.output, NULL},
+        {"key", 0, &wish.key, NULL},
+        {"names", 0, NULL, &wish.names},
+        {"shared", 0, NULL, &wish.shared},
+        {"plain", 0, NULL, &wish.terminal.plain},
+        {"no-color", 0, NULL, &wish.terminal.no_colour},
+        {0}};
+    int first = options_read(argc, argv, rows);
+    if (first < 0 || first != argc - 1 || !wish_fits(&wish))
+        return EXIT_USAGE;
+    wish.folder = argv[first];
+    struct library library;
+    int code = library_open(&library, &options) ? sum_up(&library, &wish) : EXIT_CONFIG;
+    library_close(&library);
+    return code;
+}
+
+// ---- whether it is meant ------------------------------------------------------------
+
+static bool is_option(const char *word, const char *const names[], size_t count) {
+    size_t length = strcspn(word, "=");
+    for (size_t i = 0; i < count; i++)
+        if (strlen(names[i]) == length && strncmp(word, names[i], length) == 0)
+            return true;
+    return false;
+}
+
+bool cohort_is_meant(int argc, char *argv[]) {
+    static const char *const others[] = {"--unread", "--agreement", "--annotate"};
+    static const char *const own[] = {
+        "--since",          "--until",   "--module", "--persona", "--mode",
+        "--rubric-version", "--learner", "--key",    "--names",   "--shared"};
+    bool meant = argc > 1 && files_is_folder(argv[argc - 1]);
+    for (int i = 1; i < argc; i++) {
+        if (is_option(argv[i], others, sizeof others / sizeof *others))
+            return false;
+        meant = meant || is_option(argv[i], own, sizeof own / sizeof *own);
+    }
+    return meant;
+}

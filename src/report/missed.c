@@ -1,0 +1,130 @@
+#include "report/missed.h"
+
+#include <assert.h>
+
+#include "base/text.h"
+
+const char *missed_id(enum missed_kind kind) {
+    static const char *const ids[] = {
+#define X(name, id) id,
+        MISSED_LIST(X)
+#undef X
+    };
+    return ids[kind];
+}
+
+struct looking {
+    const struct session *session;
+    const struct persona *persona;
+    const struct scene *last;
+    struct missed *missed;
+    struct arena *arena;
+};
+
+static void add(const struct looking *l, enum missed_kind kind, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+static void add(const struct looking *l, enum missed_kind kind, const char *format, ...) {
+    assert(l->missed->count < MISSED_MAX);
+    va_list args;
+    va_start(args, format);
+    struct str text = arena_vprint(l->arena, format, args);
+    va_end(args);
+    l->missed->at[l->missed->count].kind = kind;
+    l->missed->at[l->missed->count++].text = text;
+}
+
+static void add_concerns(const struct looking *l) {
+    const struct persona *p = l->persona;
+    for (unsigned c = 0; c < p->concern_count; c++) {
+        if (l->last->concerns[c] == HEARING_FULL || !l->last->raised[c] ||
+            !p->concerns[c].raises.count)
+            continue;
+        struct str words = p->lines.at[p->concerns[c].raises.first].text;
+        add(l, MISSED_CONCERN, "Brought up and never said back: \"%.*s\"",
+            STR_ARGS(words));
+    }
+}
+
+// "insulted, fed up": their ids, in words.
+static struct str feelings_there(const struct looking *l) {
+    const struct persona *p = l->persona;
+    struct text names = text_start(l->arena);
+    for (unsigned f = 0; f < p->feeling_count; f++) {
+        if (!p->feelings[f].right)
+            continue;
+        text_print(&names, "%s", names.len ? ", " : "");
+        for (size_t i = 0; i < p->feelings[f].id.len; i++) {
+            char c = p->feelings[f].id.at[i];
+            text_char(&names, c == '-' ? ' ' : c);
+        }
+    }
+    return text_str(&names);
+}
+
+static void add_feelings(const struct looking *l) {
+    struct str all = feelings_there(l), pronoun = l->persona->pronoun;
+    if (all.len && !l->last->feelings_named)
+        add(l, MISSED_FEELING, "No feeling of %s was named. There was: %.*s.",
+            str_eq(pronoun, STR("he"))    ? "his"
+            : str_eq(pronoun, STR("she")) ? "hers"
+                                          : "theirs",
+            STR_ARGS(all));
+}
+
+static void add_facts(const struct looking *l) {
+    const struct persona *p = l->persona;
+    unsigned told = 0;
+    for (unsigned f = 0; f < p->fact_count; f++) {
+        bool is_told = l->last->facts_told >> f & 1;
+        told += is_told;
+        if (!is_told && p->facts[f].asked.len && p->facts[f].layer >= 2)
+            add(l, MISSED_FACT, "Never learned: what comes out when one asks %.*s",
+                STR_ARGS(p->facts[f].asked));
+    }
+    if (p->fact_count)
+        add(l, MISSED_TOLD, "Of %u things %.*s could have told, you learned %u.",
+            p->fact_count, STR_ARGS(p->short_name), told);
+}
+
+static void add_options(const struct looking *l) {
+    const struct persona *p = l->persona;
+    const struct scene *last = l->last;
+    for (unsigned o = 0; o < p->option_count; o++) {
+        uint16_t bit = (uint16_t)(1 << o);
+        if ((last->offered | last->early | last->confirmed) & bit ||
+            p->options[o].needs_heard > 90)
+            continue;
+        bool named = false; // several options can rest on one rule
+        for (unsigned before = 0; before < o; before++)
+            named = named || p->options[before].policy == p->options[o].policy;
+        if (named)
+            continue;
+        struct str heading =
+            l->session->set.policy->entries[p->options[o].policy].heading;
+        add(l, MISSED_OPTION, "The library could have offered: %.*s.", STR_ARGS(heading));
+    }
+}
+
+static void add_promises(const struct looking *l) {
+    for (unsigned t = 1; t < l->session->count; t++) {
+        int forbidden = l->session->turns[t].acts.forbidden;
+        if (forbidden < 0)
+            continue;
+        const struct forbidden *entry = &l->session->set.policy->forbidden[forbidden];
+        add(l, MISSED_PROMISE, "Promised, and not yours to promise: %.*s. %.*s",
+            STR_ARGS(entry->heading), STR_ARGS(entry->reason));
+    }
+}
+
+void missed_of(const struct session *session, struct missed *missed,
+               struct arena *arena) {
+    *missed = (struct missed){0};
+    const struct looking l = {session, session->set.persona,
+                              &session_last(session)->after, missed, arena};
+    add_concerns(&l);
+    add_feelings(&l);
+    add_facts(&l);
+    add_options(&l);
+    add_promises(&l);
+}

@@ -1,0 +1,86 @@
+#include "world/output.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static struct place whole(const char *path) {
+    return (struct place){.file = path};
+}
+
+// Nothing, or a regular file.
+static bool is_free(const char *path, struct diag *diag) {
+    struct stat found;
+    if (lstat(path, &found))
+        return errno == ENOENT ||
+               diag_fail(diag, whole(path), "cannot be written: %s", strerror(errno));
+    if (S_ISLNK(found.st_mode))
+        return diag_fail(diag, whole(path),
+                         "expected a regular file or none, not a symbolic link");
+    return S_ISREG(found.st_mode) ||
+           diag_fail(diag, whole(path), "expected a regular file or none");
+}
+
+// A hidden name in the same folder, so that renaming is one step.
+static char *name_beside(const char *path, struct arena *arena) {
+    const char *slash = strrchr(path, '/');
+    size_t folder = slash ? (size_t)(slash - path) + 1 : 0;
+    struct str name =
+        str_of(arena_print(arena, "%.*s.hearout-XXXXXX", (int)folder, path));
+    return memcpy(arena_new(arena, char, name.len + 1), name.at, name.len + 1);
+}
+
+bool output_open(struct output *output, const char *path, struct arena *arena,
+                 struct diag *diag) {
+    *output = (struct output){.file = stdout, .path = path};
+    if (strcmp(path, "-") == 0)
+        return true;
+    if (!is_free(path, diag))
+        return false;
+    if (!*path || path[strlen(path) - 1] == '/')
+        return diag_fail(diag, whole(path), "expected the name of a file");
+    char *beside = name_beside(path, arena);
+    int made = mkstemp(beside);
+    if (made < 0)
+        return diag_fail(diag, whole(path), "cannot be made: %s", strerror(errno));
+    output->file = fdopen(made, "w");
+    output->beside = beside;
+    if (output->file)
+        return true;
+    close(made);
+    unlink(beside);
+    return diag_fail(diag, whole(path), "cannot be made: %s", strerror(errno));
+}
+
+// What the disk has not is not written.
+static bool is_whole(FILE *file) {
+    return !fflush(file) && !ferror(file) && !fsync(fileno(file));
+}
+
+bool output_keep(struct output *output, struct diag *diag) {
+    if (!output->beside)
+        return true; // main sees to standard output
+    bool good = is_whole(output->file);
+    int fault = errno;
+    if (fclose(output->file) && good) {
+        good = false;
+        fault = errno;
+    }
+    if (good && rename(output->beside, output->path)) {
+        good = false;
+        fault = errno;
+    }
+    if (good)
+        return true;
+    unlink(output->beside);
+    return diag_fail(diag, whole(output->path), "cannot be written: %s", strerror(fault));
+}
+
+void output_drop(struct output *output) {
+    if (!output->beside)
+        return;
+    fclose(output->file);
+    unlink(output->beside);
+}

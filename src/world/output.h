@@ -1,0 +1,30 @@
+// output: a file that is written whole or not at all.
+//
+// What is written goes into a hidden file beside it (mode 0600: what learners said is
+// theirs), is synced, and then takes the name. An existing file is replaced only where it is a
+// regular one, never through a symbolic link. "-" is standard output.
+
+#ifndef WORLD_OUTPUT_H
+#define WORLD_OUTPUT_H
+
+#include <stdio.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+
+struct output {
+    FILE *file; // to write to
+    const char *path;
+    const char *beside; // what it is called until it is whole; NULL: standard output
+};
+
+// False and told when it cannot be made there.
+bool output_open(struct output *output, const char *path, struct arena *arena,
+                 struct diag *diag);
+// Closes it and gives it its name. False and told when not all of it could be written; then
+// what stood there before still does.
+bool output_keep(struct output *output, struct diag *diag);
+// Closes it and takes it away again.
+void output_drop(struct output *output);
+
+#endif

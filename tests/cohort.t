@@ -1,0 +1,574 @@
+#!/bin/sh
+# A folder of transcripts summed up: hearout review DIR. The transcripts are made here, so that
+# each figure can be told beforehand; what they say of their scores is what is summed up.
+cd "${0%/*}/.." || exit 1
+build=$(cd "${BUILD:-build}" && pwd) || exit 1
+schema=$PWD/rubrics/schema/cohort.schema.json
+hearout=$build/hearout
+python=/usr/bin/python3
+here=$(mktemp -d) || exit 1
+trap 'chmod -R u+rwX "$here"; rm -rf "$here"' EXIT
+trap 'exit 1' HUP INT TERM
+
+export HOME="$here/home" LC_ALL=C.UTF-8 HEAROUT_DATA="$here/data"
+unset XDG_DATA_HOME XDG_STATE_HOME HEAROUT_NOW ACCESSIBLE NO_COLOR
+mkdir -p "$HOME" "$here/data/personas"
+cp -R rubrics docs "$here/data"
+cp personas/*.json "$here/data/personas"
+cd "$here" || exit 1 # what is made goes below here, by short paths
+# What was heard is in the transcripts: with few rules the program starts quicker.
+"$python" - data/rubrics/lexicon/en/*.json <<'END' || exit 1
+import json, sys
+
+for path in sys.argv[1:]:
+    with open(path, encoding="utf-8") as file:
+        part = json.load(file)
+    if not path.endswith(("form.json", "signals.json")):
+        part.update(sets={}, rules=[], known=[], courtesy=[])
+    with open(path, "w", encoding="utf-8") as file:
+        json.dump(part, file)
+END
+
+# ---- transcripts ----------------------------------------------------------------------------
+
+cat >forge.py <<'END'
+import json, os, zlib
+
+def line(event):
+    head = json.dumps(event, ensure_ascii=False, separators=(",", ":"))[:-1].encode()
+    return head + b',"crc":"%08x"}\n' % zlib.crc32(head)
+
+def session(folder, number, learner="ada", persona="denise-okafor", time="2026-10-01T09:00:00Z",
+            levels=None, overall=50, ending="resolved", replies=(), gauges=(60,), consent=(),
+            mode="practise", digest="sha256:aaaabbbb", rubrics=("active-listening",), name=None,
+            score=True):
+    """replies: (text, [(move, words)], unread) each; gauges: the opening's and one a reply."""
+    os.makedirs(folder, exist_ok=True)
+    gauges = list(gauges) + [gauges[-1]] * (len(replies) + 1 - len(gauges))
+    patron = lambda turn: {"event": "patron", "turn": turn, "text": "Well.", "tension": gauges[turn],
+                           "boldness": 100 - gauges[turn], "changes": []}
+    events = [{"event": "start", "format": "hearout/transcript/1", "session": "s%d" % number,
+               "program": "0.1.0", "persona": persona, "rubrics": list(rubrics),
+               "rubrics_digest": digest, "seed": "1", "mode": mode, "level": 2,
+               "learner": learner, "time": time}, patron(0)]
+    for turn, (text, moves, unread) in enumerate(replies, 1):
+        found = []
+        for move, words in moves:
+            start = len(text[:text.index(words)].encode())
+            found.append({"move": move, "start": start, "end": start + len(words.encode()),
+                          "strength": 2, "rule": move + ".made"})
+        said = {"event": "staff", "turn": turn, "text": text, "ms": 0, "moves": found, "criteria": []}
+        if unread:
+            said["unread"] = True
+        events += [said, patron(turn)]
+    if ending:
+        events.append({"event": "end", "ending": ending, "time": time})
+    if score:
+        all_levels = {"C%d" % c: None for c in range(1, 11)} | (levels or {})
+        events.append({"event": "score", "scores": {"overall": overall}, "criteria": [
+            {"id": c, "level": level} for c, level in all_levels.items()], "gates": [], "counts": {}})
+    for choice in consent:
+        events.append({"event": "consent", "choice": choice, "time": time})
+    path = os.path.join(folder, name or "%04d.jsonl" % number)
+    with open(path, "wb") as file:
+        file.writelines(map(line, events))
+    return path
+END
+
+# ---- a case ---------------------------------------------------------------------------------
+
+cases=0
+failed=0
+
+# run COMMAND... : $code, out, err.
+run() {
+	timeout 60 "$@" >out 2>err </dev/null
+	code=$?
+	why=
+}
+also() { "$@" || why="$why, not: $*"; }
+never() { ! "$@" || why="$why, but: $*"; }
+ends() { [ "$code" = "$1" ]; }
+tells() { grep -Eq -e "$1" err; }
+says() { grep -Eq -e "$1" out; }
+quiet() { [ ! -s err ]; }
+
+verdict() { # verdict NAME
+	cases=$((cases + 1))
+	if [ -z "$why" ]; then
+		echo "ok $cases - $1"
+		return
+	fi
+	failed=$((failed + 1))
+	echo "not ok $cases - $1"
+	echo "#  exit $code$why"
+	head -n 4 err out | cut -c1-200 | sed 's/^/#    /'
+	why=
+}
+
+# make : python that makes transcripts, from standard input.
+make() {
+	{ echo 'from forge import *' && cat; } >made.py
+	"$python" made.py || exit 1
+}
+
+# holds NAME : python that looks at the report `r` (JSON) and asserts.
+holds() {
+	{ printf 'import json\nr = json.load(open("out", encoding="utf-8"))\n' && cat; } >held.py
+	"$python" held.py >held.out 2>&1 || why="$why, $(tail -n 1 held.out)"
+}
+
+# ---- the figures ----------------------------------------------------------------------------
+
+# C2: 0 and 1 by ada, 4 by ben: mean 5/3 = 1.7, two of three low, too few to be called missed.
+# C3: 1 1 2 3 4: mean 2.2, 2 of 5 low. C6: 1 in five of five sessions: most missed.
+make <<'END'
+for number, (who, levels, overall) in enumerate([
+        ("ben", {"C2": 4, "C3": 1, "C6": 1}, 40), ("ada", {"C2": 0, "C3": 1, "C6": 1}, 50),
+        ("ada", {"C2": 1, "C3": 2, "C6": 1}, 61), ("ben", {"C3": 3, "C6": 1}, None),
+        ("cem", {"C3": 4, "C6": 1}, 90)]):
+    session("five", number, who, levels=levels, overall=overall,
+            time="2026-10-0%dT09:00:00Z" % (5 - number))
+END
+run "$hearout" review --format json five
+also ends 0
+also quiet
+holds <<'END'
+skills = {s["id"]: s for s in r["skills"]}
+assert skills["C2"]["level"] == 1.7 and skills["C2"]["rated"] == 3 and skills["C2"]["low"] == 2, skills["C2"]
+assert skills["C3"]["level"] == 2.2 and skills["C3"]["low"] == 2, skills["C3"]
+assert [s for s in skills if skills[s]["most_missed"]] == ["C6"], "C6 is most missed"
+assert skills["C1"]["level"] is None and skills["C1"]["rated"] == 0, "what was never rated is null"
+rows = {row["learner"]: row for row in r["rows"]}
+# cem began first, on the 1st; then ben on the 2nd; then ada on the 3rd.
+assert list(rows) == ["learner 1", "learner 2", "learner 3"], list(rows)
+assert rows["learner 1"]["overall"] == 90 and rows["learner 2"]["overall"] == 40, rows
+assert rows["learner 3"]["overall"] == 55.5 and rows["learner 3"]["levels"]["C2"] == 0.5, rows
+assert r["patrons"][0]["overall"] == 60.3, r["patrons"][0]["overall"]
+assert (r["first"], r["last"]) == ("2026-10-01T09:00:00Z", "2026-10-05T09:00:00Z")
+assert "ada" not in json.dumps(r), "no name"
+END
+verdict 'levels, low shares and scores are means over the sessions, learners numbered by first session'
+run "$hearout" review five
+also ends 0
+also says '^  learner 3 +2 +- +0\.5 +1\.5 +- +- +1\.0 .* 56$'
+also says '^  everyone +5 +- +1\.7 +2\.2 +- +- +1\.0 .* 60$'
+also says '^Most missed: C6, .*: at level 1 or lower in 5 of the 5 sessions'
+never says '(ada|ben|cem)'
+verdict 'the same as a table, without a name'
+run "$hearout" review --names five
+also says '^  ada +2 '
+also says '^  cem +1 '
+run "$hearout" review --key key.csv -o five.txt five
+also ends 0
+also grep -q '"learner 3","ada"' key.csv
+never grep -q ada five.txt
+also [ "$(stat -c %a key.csv five.txt | sort -u)" = 600 ]
+verdict '--names names the learners; --key writes which is which into a file of its own'
+run "$hearout" review --format csv five
+also ends 0
+cat >want <<'END'
+"learner","sessions","ended_well","ended_badly","not_ended","overall","C1","C2","C3","C4","C5","C6","C7","C8","C9","C10"
+"learner 1",1,1,0,0,90.000,,,4.000,,,1.000,,,,
+"learner 2",2,2,0,0,40.000,,4.000,2.000,,,1.000,,,,
+"learner 3",2,2,0,0,55.500,,0.500,1.500,,,1.000,,,,
+END
+sed 's/\r$//; 1s/^\xef\xbb\xbf//' out >got
+also cmp -s want got
+verdict 'the table for a spreadsheet'
+make <<'END'
+session("formula", 1, '=HYPERLINK("http://x")', levels={"C2": 1})
+END
+run "$hearout" review --names --format csv formula
+also says "^\"'=HYPERLINK\(\"\"http://x\"\"\)\","
+verdict 'a name is no formula in a spreadsheet'
+
+# ---- how sessions end; words; unread --------------------------------------------------------
+
+make <<'END'
+ends = ["resolved", "walked_out", "ended_early", "interrupted", None]
+for number, ending in enumerate(ends):
+    session("ends", number, ending=ending, score=ending is not None, gauges=(60, 40 + number),
+            time="2026-10-0%dT09:00:00Z" % (number + 1),
+            replies=[("Calm down! You must PAY.", [("command_calm", "Calm down"), ("you_must", "You must PAY")], False),
+                     ("calm  down...", [("command_calm", "calm  down")], False),
+                     ("blorf", [], True)][:3 if number == 0 else 1])
+END
+run "$hearout" review --format json ends
+holds <<'END'
+assert r["endings"] == {"well": 1, "badly": 1, "ended_early": 1, "interrupted": 1, "without_an_end": 1}, r["endings"]
+assert [(p["words"], p["move"], p["count"]) for p in r["harmful"]] == [
+    ("calm down", "command_calm", 6), ("you must pay", "you_must", 5)], r["harmful"]
+assert (r["replies"], r["unread_replies"]) == (7, 1) and r["unread"][0]["words"] == "blorf"
+patron, = r["patrons"]
+assert patron["well"] == 1 and patron["badly"] == 1 and patron["gauge"] == "tension"
+# The mean after the first reply: (40+41+42+43+44)/5; later ones are of one session of five.
+assert patron["course"] == [60, 42], patron["course"]
+assert r["rows"][0]["newest"][0]["course"] == [60, 44], "the newest session's course"
+END
+also quiet
+verdict 'endings, words that harm, courses and unread replies are counted'
+run "$hearout" review ends
+also says '^Not brought to an end: 1 left early by the learner, 1 interrupted, 1 without an end\.$'
+also says ' 6  "calm down": ordering calm \(1 learner\)'
+verdict 'the same in words'
+make <<'END'
+path = session("undone", 1, replies=[("Calm down.", [("command_calm", "Calm down")], False)])
+lines = open(path, "rb").read().splitlines(True)
+lines[4:4] = [line({"event": "undo", "turn": 1})]
+open(path, "wb").write(b"".join(lines))
+END
+run "$hearout" review --format json undone
+holds <<'END'
+assert r["harmful"] == [] and r["replies"] == 0 and r["patrons"][0]["course"] == [60], r
+END
+verdict 'a reply that was taken back counts nowhere'
+make <<'END'
+session("bold", 1, persona="derek-voss", gauges=(60, 30), replies=[("No.", [], False)])
+END
+run "$hearout" review --format json bold
+holds <<'END'
+assert r["patrons"][0]["gauge"] == "boldness" and r["patrons"][0]["course"] == [40, 70], r["patrons"]
+END
+verdict 'with one who tests limits the course is of boldness'
+
+# ---- what was offered -----------------------------------------------------------------------
+
+make <<'END'
+lift = ("I can lift the block until closing.", [("option", "I can lift the block until closing")], False)
+refuse = ("I am afraid I cannot lift the block.", [("decline", "I cannot lift the block")], False)
+waive = ("I will waive the charge.", [("next_step", "I will waive the charge")], False)
+no_waiving = ("I cannot waive the charge.", [("decline", "I cannot waive the charge")], False)
+neither = ("The block was put on in May. Would you like some water?", [("option", "Would you like some water")], False)
+for number, (who, replies) in enumerate([
+        ("ada", [lift, waive]), ("ben", [refuse, no_waiving]), ("cem", [neither]),
+        ("ada", [refuse, lift])]):
+    session("offers", number, who, replies=replies)
+session("alone", 1, "ada", replies=[lift])
+session("alone", 2, "ada", replies=[refuse])
+END
+run "$hearout" review --format json offers
+holds <<'END'
+told = {m["id"]: m for m in r["patrons"][0]["policy"]}
+lift = told["lift-block"]
+# Offered by ada twice, the second time after a refusal; refused by ben; cem only spoke of it.
+assert (lift["offered"], lift["refused"], lift["told_differently"]) == (2, 1, True), lift
+charge = told["erase-charge"]
+assert charge["forbidden"] and (charge["offered"], charge["refused"]) == (1, 1), charge
+assert charge["told_differently"]
+assert told["payment-plan"] == {"id": "payment-plan", "forbidden": False, "fits": True,
+                                "offered": 0, "refused": 0, "told_differently": False}
+assert told["water-and-air"]["offered"] == 1 and not told["water-and-air"]["fits"]
+END
+verdict 'what was offered and refused out of the policy is counted by session'
+run "$hearout" review offers
+also says 'Denise, lifting a block for a day: offered by learner 1; refused by learner 2$'
+also says 'Denise, cancelling a charge at the desk: promised, which nobody may, by learner 1;'
+also says 'Never offered, and these patrons had a use for it: .*paying in parts'
+verdict 'who was told otherwise is named by number'
+run "$hearout" review --format json alone
+holds <<'END'
+assert not any(m["told_differently"] for m in r["patrons"][0]["policy"]), "one person's two answers"
+END
+verdict 'one learner who says both is no difference across staff'
+
+# ---- how well a patron tells them apart -----------------------------------------------------
+
+# Ten learners: with Denise 10 20 ... 100, with Carl as listed. r = 0.76 (0.7576), by Python's
+# statistics.correlation. Nine are too few. All alike with Kyle: no variation.
+make <<'END'
+here, there = range(10, 101, 10), [30, 10, 40, 20, 60, 50, 90, 40, 70, 80]
+for n, (a, b) in enumerate(zip(here, there)):
+    session("ten", n, "learner %d" % n, overall=a)
+    session("ten", n + 10, "learner %d" % n, persona="carl-dietz", overall=b)
+    if n < 9:
+        session("nine", n, "learner %d" % n, overall=a)
+        session("nine", n + 10, "learner %d" % n, persona="carl-dietz", overall=b)
+    session("alike", n, "learner %d" % n, overall=a)
+    session("alike", n + 10, "learner %d" % n, persona="carl-dietz", overall=50)
+END
+for folder in ten nine alike; do
+	run "$hearout" review --format json $folder
+	cp out $folder.json
+done
+holds <<'END'
+import statistics
+here, there = list(range(10, 101, 10)), [30, 10, 40, 20, 60, 50, 90, 40, 70, 80]
+carl, denise = json.load(open("ten.json"))["patrons"]
+wanted = round(statistics.correlation(here, there), 2)
+assert denise["correlation"] == {"state": "found", "learners": 10, "r": wanted}, denise["correlation"]
+assert carl["correlation"]["r"] == wanted
+nine = json.load(open("nine.json"))["patrons"][0]
+assert nine["correlation"] == {"state": "too_few", "learners": 9}, nine["correlation"]
+alike = json.load(open("alike.json"))["patrons"][0]
+assert alike["correlation"] == {"state": "no_variation", "learners": 10}, alike["correlation"]
+END
+verdict 'a patron is held against the others by a correlation, or it is said that there is none'
+
+# ---- shared ---------------------------------------------------------------------------------
+
+make <<'END'
+harm = [("Calm down.", [("command_calm", "Calm down")], False)]
+rare = [("You liar.", [("insult", "You liar")], True)]
+for number, who in enumerate("abcde"):
+    session("group", number, "person-" + who, levels={"C2": 1 if who < "e" else 4, "C3": 1},
+            replies=harm + (rare if who == "a" else []))
+for number, who in enumerate("abcd"):
+    session("group", number + 5, "person-" + who, persona="carl-dietz", levels={"C5": 0}, overall=7)
+for number, who in enumerate("abcd"):
+    session("small", number, "person-" + who, levels={"C2": 1})
+END
+for format in text html csv json; do
+	run "$hearout" review --shared --format $format group
+	also ends 0
+	also quiet
+	never says '(person-|learner [0-9])'
+	never says '[Yy]ou liar'
+	cp out group.$format
+	verdict "shared as $format: no learner, and nothing of fewer than five"
+done
+cp group.json out
+holds <<'END'
+skills = {s["id"]: s for s in r["skills"]}
+assert skills["C3"]["level"] == 1 and skills["C3"]["low"] == 5, "five learners are shown"
+assert skills["C5"]["level"] is None and skills["C5"]["low"] is None, "four are not"
+assert skills["C2"]["level"] == 1.6 and skills["C2"]["low"] is None, "four of the five were low"
+carl, denise = r["patrons"]
+assert carl["overall"] is None and carl["course"] == [] and carl["policy"] == [], carl
+assert denise["overall"] == 50 and [p["words"] for p in r["harmful"]] == ["calm down"]
+assert r["rows"] == [] and r["unread"] == [] and r["unread_replies"] == 1
+END
+verdict 'shared: each cell with fewer than five learners is hidden, and only those'
+run "$hearout" review --shared small
+also says '^Sessions of fewer than five learners, so nothing is shown\.$'
+never says '1\.0'
+verdict 'shared: a cohort of four shows nothing'
+run "$hearout" review --shared --names group
+also ends 64
+also tells '^hearout: review: --shared: expected neither --names nor --key$'
+verdict 'shared and named exclude each other'
+
+# ---- which sessions -------------------------------------------------------------------------
+
+make <<'END'
+session("some", 1, "ada", time="2026-09-30T23:59:59Z", mode="graded")
+session("some", 2, "ben", time="2026-10-01T00:00:00Z", persona="jordan-reyes")
+session("some", 3, "ada", time="2026-10-31T23:00:00Z", digest="sha256:ccccdddd")
+session("some", 4, "cem", time="2026-11-01T00:00:00Z", rubrics=["service-values"])
+END
+while IFS='|' read -r options sessions; do
+	# shellcheck disable=SC2086 # several words
+	run "$hearout" review --format json $options some
+	also ends 0
+	printf 'assert r["sessions"] == %s, r["sessions"]\n' "$sessions" | holds
+	verdict "$options takes $sessions of four"
+done <<'END'
+--since 2026-10-01|3
+--until 2026-10-31|3
+--since 2026-10-01 --until 2026-10-31|2
+--since 2026-10-31T23:00:01Z|1
+--mode graded|1
+--mode practice|3
+--learner ada|2
+--persona jordan-reyes|1
+--module privacy|1
+--module conflict|3
+--rubric service-values|1
+--rubric-version cccc|1
+--rubric-version sha256:aaaabbbb|3
+--learner nobody|0
+END
+run "$hearout" review --learner ada some
+also says '; only: learner one\.$'
+never says ada
+verdict 'a learner who is asked for is not named by that'
+run "$hearout" review some
+also says 'different versions of the rubrics: aaaabbbb \(3\), ccccdddd \(1\)\.'
+verdict 'different versions of the rubrics are told'
+while IFS='|' read -r code option message; do
+	# shellcheck disable=SC2086 # several words
+	run "$hearout" review $option some
+	also ends "$code"
+	also tells "^hearout: review: $message"
+	also [ ! -s out ]
+	verdict "$option is refused"
+done <<'END'
+64|--since yesterday|--since: expected a day as 2026-11-21 or a time as .*, not 'yesterday'
+64|--until 2026-02-30|--until: expected a day
+64|--mode exam1|--mode: expected learn, practise or graded, not 'exam1'
+64|--persona Denise!|--persona: expected the id of a persona
+64|--rubric-version xyz|--rubric-version: expected the first digits
+66|--module gardening|--module: expected a module that a patron belongs to .*'gardening'
+64|--names --format pdf|--format: expected text, html, csv or json, not 'pdf'
+END
+
+# ---- consent --------------------------------------------------------------------------------
+
+make <<'END'
+session("consents", 1, "ada", consent=["private"])
+session("consents", 2, "ben", consent=["private", "shared"])
+session("consents", 3, "cem", consent=["shared", "withdrawn"])
+session("consents", 4, "dan")
+session("consents", 5, "eve", consent=["only on Mondays"])
+END
+run "$hearout" review consents
+also ends 0
+also quiet
+also says '^2 sessions of 2 learners'
+also says '^Left out: 2 private, 1 withdrawn\.$'
+verdict 'private and withdrawn ones are left out and counted; a later choice than ours is private'
+
+# ---- a folder as it is found ----------------------------------------------------------------
+
+mkdir empty
+run "$hearout" review empty
+also ends 0
+also quiet
+also says '^Nothing yet: no session to sum up\.$'
+for format in html csv json; do
+	run "$hearout" review --format $format empty
+	also ends 0
+	never says '[Nn]a[Nn]'
+done
+verdict 'an empty folder: nothing yet'
+run "$hearout" review --since 2026-10-01 nowhere
+also ends 66
+also tells '^nowhere: no such folder$'
+run "$hearout" review --since 2026-10-01 forge.py
+also ends 66
+also tells '^forge.py: expected a folder$'
+verdict 'what is no folder is told'
+
+make <<'END'
+session("odd", 1)
+path = session("odd", 2)
+text = open(path, "rb").read()
+open(path, "wb").write(text.replace(b'"tension":60', b'"tension":20'))
+path = session("odd", 3)
+text = open(path, "rb").read().splitlines(True)
+start = json.loads(text[0]); del start["crc"]; start["format"] = "hearout/transcript/9"
+open(path, "wb").write(b"".join([line(start)] + text[1:]))
+path = session("odd", 4)
+open(path, "ab").write(b'{"event":"consent","choice":"pri')  # being written
+path = session("odd", 5, levels={"C2": 4})
+os.rename(path, "odd/0005.review.jsonl")
+open("odd/0006.jsonl", "w").close()
+open("odd/0007.jsonl", "w").write('{"id":1,"text":"a line of a filter"}\n')
+open("odd/notes.txt", "w").write("not a transcript\n")
+os.symlink("0001.jsonl", "odd/0008.jsonl")
+os.mkfifo("odd/0009.jsonl")
+session("odd/branch", 10)
+session("odd/branch/1/2/3", 11)
+session("odd/branch/1/2/3/4", 12)
+session("odd/.hidden", 13)
+session("outside", 14)
+os.symlink("../outside", "odd/link")
+os.symlink("..", "odd/branch/loop")
+END
+run "$hearout" review odd
+also ends 65
+also tells '^odd/0002.jsonl:[0-9]+:1: expected a line that fits its crc'
+also tells '^odd/0003.jsonl:1:1: expected a transcript of format hearout/transcript/1, not .hearout/transcript/9.$'
+also tells '^odd/0004.jsonl: the last line was torn and has been left out'
+also tells '^odd/0006.jsonl: expected a transcript; it is empty$'
+also tells '^odd/0008.jsonl: expected a regular file, not a symbolic link$'
+also tells '^odd/0009.jsonl: expected a regular file$'
+also tells '^odd/branch/1/2/3/4: is too deep and was not looked into$'
+never tells '(review|notes|hidden|outside|loop)'
+also says '^4 sessions of 1 learner'
+also says '^Left out: 3 damaged or not readable, 3 no transcript of this format\.$'
+verdict 'what is altered, of another version, torn, linked, a FIFO, too deep or none is told and left out'
+run "$hearout" review --format html -o odd/cohort.html odd
+cp odd/cohort.html first.html
+run "$hearout" review --format html -o odd/cohort.html odd
+also cmp -s odd/cohort.html first.html
+also grep -q '4 sessions of 1 learner' first.html
+verdict 'a page may lie in the same folder, and is the same again'
+run "$hearout" review -o odd/0008.jsonl five
+also ends 73
+also tells '^odd/0008.jsonl: expected a regular file or none, not a symbolic link$'
+run "$hearout" review -o nowhere/page five
+also ends 73
+run "$hearout" review --format html -o /dev/full five
+also ends 73
+verdict 'a report is not written through a link, nowhere, or to a device'
+if [ -w /dev/full ]; then
+	"$hearout" review five >/dev/full 2>err
+	code=$?
+	also ends 74
+	verdict 'a full disk is told'
+fi
+make <<'END'
+session("strange", 1, persona="somebody-else", replies=[("Calm down.", [("command_calm", "Calm down")], False)],
+        learner="\u202eevil\u001b[31m<script>alert(1)</script>")
+END
+run "$hearout" review --names strange
+also ends 0
+also quiet
+also says 'somebody-else'
+never says "$(printf '[\033]')"
+verdict 'a patron who is not in the library counts; a name is shown disarmed'
+run "$hearout" review --names --format html strange
+never says '<script'
+also says '&lt;script&gt;'
+verdict 'a name runs nothing in a page'
+
+# ---- forms ----------------------------------------------------------------------------------
+
+if "$python" -c 'import jsonschema' 2>/dev/null; then
+	cat >fits.py <<'END'
+import json, sys
+from jsonschema import Draft202012Validator
+schema = Draft202012Validator(json.load(open(sys.argv[1], encoding="utf-8")))
+faults = [e.message[:150] for e in schema.iter_errors(json.load(open(sys.argv[2], encoding="utf-8")))]
+sys.exit("; ".join(faults) if faults else 0)
+END
+	for folder in five ends offers ten empty consents; do
+		for shared in '' --shared; do
+			# shellcheck disable=SC2086 # none or one
+			run "$hearout" review $shared --format json $folder
+			"$python" fits.py "$schema" out 2>held.out || why="$why, $folder $shared: $(cat held.out)"
+		done
+	done
+	sed 's/"sessions":/"sittings":/' out >spoiled
+	never "$python" fits.py "$schema" spoiled 2>held.out
+	verdict 'the JSON fits its schema, and another would not'
+fi
+run "$hearout" review --format html five
+also says 'default-src .none.'
+never says '<script'
+cat >page.py <<'END'
+import re
+page = open("out", encoding="utf-8").read()
+heads = re.findall(r"<h([1-6])", page)
+assert heads[0] == "1" and heads.count("1") == 1 and all(int(b) <= int(a) + 1 for a, b in zip(heads, heads[1:]))
+for table in re.findall(r"<table>.*?</table>", page, re.S):
+    assert "<caption>" in table and 'scope="col"' in table, table[:80]
+assert page.count("<table>") == page.count('tabindex="0"'), "each table scrolls in its own box"
+for heat, number in re.findall(r'heat-(\d)">([^<]*)<', page):
+    assert abs(float(number) - int(heat)) <= 0.5, (heat, number)
+assert re.search(r'heat-', page)
+END
+"$python" page.py >held.out 2>&1 || why="$why, $(tail -n 1 held.out)"
+verdict 'the page: one heading after the other, tables with headers and captions, a number in each coloured cell'
+run "$hearout" review --plain five
+also says '^learner 3, 2 sessions, C2 0\.5, C3 1\.5, C6 1\.0, overall 56\.$'
+also says '^everyone, mean: 60 at first'
+verdict 'plain: a sentence a row'
+run env LC_ALL=C "$hearout" review ends
+never grep -q "$(printf '\342\226')" out
+also says 'everyone, mean +54 '
+verdict 'without Unicode the course is digits'
+mkdir -p many
+make <<'END'
+text = open(session("many", 0), "rb").read()
+for number in range(1, 300):
+    open("many/%04d.jsonl" % number, "wb").write(text)
+END
+run "$hearout" review many
+also says '^300 sessions of 1 learner '
+also quiet
+verdict 'off a terminal no progress is told'
+
+echo "1..$cases"
+[ "$failed" = 0 ]

@@ -1,0 +1,268 @@
+#!/bin/sh
+# What a learner lets be done with a transcript, and transcripts deleted: consent, purge.
+cd "${0%/*}/.." || exit 1
+build=$(cd "${BUILD:-build}" && pwd) || exit 1
+root=$PWD
+hearout=$build/hearout
+python=/usr/bin/python3
+here=$(mktemp -d) || exit 1
+trap 'chmod -R u+rwX "$here"; rm -rf "$here"' EXIT
+trap 'exit 1' HUP INT TERM
+
+export HOME="$here/home" LC_ALL=C.UTF-8 HEAROUT_NOW=2026-11-22T10:00:00Z
+unset XDG_DATA_HOME XDG_STATE_HOME HEAROUT_DATA ACCESSIBLE NO_COLOR
+mkdir -p "$HOME"
+cd "$here" || exit 1
+state=$HOME/.local/state/hearout
+sample=$root/transcripts/samples/denise-okafor.jsonl
+
+cases=0
+failed=0
+
+# run COMMAND... : $code, out, err.
+run() {
+	timeout 60 "$@" >out 2>err </dev/null
+	code=$?
+	why=
+}
+also() { "$@" || why="$why, not: $*"; }
+never() { ! "$@" || why="$why, but: $*"; }
+ends() { [ "$code" = "$1" ]; }
+tells() { grep -Eq -e "$1" err; }
+says() { grep -Eq -e "$1" out; }
+quiet() { [ ! -s err ]; }
+
+verdict() { # verdict NAME
+	cases=$((cases + 1))
+	if [ -z "$why" ]; then
+		echo "ok $cases - $1"
+		return
+	fi
+	failed=$((failed + 1))
+	echo "not ok $cases - $1"
+	echo "#  exit $code$why"
+	head -n 4 err out | cut -c1-200 | sed 's/^/#    /'
+	why=
+}
+
+# ---- consent --------------------------------------------------------------------------------
+
+cp "$sample" one.jsonl
+run "$hearout" consent one.jsonl
+also ends 0
+also quiet
+also says '^none: nobody was asked: '
+also cmp -s one.jsonl "$sample"
+verdict 'where nobody was asked that is said, and nothing is written'
+for choice in private shared withdrawn; do
+	run "$hearout" consent one.jsonl $choice
+	also ends 0
+	also says "^$choice: "
+	also grep -Eq "^\{\"event\":\"consent\",\"choice\":\"$choice\",\"time\":\"2026-11-22T10:00:00Z\",\"crc\":\"[0-9a-f]{8}\"}$" one.jsonl
+	verdict "$choice is appended with its time and check sum"
+done
+run "$hearout" consent one.jsonl
+also says '^2026-11-22T10:00:00Z  private$'
+also says '^withdrawn: in no cohort, nothing of it is sent, and the next purge deletes it$'
+also [ "$(wc -l <out)" = 4 ]
+head -c "$(wc -c <"$sample")" one.jsonl >front
+also cmp -s front "$sample"
+verdict 'the record shows each choice, the last one counts, and what was there is as it was'
+run "$hearout" replay one.jsonl
+also ends 0
+also says 'no difference'
+verdict 'a transcript with a consent can be played again'
+while IFS='|' read -r code arguments message; do
+	# shellcheck disable=SC2086 # several words
+	run "$hearout" consent $arguments
+	also ends "$code"
+	also tells "$message"
+	also [ ! -s out ]
+	verdict "consent $arguments is refused"
+done <<'END'
+64||^usage: hearout consent FILE
+64|one.jsonl maybe|^hearout: consent: expected private, shared or withdrawn, not 'maybe'$
+64|one.jsonl none|^hearout: consent: expected private, shared or withdrawn, not 'none'$
+66|missing.jsonl private|^missing.jsonl: no such file$
+66|missing.jsonl|^missing.jsonl: no such file$
+END
+ln -s one.jsonl link.jsonl
+before=$(cksum <one.jsonl)
+run "$hearout" consent link.jsonl private
+also ends 66
+also tells '^link.jsonl: expected a regular file, not a symbolic link$'
+echo '{"id":1}' >other.jsonl
+run "$hearout" consent other.jsonl private
+also ends 65
+also tells '^other.jsonl: '
+sed 's/vent/went/' "$sample" >altered.jsonl
+run "$hearout" consent altered.jsonl private
+also ends 65
+also tells '^altered.jsonl:1:1: expected a line that fits its crc'
+also [ "$(cksum <one.jsonl)" = "$before" ]
+also [ "$(cat other.jsonl)" = '{"id":1}' ]
+never grep -q consent altered.jsonl
+verdict 'a link, another file and an altered transcript are refused and left as they are'
+cp "$sample" busy.jsonl
+"$python" - "$hearout" >python.out 2>&1 <<'END' || why="$why, $(tail -n 1 python.out)"
+import fcntl, subprocess, sys
+with open("busy.jsonl") as file:
+    fcntl.flock(file, fcntl.LOCK_EX)
+    done = subprocess.run([sys.argv[1], "consent", "busy.jsonl", "private"], capture_output=True, text=True)
+assert done.returncode == 77 and "another program is writing" in done.stderr, done
+END
+also cmp -s busy.jsonl "$sample"
+verdict 'a transcript that is being written is not touched'
+
+# ---- purge ----------------------------------------------------------------------------------
+
+cat >forge.py <<'END'
+import json, os, sys, zlib
+
+def line(event):
+    head = json.dumps(event, separators=(",", ":"))[:-1].encode()
+    return head + b',"crc":"%08x"}\n' % zlib.crc32(head)
+
+def session(path, time, learner="ada", choices=()):
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    events = [{"event": "start", "format": "hearout/transcript/1", "session": os.path.basename(path),
+               "persona": "denise-okafor", "seed": "1", "mode": "practise", "learner": learner, "time": time},
+              {"event": "patron", "turn": 0, "text": "SECRET"}]
+    events += [{"event": "consent", "choice": c, "time": time} for c in choices]
+    with open(path, "wb") as file:
+        file.writelines(map(line, events))
+
+session("kept/old.jsonl", "2026-08-23T23:59:59Z")
+open("kept/old.review.jsonl", "w").write("{}\n")
+session("kept/edge.jsonl", "2026-08-24T00:00:00Z")
+session("kept/new.jsonl", "2026-11-01T00:00:00Z", "ben")
+session("kept/gone.jsonl", "2026-11-01T00:00:00Z", "ben", ["shared", "withdrawn"])
+session("kept/back.jsonl", "2026-11-01T00:00:00Z", "ben", ["withdrawn", "private"])
+session("kept/sub/deep.jsonl", "2025-01-01T00:00:00Z", "ben")
+session("elsewhere/linked.jsonl", "2020-01-01T00:00:00Z")
+session("kept/damaged.jsonl", "2020-01-01T00:00:00Z", "cem")
+text = open("kept/damaged.jsonl").read()
+open("kept/damaged.jsonl", "w").write(text.replace("SECRET", "SECRETS") + line({"event": "end"}).decode())
+session("kept/timeless.jsonl", "soon")
+open("kept/other.jsonl", "w").write('{"id":1,"text":"not ours"}\n')
+open("kept/notes.txt", "w").write("not ours\n")
+os.symlink("../elsewhere/linked.jsonl", "kept/link.jsonl")
+os.symlink("../elsewhere", "kept/folder")
+os.mkfifo("kept/pipe.jsonl")
+END
+afresh() {
+	rm -rf kept elsewhere "$state"
+	"$python" forge.py || exit 1
+}
+left() { (cd kept && find . -name '*.jsonl' | LC_ALL=C sort | tr '\n' ' '); }
+all='./back.jsonl ./damaged.jsonl ./edge.jsonl ./gone.jsonl ./link.jsonl ./new.jsonl ./old.jsonl ./old.review.jsonl ./other.jsonl ./pipe.jsonl ./sub/deep.jsonl ./timeless.jsonl '
+
+# 90 days before 2026-11-22 is 2026-08-24: what began that day stays.
+afresh
+run "$hearout" purge --older-than 90d --dry-run kept
+also ends 0
+also [ "$(left)" = "$all" ]
+also says '^kept/old.jsonl  denise-okafor  2026-08-23  ada  \(older than 90d\)$'
+also says '^kept/gone.jsonl  denise-okafor  2026-11-01  ben  \(consent withdrawn\)$'
+also says '^4 would be deleted$'
+also tells '^kept/other.jsonl:1:1: expected a line that fits its crc$'
+never [ -e "$state/purged.jsonl" ]
+verdict '--dry-run lists path, patron, day, learner and why, and deletes nothing'
+run "$hearout" purge --older-than 90d kept
+also ends 64
+also tells '^hearout: purge: expected --yes where nobody can be asked$'
+also [ "$(left)" = "$all" ]
+verdict 'where nobody can be asked it takes --yes'
+run "$hearout" purge --older-than 90d --yes kept
+also ends 0
+also says '^4 of 4 deleted$'
+also [ "$(left)" = './back.jsonl ./edge.jsonl ./link.jsonl ./new.jsonl ./other.jsonl ./pipe.jsonl ./timeless.jsonl ' ]
+also [ -e kept/notes.txt ]
+also [ -e elsewhere/linked.jsonl ]
+verdict 'the old and the withdrawn go, with the review beside; no link is followed, nothing else is touched'
+also [ "$(wc -l <"$state/purged.jsonl")" = 4 ]
+also grep -Eq '^\{"event":"purged","session":"gone.jsonl","time":"2026-11-22T10:00:00Z","why":"consent withdrawn","consent":"withdrawn","consent_time":"2026-11-01T00:00:00Z","crc":"[0-9a-f]{8}"\}$' "$state/purged.jsonl"
+also grep -q '"session":"old.jsonl",.*"why":"older than 90d","consent":"none"' "$state/purged.jsonl"
+never grep -Eq 'SECRET|ada|ben' "$state/purged.jsonl"
+also [ "$(stat -c %a "$state/purged.jsonl")" = 600 ]
+verdict 'what went, when, why and with which consent is kept, no words and no name'
+run "$hearout" purge --older-than 90d --yes kept
+also ends 0
+also says '^nothing to delete$'
+run "$hearout" purge --older-than 1d --yes kept
+also [ "$(wc -l <"$state/purged.jsonl")" = 7 ]
+verdict 'a second purge adds to the record'
+while IFS='|' read -r options count; do
+	afresh
+	# shellcheck disable=SC2086 # several words
+	run "$hearout" purge --yes $options kept
+	also ends 0
+	also says "^$count of $count deleted$"
+	verdict "purge $options takes $count"
+done <<'END'
+--withdrawn|1
+--learner ben|4
+--learner ben --older-than 1y|2
+--older-than 1m|5
+--learner cem|1
+END
+afresh
+mkdir -p data/personas && cp "$root/personas/policy.json" data/personas && touch data/Makefile
+ln -s ../kept data/transcripts
+HEAROUT_DATA=$here/data run "$hearout" purge --older-than 90d --yes
+also ends 0
+also says '^3 of 3 deleted$'
+also [ -e kept/sub/deep.jsonl ]
+verdict 'without a folder: where the program keeps them, and none below'
+while IFS='|' read -r code options message; do
+	afresh
+	# shellcheck disable=SC2086 # several words
+	run "$hearout" purge $options
+	also ends "$code"
+	also tells "^$message"
+	also [ "$(left)" = "$all" ]
+	verdict "purge $options is refused"
+done <<'END'
+64|kept|hearout: purge: expected --older-than, --learner or --withdrawn$
+64|--older-than 90 --yes kept|hearout: purge: --older-than: expected a number and d, w, m or y \(90d, 6m\), not '90'$
+64|--older-than 0d --yes kept|hearout: purge: --older-than: expected
+64|--older-than -5d --yes kept|hearout: purge: --older-than: expected
+66|--older-than 90d --yes nowhere|nowhere: no such folder$
+66|--older-than 90d --yes forge.py|forge.py: expected a folder$
+END
+afresh
+: >"$here/blocked"
+XDG_STATE_HOME=$here/blocked run "$hearout" purge --older-than 90d --yes kept
+also ends 73
+also [ "$(left)" = "$all" ]
+verdict 'without a place for the record nothing is deleted'
+"$python" - "$hearout" >python.out 2>&1 <<'END' || why="$why, $(tail -n 1 python.out)"
+import fcntl, os, subprocess, sys
+with open("kept/gone.jsonl") as file:
+    fcntl.flock(file, fcntl.LOCK_EX)
+    done = subprocess.run([sys.argv[1], "purge", "--older-than", "90d", "--yes", "kept"], capture_output=True, text=True)
+assert done.returncode == 77 and "kept/gone.jsonl: another program is writing" in done.stderr, done
+assert "3 of 4 deleted" in done.stdout and os.path.exists("kept/gone.jsonl"), done
+END
+verdict 'one that is being written stays; the others go'
+if "$python" -c 'import pexpect' 2>/dev/null; then
+	for answer in y no yes; do
+		afresh
+		"$python" - "$hearout" $answer >python.out 2>&1 <<'END' || why="$why, $(tail -n 1 python.out)"
+import os, pexpect, sys
+child = pexpect.spawn(sys.argv[1], ["purge", "--withdrawn", "kept"], encoding="utf-8", timeout=30)
+child.expect("gone.jsonl")
+child.expect("Delete this one for good\\? yes or no> ")
+child.sendline(sys.argv[2])
+child.expect("1 of 1 deleted" if sys.argv[2] == "yes" else "nothing was deleted")
+child.expect(pexpect.EOF)
+child.close()
+assert child.exitstatus == 0, child.exitstatus
+assert os.path.exists("kept/gone.jsonl") == (sys.argv[2] != "yes")
+END
+		verdict "on a terminal it asks, and '$answer' $([ $answer = yes ] && echo deletes || echo 'does not')"
+	done
+fi
+
+echo "1..$cases"
+[ "$failed" = 0 ]

@@ -1,0 +1,215 @@
+#!/bin/sh
+# review's forms, and the files it writes: whole or not at all, and through no link.
+cd "${0%/*}/.." || exit 1
+build=$(cd "${BUILD:-build}" && pwd) || exit 1
+hearout=$build/hearout
+here=$(mktemp -d) || exit 1
+trap 'chmod -R u+rwX "$here"; rm -rf "$here"' EXIT
+trap 'exit 1' HUP INT TERM
+export HOME="$here" LC_ALL=C.UTF-8 HEAROUT_DATA="$PWD"
+unset XDG_DATA_HOME XDG_STATE_HOME HEAROUT_NOW ACCESSIBLE NO_COLOR
+cp transcripts/samples/denise-okafor.jsonl "$here/talk.jsonl"
+cd "$here" || exit 1
+
+cases=0 failed=0
+review() {
+	timeout 60 "$hearout" review "$@" >out 2>err </dev/null
+	code=$?
+	why=
+}
+never() { ! "$@" || why="$why, but: $*"; }
+also() { "$@" || why="$why, not: $*"; }
+ends() { [ "$code" = "$1" ]; }
+tells() { grep -Eq -e "$1" err; }
+says() { grep -Fq -e "$1" "${2:-out}"; }
+quiet() { [ ! -s err ]; }
+silent() { [ ! -s out ]; }
+alone() { [ -z "$(find . -name '.hearout-*')" ]; } # nothing half-written was left
+verdict() {
+	also alone
+	cases=$((cases + 1))
+	if [ -z "$why" ]; then
+		echo "ok $cases - $1"
+		return
+	fi
+	failed=$((failed + 1))
+	echo "not ok $cases - $1"
+	echo "#  exit $code$why; on standard error:"
+	head -n 4 err | sed 's/^/#    /'
+}
+
+# ---- forms ---------------------------------------------------------------------------------
+
+for form in text html csv json; do
+	review --format $form talk.jsonl
+	also ends 0
+	also quiet
+	cp out "is.$form"
+	review --format $form -o "file.$form" talk.jsonl
+	also ends 0
+	also quiet
+	also silent
+	# A page is as wide as paper in a file, and not wrapped in a pipe.
+	[ $form = text ] || also cmp -s "file.$form" "is.$form"
+	verdict "$form comes on standard output or into a file"
+	review --format $form --output - talk.jsonl
+	also cmp -s out "is.$form"
+	verdict "$form comes on standard output as - too"
+done
+review talk.jsonl
+also cmp -s out is.text
+verdict 'text is what comes without a format'
+why='' code=0
+also says 'Whom to talk with next: ' is.text
+also says 'Whom to talk with next:</strong> ' is.html
+also says '"whom":"' is.json
+verdict 'whom to talk with next is told in each form'
+review --format csv --table turns talk.jsonl
+also cmp -s out is.csv
+verdict 'rows of turns are what comes without a table'
+review --format csv --table scores talk.jsonl
+also ends 0
+also [ "$(grep -c 'denise-okafor' out)" = 14 ] # overall, three rubrics, ten criteria
+also says ',"overall","Overall",82,100,'
+also says ',"C2","Reflects content",4,4,"Said back early'
+also says ',"C5","Privacy & respect",,4,"not rated",,'
+verdict 'rows of scores have a row a score'
+review --rubric active-listening --format csv --table scores talk.jsonl
+also [ "$(grep -c 'denise-okafor' out)" = 12 ]
+verdict 'one rubric has its own rows only'
+(umask 0; "$hearout" review --format html -o mode.html talk.jsonl)
+why='' code=$?
+also [ "$(stat -c %a mode.html)" = 600 ]
+verdict 'what is written is for its owner alone'
+
+# The page, the rows, the object and the transcript have the same numbers and words.
+cat >numbers.py <<'END'
+import csv, html, json, re
+page = open("is.html", encoding="utf-8").read()
+told = json.load(open("is.json", encoding="utf-8"))
+rows = list(csv.DictReader(open("is.csv", encoding="utf-8-sig", newline="")))
+events = [json.loads(line) for line in open("talk.jsonl", encoding="utf-8")]
+patron = [e for e in events if e["event"] == "patron"]
+staff = [e for e in events if e["event"] == "staff"]
+kept = [e for e in events if e["event"] == "score"][0]
+course = [e["tension"] for e in patron]
+assert len(course) > 5
+shown = re.findall(r'<a href="#turn-\d+">(\d+)</a></th><td>(\d+), ', page)
+assert shown == [(str(t), str(n)) for t, n in enumerate(course)], shown
+assert [int(r["value"]) for r in rows] == course == [t["value"] for t in told["turns"]]
+assert [r["you said"] for r in rows[1:]] == [e["text"] for e in staff]
+assert [t["you"] for t in told["turns"][1:]] == [e["text"] for e in staff]
+for row, event in zip(rows[1:], staff):
+    heard = row["moves"].split("; ") + row["that harm"].split("; ")
+    assert set(filter(None, heard)) == {m["move"] for m in event["moves"]}, row
+for key in ("scores", "criteria", "gates", "counts"):
+    assert told["score"][key] == kept[key], key
+levels = re.findall(r"<tr><th scope=.row.>[^<]* <small>(C\d+)</small></th><td>([^<]*)<", page)
+assert levels == [(c["id"], "not rated" if c["level"] is None else "%d of 4" % c["level"])
+                  for c in kept["criteria"]], levels
+# The replies, with the names taken out of the marks and the marks taken off the words.
+said = re.findall(r'<p class="you"><strong>You:</strong> <span class="said" dir="auto">(.*?)</span></p>', page)
+said = [html.unescape(re.sub(r"<[^>]*>", "", re.sub(r'<span class="tag.*?</span>', "", s)))
+        for s in said]
+assert said == [e["text"] for e in staff], said
+for found, event in zip(re.split(r'<li id="turn-', page)[2:], staff):
+    marked = set(re.findall(r'<span class="tag[^>]*> \[(?:harms: )?([^\]]*)\]', found))
+    words = {m["words"] for m in told["turns"][event["turn"]]["moves"] if m["end"]}
+    assert marked == words, (marked, words)
+END
+/usr/bin/python3 numbers.py 2>err
+code=$? why=
+also ends 0
+verdict 'the page, the rows, the object and the transcript have the same numbers and words'
+printf 'Calm down.\nYou must pay.\n/rate 4 4 0\n/end\n' |
+	"$hearout" practice denise-okafor --seed 1 --transcripts rated >/dev/null
+review --format html rated/*.jsonl
+also says '<th scope="col">You rated yourself</th>'
+also says '<td>4 of 4</td>'
+also says '<p>On listening you saw yourself higher than the sheet does.</p>'
+also says '<p>On staying steady you saw yourself higher than the sheet does.</p>'
+never says 'On service you saw yourself higher'
+verdict 'how one saw oneself stands beside the sheet'
+LC_ALL=C TZ=Asia/Tokyo COLUMNS=20 review --format html talk.jsonl
+also cmp -s out is.html
+verdict 'the page is the same in any place'
+
+# ---- the command line ----------------------------------------------------------------------
+
+while IFS='|' read -r wanted arguments; do
+	# shellcheck disable=SC2086 # a list of words
+	review $arguments
+	also ends 64
+	also silent
+	also tells "$wanted"
+	verdict "review $arguments is refused"
+done <<'END'
+--format: expected text, html, csv or json, not 'pdf'|--format pdf talk.jsonl
+--format: expected text, html, csv or json, not ''|--format= talk.jsonl
+--table: expected turns or scores, with --format csv, not 'words'|--format csv --table words talk.jsonl
+--table: expected turns or scores, with --format csv, not 'turns'|--table turns talk.jsonl
+--table: expected turns or scores, with --format csv, not 'scores'|--format json --table scores talk.jsonl
+--unread goes without --format, --table and -o|--unread --format html .
+--unread goes without --format, --table and -o|--unread -o x .
+usage: hearout review|--format html
+usage: hearout review|--format html talk.jsonl more.jsonl
+END
+
+# ---- where it may not be written -----------------------------------------------------------
+
+echo keep >kept
+ln -s kept link
+ln -s nowhere lost
+mkdir folder
+mkfifo fifo
+while IFS='|' read -r place wanted; do
+	review --format html -o "$place" talk.jsonl
+	also ends 73
+	also silent
+	also tells "^$place: $wanted\$"
+	also says keep kept
+	verdict "nothing is written to $place"
+done <<'END'
+link|expected a regular file or none, not a symbolic link
+lost|expected a regular file or none, not a symbolic link
+folder|expected a regular file or none
+fifo|expected a regular file or none
+/dev/full|expected a regular file or none
+none/page.html|cannot be made: No such file or directory
+kept/page.html|cannot be written: Not a directory
+talk.jsonl|expected another file than the transcript itself
+./talk.jsonl|expected another file than the transcript itself
+END
+review -o '' talk.jsonl
+also ends 73
+also tells '^: expected the name of a file$'
+verdict 'a file without a name is none'
+also cmp -s talk.jsonl "$HEAROUT_DATA/transcripts/samples/denise-okafor.jsonl"
+verdict 'and the transcript is as it was'
+# Larger than a file may be: as on a disk that is full, nothing half-written stays.
+(
+	trap '' XFSZ
+	ulimit -f 8
+	timeout 60 "$hearout" review --format html -o kept talk.jsonl >out 2>err
+)
+code=$? why=
+also ends 74
+also tells '^kept: cannot be written: File too large$'
+also says keep kept
+verdict 'what could not be written whole leaves what was there'
+timeout 60 "$hearout" review --format html talk.jsonl >/dev/full 2>err
+code=$? why=
+also ends 74
+verdict 'a full standard output is told'
+review --format html -o new.html none.jsonl
+also ends 66
+also [ ! -e new.html ]
+verdict 'no page comes of a transcript that is not there'
+head -c 2000 talk.jsonl | tr 'a' 'b' >bad.jsonl
+review --format json -o new.json bad.jsonl
+also ends 65
+also [ ! -e new.json ]
+verdict 'nor of one that was altered'
+
+echo "1..$cases"
+[ "$failed" = 0 ]

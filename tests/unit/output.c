@@ -1,0 +1,118 @@
+#include "world/output.h"
+
+#include <sys/stat.h>
+
+#include "scratch.h"
+#include "told.h"
+#include "world/files.h"
+
+static struct arena arena;
+
+static int end(void **state) {
+    arena_free(&arena);
+    return scratch_end(state);
+}
+
+static struct str content(const char *path) {
+    struct diag quiet = {0};
+    struct str bytes = {"(none)", 6};
+    files_read(path, 100, &bytes, &arena, &quiet);
+    return bytes;
+}
+
+// How many entries the folder has, hidden ones too.
+static int entries(void) {
+    FILE *list = popen("ls -A | wc -l", "r");
+    int count = -1;
+    assert_non_null(list);
+    assert_int_equal(fscanf(list, "%d", &count), 1);
+    pclose(list);
+    return count;
+}
+
+static void a_file_is_written_whole(void **state) {
+    (void)state;
+    struct diag diag = {0};
+    struct output output;
+    scratch_write("page", STR("before"));
+    assert_true(output_open(&output, "page", &arena, &diag));
+    fputs("after", output.file);
+    fflush(output.file);
+    IS("until it is whole, what stood there stands", content("page"), STR("before"));
+    OK("kept", output_keep(&output, &diag));
+    IS("then it is there", content("page"), STR("after"));
+    OK("and nothing else", entries() == 1);
+    struct stat found;
+    assert_int_equal(stat("page", &found), 0);
+    OK("for its owner alone", (found.st_mode & 0777) == 0600);
+}
+
+static void one_that_is_dropped_leaves_nothing(void **state) {
+    (void)state;
+    struct diag diag = {0};
+    struct output output;
+    assert_true(output_open(&output, "./page", &arena, &diag));
+    fputs("half", output.file);
+    output_drop(&output);
+    OK("nothing", entries() == 0);
+}
+
+static void what_is_no_plain_file_is_not_replaced(void **state) {
+    (void)state;
+    static const struct {
+        const char *what, *path, *told;
+    } cases[] = {
+        {"a link", "link",
+         "link: expected a regular file or none, not a symbolic link\n"},
+        {"a link that leads nowhere", "lost",
+         "lost: expected a regular file or none, not a symbolic link\n"},
+        {"a folder", "folder", "folder: expected a regular file or none\n"},
+        {"a FIFO", "fifo", "fifo: expected a regular file or none\n"},
+        {"a device", "/dev/full", "/dev/full: expected a regular file or none\n"},
+        {"a folder that is not there", "none/page",
+         "none/page: cannot be made: No such file or directory\n"},
+        {"a path through a file", "file/page",
+         "file/page: cannot be written: Not a directory\n"},
+        {"no name", "", ": expected the name of a file\n"},
+        {"a folder's name", "folder/", "folder/: expected a regular file or none\n"},
+        {"a folder's name that is not there", "none/",
+         "none/: expected the name of a file\n"},
+    };
+    scratch_write("file", STR("x"));
+    assert_int_equal(symlink("file", "link"), 0);
+    assert_int_equal(symlink("nowhere", "lost"), 0);
+    assert_int_equal(mkdir("folder", 0700), 0);
+    assert_int_equal(mkfifo("fifo", 0600), 0);
+    for (size_t i = 0; i < ROWS(cases); i++) {
+        struct told told;
+        struct output output;
+        told_start(&told);
+        OK(cases[i].what, !output_open(&output, cases[i].path, &arena, &told.diag));
+        IS(cases[i].what, told_text(&told), str_of(cases[i].told));
+        told_end(&told);
+    }
+    IS("what the link leads to", content("file"), STR("x"));
+    OK("nothing was left", entries() == 5);
+}
+
+static void standard_output_is_left_open(void **state) {
+    (void)state;
+    struct diag diag = {0};
+    struct output output;
+    OK("opened", output_open(&output, "-", &arena, &diag) && output.file == stdout);
+    OK("kept", output_keep(&output, &diag));
+    output_drop(&output);
+    OK("and open", !fflush(stdout));
+    OK("no file of that name", entries() == 0);
+}
+
+int main(void) {
+#define IN_SCRATCH(test) cmocka_unit_test_setup_teardown(test, scratch_start, end)
+    const struct CMUnitTest tests[] = {
+        IN_SCRATCH(a_file_is_written_whole),
+        IN_SCRATCH(one_that_is_dropped_leaves_nothing),
+        IN_SCRATCH(what_is_no_plain_file_is_not_replaced),
+        IN_SCRATCH(standard_output_is_left_open),
+    };
+    return cmocka_run_group_tests_name("output", tests, NULL, NULL);
+}
