@@ -51,6 +51,11 @@ talk hostile hostile "$here/replies"
 node tests/browser/hostile.js edit "$here/hostile.jsonl" || exit 1
 page hostile
 "$hearout" review --names --format html -o "$here/pages/cohort.html" "$here" || exit 1
+cp "$here/heated.jsonl" "$here/judged.jsonl"
+printf '%s\n' '/note </section><script>window.ran = 1</script>' '/level C7 - @1 "><img src=x onerror=alert(1)>' \
+	'/strike 1' '/done' | "$hearout" review --annotate --rater ann "$here/judged.jsonl" >/dev/null || exit 1
+page judged
+"$hearout" review --agreement --format html -o "$here/pages/reviews.html" "$here" || exit 1
 
 node tests/browser/pages.js "$here/pages" >"$here/told"
 pages=$?

@@ -52,6 +52,10 @@ bool json_line_true(const json_t *object, const char *key) {
     return json_is_true(json_object_get(object, key));
 }
 
+bool json_line_null(const json_t *object, const char *key) {
+    return json_is_null(json_object_get(object, key));
+}
+
 size_t json_line_count(const json_t *object, const char *key) {
     return json_array_size(json_object_get(object, key));
 }

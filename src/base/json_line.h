@@ -18,6 +18,7 @@ void json_line_close(struct json_line *line);
 bool json_line_text(const json_t *object, const char *key, struct str *text);
 bool json_line_int(const json_t *object, const char *key, long long *number);
 bool json_line_true(const json_t *object, const char *key);
+bool json_line_null(const json_t *object, const char *key);    // there, and null
 size_t json_line_count(const json_t *object, const char *key); // 0 when no array
 const json_t *json_line_item(const json_t *object, const char *key, size_t index);
 struct str json_line_item_text(const json_t *object, const char *key, size_t index);

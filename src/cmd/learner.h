@@ -1,4 +1,4 @@
-// learner: the name a transcript carries: a pseudonym, unless one is given.
+// learner: the names that transcripts and reviews carry: pseudonyms, unless one is given.
 
 #ifndef CMD_LEARNER_H
 #define CMD_LEARNER_H
@@ -8,5 +8,9 @@
 // The given name, else the pseudonym kept with the program's state (made up when there is
 // none yet). It says nothing of who it is. In the library's arena.
 struct str learner_name(struct library *library, const char *given);
+
+// The same for a trainer who reviews, in small letters. False (not told) when the given
+// one is no pseudonym of a-z, 0-9 and -.
+bool rater_name(struct library *library, const char *given, struct str *name);
 
 #endif

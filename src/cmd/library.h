@@ -27,6 +27,7 @@ struct library {
     const struct criteria *criteria;
     struct rubrics rubrics;
     struct sources sources;
+    bool untold;     // what changed since a conversation is not told, one by one
     int fault;       // why library_persona() gave none: an exit code
     struct str *ids; // of all personas there are, sorted
     size_t id_count;

@@ -27,6 +27,8 @@ bool played_tell_changes(const struct transcript_start *start, struct library *l
         if (!rows[i].changed)
             continue;
         any = true;
+        if (library->untold)
+            break;
         fprintf(stderr, "hearout: %s has changed since this conversation\n",
                 rows[i].what);
     }

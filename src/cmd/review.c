@@ -3,11 +3,14 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "cmd/beside.h"
 #include "cmd/cohort.h"
+#include "cmd/desk.h"
 #include "cmd/options.h"
 #include "cmd/played.h"
 #include "cmd/shelf.h"
 #include "cmd/unread.h"
+#include "report/judged.h"
 #include "report/object.h"
 #include "report/rows.h"
 #include "world/files.h"
@@ -36,6 +39,9 @@ static void put_talk(const struct show *show, const struct session *session) {
 static void put_text(const struct page *page) {
     put_talk(page->of->show, page->of->session);
     debrief(page->of);
+    if (page->of->review)
+        judged_put(&(struct judged){page->of->show, page->of->session, page->of->sheet,
+                                    page->of->review, page->of->arena});
 }
 
 // ---- for programs -------------------------------------------------------------------
@@ -88,8 +94,15 @@ struct wish {
     struct terminal_setup terminal;
 };
 
+// What is looked at: a conversation, and what trainers judged of it.
+struct sight {
+    struct played played;
+    struct review review;
+};
+
 static void put(struct library *library, const struct wish *wish,
-                const struct played *played, FILE *out, const struct show *show) {
+                const struct sight *sight, FILE *out, const struct show *show) {
+    const struct played *played = &sight->played;
     struct debrief d = {.show = show,
                         .session = &played->session,
                         .sheet = &played->sheet,
@@ -98,12 +111,13 @@ static void put(struct library *library, const struct wish *wish,
                         .ratings =
                             played->transcript.rated ? played->transcript.ratings : NULL,
                         .next = shelf_whom(library, &played->sheet, played->persona),
+                        .review = &sight->review,
                         .arena = &library->arena};
     wish->form->put(&(struct page){out, &d, &played->transcript.start, played->changed});
 }
 
 static int put_file(struct library *library, const struct wish *wish,
-                    const struct played *played) {
+                    const struct sight *sight) {
     struct output output;
     if (files_same(wish->output, wish->path)) {
         diag_fail(&library->diag, (struct place){.file = wish->output},
@@ -114,25 +128,29 @@ static int put_file(struct library *library, const struct wish *wish,
         return EXIT_CANNOT_WRITE;
     const struct show show = {
         .out = output.file, .width = 80, .unicode = true, .plain = wish->terminal.plain};
-    put(library, wish, played, output.file, &show);
+    put(library, wish, sight, output.file, &show);
     return output_keep(&output, &library->diag) ? EXIT_FINE : EXIT_IO;
 }
 
 static int review(struct library *library, const struct wish *wish) {
-    struct played played;
+    struct sight sight;
     const char *rubric = wish->rubric ? wish->rubric : played_rubric(library, wish->path);
     if (!library_read_judging(library, rubric))
         return EXIT_CONFIG;
-    int code = played_read(&played, library, wish->path);
+    int code = played_read(&sight.played, library, wish->path);
     if (code != EXIT_FINE)
         return code;
-    if (wish->output && strcmp(wish->output, "-") != 0)
-        return put_file(library, wish, &played);
+    // A review that cannot be read is told, and the rest is shown all the same.
+    code = beside_read(&sight.review, library, &sight.played);
+    if (wish->output && strcmp(wish->output, "-") != 0) {
+        int kept = put_file(library, wish, &sight);
+        return kept == EXIT_FINE ? code : kept;
+    }
     struct terminal terminal;
     terminal_open(&terminal, &wish->terminal);
-    put(library, wish, &played, stdout, &terminal.show);
+    put(library, wish, &sight, stdout, &terminal.show);
     terminal_close(&terminal);
-    return EXIT_FINE;
+    return code;
 }
 
 static const char help[] =
@@ -143,9 +161,11 @@ static const char help[] =
     "--unread collects the replies that the program could not read, from a folder of\n"
     "transcripts or from one: a line each with the share of content words that no rule\n"
     "and no vocabulary knew. They cost the learner nothing; they are what the lexicon's\n"
-    "authors have to do.\n\n" COHORT_HELP;
+    "authors have to do.\n\n" DESK_HELP "\n" COHORT_HELP;
 
 static int run(int argc, char *argv[]) {
+    if (desk_is_meant(argc, argv))
+        return desk_run(argc, argv);
     if (cohort_is_meant(argc, argv))
         return cohort_run(argc, argv);
     struct library_options options = {0};
@@ -183,5 +203,6 @@ static int run(int argc, char *argv[]) {
 }
 
 const struct cmd cmd_review = {
-    "review", "[--format text|html|csv|json] [-o FILE] FILE | DIR | --unread DIR",
+    "review",
+    "[--format text|html|csv|json] [-o FILE] FILE | DIR | --unread DIR" DESK_USAGE,
     "a transcript's conversation and debrief", help, run};

@@ -2,6 +2,7 @@
 
 #include "base/show.h"
 #include "cmd/cmd.h"
+#include "record/review.h"
 #include "world/files.h"
 #include "world/journal.h"
 
@@ -63,7 +64,8 @@ int unread_tell(struct library *library, const char *path) {
         read_file(&u, path);
     else if (files_list(path, ".jsonl", &names, &count, &library->arena))
         for (size_t i = 0; i < count; i++)
-            read_file(&u, paths_join(path, names[i].at, &library->arena));
+            if (!review_is_name(names[i]))
+                read_file(&u, paths_join(path, names[i].at, &library->arena));
     printf("%u of %u replies in %u transcripts could not be read\n", u.found, u.replies,
            u.transcripts);
     return u.code;

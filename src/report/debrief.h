@@ -8,6 +8,7 @@
 
 #include "base/show.h"
 #include "judge/points.h"
+#include "record/review.h"
 #include "record/transcript.h"
 #include "report/sources.h"
 
@@ -19,7 +20,8 @@ struct debrief {
     const struct sources *sources;
     const int *ratings; // RATINGS of them: the learner's own; NULL: none were given
     struct str next;    // "P: what it is about": whom to practise with next; may be empty
-    struct arena *arena; // for scraps
+    const struct review *review; // what trainers judged of it; NULL: nothing is known
+    struct arena *arena;         // for scraps
 };
 
 void debrief(const struct debrief *d);

@@ -179,6 +179,7 @@ void page(const struct page *page) {
     }
     page_talk(page);
     page_sheet(page);
+    page_judged(page);
     put_missed(page);
     put_next(page);
     page_made(page);

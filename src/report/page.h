@@ -25,7 +25,8 @@ void page_turned(const struct page *page, const struct turnings *turnings);
 void page_talk(const struct page *page);
 // A reply with its moves marked in it, each named where it ends.
 void page_marked(FILE *out, const struct turn *turn);
-void page_sheet(const struct page *page); // groups, criteria with quotes, counts
+void page_sheet(const struct page *page);  // groups, criteria with quotes, counts
+void page_judged(const struct page *page); // what trainers say; nothing where none did
 void page_gates(const struct page *page);
 void page_made(const struct page *page);
 
