@@ -1,7 +1,7 @@
 #!/bin/sh
 # The bodies of all formats: the examples in docs/ are what is made, and the libraries of those
-# who receive them read them (needs node and `npm ci` in tests/receiver: make setup check
-# RECEIVER=1).
+# who receive them read them (that needs node and `npm ci` in tests/receiver: make setup check
+# RECEIVER=1). ACCEPT=1 writes the examples anew, as after a change of the sample.
 cd "${0%/*}/.." || exit 1
 here=$(mktemp -d) || exit 1
 trap 'rm -rf "$here"' EXIT
