@@ -587,7 +587,7 @@ tell("where nobody can tell whether they did, it waits", list(wants(
     ran, 65, r"asked\.jsonl:21:1: .*altered or damaged")) + [
     len(good.posts) != before and "sent", len(at.queued()) != 1 and "not kept"])
 os.remove(asked)
-tell("where the transcript is gone, what was queued is sent",
+tell("where the transcript is gone, the scores that were queued are sent",
      wants(at.run("send", "--retry"), 0, "1 delivered"))
 
 at.configure({"url": good.url, "content": "transcript", "confirmed": True})
@@ -598,6 +598,17 @@ tell("without consent only the scores are sent", list(wants(
 ran = at.run("send", shared)
 tell("with it the words are, where the configuration says so", list(wants(ran, 0, "1 delivered")) + [
     WORDS not in good.posts[-1].body and "no words were sent"])
+
+at.configure({"url": down, "content": "transcript", "confirmed": True})
+transcript(asked, 35, [SHARED])
+at.run("send", asked)
+os.remove(asked)
+at.configure({"url": good.url, "content": "transcript", "confirmed": True})
+before = len(good.posts)
+ran = at.run("send", "--retry")
+tell("but not where the transcript is gone: nobody can be asked any more", list(wants(
+    ran, 0, "1 dropped: the learner keeps it private, or the transcript is gone")) + [
+    len(good.posts) != before and "sent", at.queued() and "kept"])
 
 at.configure({"url": good.url, "content": "transcript"})
 before = len(good.posts)

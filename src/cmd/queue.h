@@ -19,8 +19,8 @@ struct queue {
 // EXIT_FINE; *made is false where nothing may be sent. Else told, and what to exit with.
 int queue_make(const struct queue *queue, const struct endpoint *endpoint,
                const char *path, struct outbox_message *message, bool *made);
-// Whether the transcript that a message was made from still lets it be sent; one that is
-// not there any more has said so when it was queued. False and told where it is there, and
+// Whether the transcript that a message was made from still lets it be sent. One that is
+// not there any more cannot be asked: the scores may go, its words may not. False and told where it is there, and
 // cannot be read.
 bool queue_may_send(const struct outbox_message *message, bool *may, struct diag *diag);
 

@@ -52,7 +52,9 @@ void stop_tell(const struct stop *stop, const struct diag *diag) {
     if (stop->delivered)
         diag_note(diag, place, "%u delivered", stop->delivered);
     if (stop->private)
-        diag_note(diag, place, "%u dropped: the learner keeps it private", stop->private);
+        diag_note(diag, place,
+                  "%u dropped: the learner keeps it private, or the transcript is gone",
+                  stop->private);
     if (stop->held)
         diag_note(diag, place,
                   "%u refused (%s): %s; kept, and `hearout send --retry` tries again",
