@@ -93,10 +93,10 @@ static void passed_is_a_good_end_without_a_gate_at_the_mark(void **state) {
         enum verdict verdict;
     } cases[] = {
         {"a good end at the mark",
-         SCORED_START SCORED_TURN SCORED_END("resolved") SCORED_SCORE("60", ""),
+         SCORED_START SCORED_TURN SCORED_END("resolved") SCORED_SCORE("70", ""),
          VERDICT_PASSED},
         {"below the mark",
-         SCORED_START SCORED_TURN SCORED_END("resolved") SCORED_SCORE("59", ""),
+         SCORED_START SCORED_TURN SCORED_END("resolved") SCORED_SCORE("69", ""),
          VERDICT_FAILED},
         {"a gate",
          SCORED_START SCORED_TURN SCORED_END("safe_exit") SCORED_SCORE("90", SCORED_GATE),
