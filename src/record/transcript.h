@@ -64,6 +64,10 @@ const char *transcript_score_key(struct str rubric, char room[SCORE_KEY_SIZE]);
 // The keys of what is counted, in their order; NULL past the last.
 const char *transcript_count_key(unsigned index);
 
+// The member "moves": each with the bytes that show it, and its rule.
+void transcript_put_moves(struct text *out, const struct lexicon *lexicon,
+                          const struct heard *heard);
+
 // Score members without braces, also for the `score` filter.
 void transcript_put_scores(struct text *out, const struct sheet *sheet,
                            const struct persona *persona, const struct rubrics *rubrics,
