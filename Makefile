@@ -2,6 +2,7 @@
 # make setup            installs what the program needs; with check, lint ... among the goals their tools too
 # make setup practice   the main job: one conversation (PERSONA=id, ARGS="--mode learn")
 # make check            every test; with BROWSER=1 never without those in a browser (BROWSER=no: without)
+#                       (KILLS=200: kill as many deliveries; RECEIVER=1 with setup: with npm's libraries)
 # make sanitize         every test again, under the address and undefined-behaviour sanitizers
 # make fuzz             each fuzzer for FUZZ_SECONDS (needs clang)
 # make coverage         what the tests reach (needs gcovr)
@@ -25,7 +26,7 @@ CFLAGS  ?= -O2 -g -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3 -fstack-protector-strong
 LDFLAGS ?= -pie -Wl,-z,relro,-z,now -Wl,--as-needed
 
 # The code's own: what it cannot do without.
-PKGS := jansson readline libutf8proc libcrypto
+PKGS := jansson readline libutf8proc libcrypto libcurl
 # `=` and not `:=` where pkg-config is asked: in `make setup practice` the
 # libraries are not there yet when this file is read.
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion \
@@ -49,7 +50,8 @@ fuzzers  := $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
 all: $(program)
 
 setup:
-	@scripts/setup $(filter-out setup,$(MAKECMDGOALS)) $(if $(PEERS),peers) $(if $(filter 1,$(BROWSER)),browser)
+	@scripts/setup $(filter-out setup,$(MAKECMDGOALS)) $(if $(PEERS),peers) $(if $(RECEIVER),receiver) \
+	  $(if $(filter 1,$(BROWSER)),browser)
 
 # Where setup is among the goals, nothing is compiled before it is done.
 ifneq ($(filter setup,$(MAKECMDGOALS)),)

@@ -6,7 +6,8 @@ FOLDER = "rubrics/schema/"
 BASE = "file://" + os.path.abspath(FOLDER) + "/"
 SCHEMAS = {os.path.basename(path): json.load(open(path, encoding="utf-8"))
            for path in sorted(glob.glob(FOLDER + "*.json"))}
-KINDS = ["persona", "policy", "common", "criteria", "rubric", "lexicon"]
+KINDS = ["persona", "policy", "common", "criteria", "rubric", "lexicon", "config"]
+OWN = {"hearout/config/1"}  # is the user's: none is shipped
 PRINTED = ["agreement", "cohort", "session-report"]  # what the program writes, not what it reads
 tests = wrong = 0
 
@@ -76,7 +77,7 @@ for path in shipped():
         faults.append("%s: /%s: %s" % (path, "/".join(map(str, error.absolute_path)),
                                        error.message))
 faults += ["no shipped file has hearout/%s/1" % kind for kind in KINDS
-           if "hearout/%s/1" % kind not in seen]
+            if "hearout/%s/1" % kind not in seen | OWN]
 tell("every shipped file fits its schema", faults)
 
 # ---- the lists of names ----------------------------------------------------------------------
@@ -216,11 +217,21 @@ LEXICON = {
                "note": "N."}],
     "courtesy": [["move:thanks", 10]]}
 
+CONFIG = {
+    "schema": "hearout/config/1", "loopback_http": True, "names": ["Ann Lee"],
+    "home_page": "https://library.example/", "endpoints": [
+        {"name": "training", "url": "https://hooks.example:8443/a?b=c#d",
+         "secret_file": "secret", "format": "standard", "content": "transcript",
+         "when": "end", "ca_file": "/etc/ca.pem", "allow_hosts": ["hooks.example"],
+         "confirmed": True, "timeout": 5},
+        {"name": "local", "url": "http://127.0.0.1:8000/hook"}]}
+
 DATA = os.path.join(HERE, "data")
 PLACES = {"persona": (PERSONA, "pat.json"), "policy": (POLICY, "personas/policy.json"),
           "common": (COMMON, "personas/common.json"),
           "criteria": (CRITERIA, "rubrics/criteria.json"),
-          "rubric": (RUBRIC, "own.json"), "lexicon": (LEXICON, "rubrics/lexicon/en.json")}
+          "rubric": (RUBRIC, "own.json"), "lexicon": (LEXICON, "rubrics/lexicon/en.json"),
+          "config": (CONFIG, "config.json")}
 
 
 def write(kind, document):
@@ -406,7 +417,36 @@ FAULTS = {
         ("rules/12/weigh/0", "words-7-12"), ("beats", {}), ("beats/0/winners", GONE),
         ("beats/0/winners", ["anger"]), ("beats/0/losers", "reason"),
         ("beats/0/within", "page"), ("beats/0/within", GONE), ("beats/0/more", 1),
-        ("courtesy", {}), ("courtesy/0", ["move:anger", 1])]}
+        ("courtesy", {}), ("courtesy/0", ["move:anger", 1])],
+    "config": [
+        ("more", 1), ("schema", GONE), ("schema", "hearout/config/2"),
+        ("loopback_http", "yes"), ("names", "Ann"), ("names", [""]), ("names", [7]),
+        ("home_page", "library.example"), ("home_page", 7), ("home_page", "https://a b/"),
+        ("home_page", "https://me@library.example/"), ("endpoints", {}),
+        ("endpoints", [{"name": "x%d" % i, "url": "https://a.example/"} for i in range(17)]),
+        ("endpoints/0", 7), ("endpoints/0", {}), ("endpoints/0/name", GONE),
+        ("endpoints/0/name", "The training"), ("endpoints/0/name", "../x"),
+        ("endpoints/0/password", "x"), ("endpoints/0/secret", "whsec_x"),
+        ("endpoints/0/url", GONE), ("endpoints/0/url", 7), ("endpoints/0/url", ""),
+        ("endpoints/0/url", "hooks.example/a"), ("endpoints/0/url", "ftp://hooks.example/"),
+        ("endpoints/0/url", "file:///etc/passwd"), ("endpoints/0/url", "https://"),
+        ("endpoints/0/url", "http://hooks.example/"), ("endpoints/0/url", "http://localhost/"),
+        ("endpoints/0/url", "http://127.0.0.1.hooks.example/"),
+        ("endpoints/0/url", "http://127.0.0.1@hooks.example/"),
+        ("endpoints/0/url", "https://ann@hooks.example/"),
+        ("endpoints/0/url", "https://ann:pass@hooks.example/"),
+        ("endpoints/0/url", "https://hooks.example/a b"),
+        ("endpoints/0/url", "https://hooks.example/a\r\nHost: b"),
+        ("endpoints/0/url", "https://hooks.example/a\x7f"),
+        ("endpoints/0/url", "https://hooks.\u00e9xample/"),
+        ("endpoints/0/url_file", "address"), ("endpoints/1/url_file", 7),
+        ("endpoints/0/secret_file", ""), ("endpoints/0/secret_file", ["secret"]),
+        ("endpoints/0/format", "email"), ("endpoints/0/format", 7),
+        ("endpoints/0/content", "everything"), ("endpoints/0/when", "always"),
+        ("endpoints/0/confirmed", "yes"), ("endpoints/0/timeout", 0),
+        ("endpoints/0/timeout", 31), ("endpoints/0/timeout", "5"),
+        ("endpoints/0/ca_file", 7), ("endpoints/0/allow_hosts", []),
+        ("endpoints/0/allow_hosts", "hooks.example"), ("endpoints/0/allow_hosts", [""])]}
 
 # What just fits: a schema that is too strict is found by these.
 FITTING = {
@@ -443,7 +483,16 @@ FITTING = {
         ("scopes/negated/not_cues", GONE), ("rules/11/patterns", []), ("rules/11/in", []),
         ("rules/12/threshold", 1000), ("rules/12/per", GONE), ("beats", []),
         ("courtesy", []), ("courtesy/0", ["reply:asks-how", -100]),
-        ("rules/12/weigh/0", ["next:move:option", 100])]}
+        ("rules/12/weigh/0", ["next:move:option", 100])],
+    "config": [
+        ("$schema", "x"), ("endpoints/1/url", "http://[::1]/"),
+        ("names", []), ("names", GONE), ("home_page", GONE), ("endpoints", []),
+        ("endpoints", GONE), ("endpoints/0/timeout", 1), ("endpoints/0/timeout", 30),
+        ("endpoints/0/content", "scores"), ("endpoints/0/when", "request"),
+        ("endpoints/0/format", GONE), ("endpoints/0/url", "https://hooks.example"),
+        ("endpoints/0/url", "https://HOOKS.example/"),
+        ("endpoints/1", {"name": "chat", "url_file": "chat"}),
+        ("endpoints", [{"name": "x%d" % i, "url": "https://a.example/"} for i in range(16)])]}
 
 build()
 for kind in KINDS:

@@ -52,6 +52,24 @@ bool date_is_time(struct str text) {
            number_at(text, 17, 2) < 60;
 }
 
+// ---- as a number --------------------------------------------------------------------
+
+static long long days_since_1970(struct day day) {
+    long long days = day.day - 1;
+    for (int year = 1970; year < day.year; year++)
+        days += days_of(year, 2) + 337;
+    for (int year = day.year; year < 1970; year++)
+        days -= days_of(year, 2) + 337;
+    for (int month = 1; month < day.month; month++)
+        days += days_of(day.year, month);
+    return days;
+}
+
+long long date_seconds(struct str time) {
+    long long hours = days_since_1970(day_of(time)) * 24 + number_at(time, 11, 2);
+    return (hours * 60 + number_at(time, 14, 2)) * 60 + number_at(time, 17, 2);
+}
+
 // ---- how long before ----------------------------------------------------------------
 
 bool age_of(struct str text, struct age *age) {

@@ -10,6 +10,7 @@ enum { DATE_DAY_LENGTH = 10, DATE_TIME_LENGTH = 20 };
 
 bool date_is_day(struct str text);
 bool date_is_time(struct str text);
+long long date_seconds(struct str time); // since 1970, of what is a time
 
 // A length of time as people write it: "90d", "2w", "6m" (calendar months), "1y".
 struct age {

@@ -53,6 +53,15 @@ bool utf8_valid(struct str s) {
     return true;
 }
 
+struct str utf8_cut(struct str s, size_t bytes) {
+    if (s.len <= bytes)
+        return s;
+    size_t end = bytes;
+    while (end && bytes - end < 3 && is_tail((unsigned char)s.at[end]))
+        end--;
+    return str_cut(s, 0, end);
+}
+
 static enum utf8_kind ascii_kind(uint32_t c) {
     if (c == ' ' || (c >= '\t' && c <= '\r'))
         return UTF8_SPACE;

@@ -14,6 +14,7 @@ size_t utf8_length(struct str s);
 // The first character and its length; U+FFFD with length 1 for a wrong byte.
 uint32_t utf8_first(struct str s, size_t *length);
 bool utf8_valid(struct str s);
+struct str utf8_cut(struct str s, size_t bytes); // at most so many; no character is split
 
 enum utf8_kind {
     UTF8_LETTER, // letters, and marks that belong to them

@@ -129,7 +129,7 @@ static void write_end(struct chat *chat) {
     session_end(&chat->session, ENDING_ENDED_EARLY);
     struct transcript_end end = {session_ending(&chat->session), str_of(now)};
     chat_write(chat, transcript_put_end(&end, &chat->line));
-    sheet_close(&chat->sheet, chat->persona, &session_last(&chat->session)->after);
+    sheet_close(&chat->sheet, chat->persona);
 }
 
 // Before any number is shown: how was it for you?

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/json.h"
+#include "cmd/config.h"
 #include "cmd/library.h"
 #include "cmd/options.h"
 #include "world/files.h"
@@ -46,6 +47,11 @@ static void check_rubric(struct checking *c, const char *path, struct str text) 
                 &c->library->diag);
 }
 
+static void check_config(struct checking *c, const char *path, struct str text) {
+    struct config config;
+    config_parse(&config, path, text, &c->library->arena, &c->library->diag);
+}
+
 // A lexicon is checked as a whole, when the library opens.
 static void check_lexicon(struct checking *c, const char *path, struct str text) {
     struct json_doc doc;
@@ -60,7 +66,9 @@ static const struct {
     {"hearout/persona/1", check_persona}, {"hearout/policy/1", check_policy},
     {"hearout/common/1", check_common},   {"hearout/criteria/1", check_criteria},
     {"hearout/rubric/1", check_rubric},   {"hearout/lexicon/1", check_lexicon},
+    {"hearout/config/1", check_config},
 };
+enum { SCHEMAS = sizeof schemas / sizeof *schemas };
 
 static void check_document(struct checking *c, const char *path, struct str text) {
     struct json_doc doc;
@@ -70,15 +78,15 @@ static void check_document(struct checking *c, const char *path, struct str text
     struct json_node top = json_top(&doc), node = json_field(&top, "schema");
     bool good = json_get_text(&node, &schema, &c->library->arena);
     size_t i = 0;
-    while (i < 6 && !str_eq(schema, str_of(schemas[i].schema)))
+    while (i < SCHEMAS && !str_eq(schema, str_of(schemas[i].schema)))
         i++;
-    if (good && i == 6)
+    if (good && i == SCHEMAS)
         json_fail(&node,
-                  "expected hearout/persona/1, policy, common, criteria, rubric or "
-                  "lexicon, not '%.*s'",
+                  "expected hearout/persona/1, policy, common, criteria, rubric, "
+                  "lexicon or config, not '%.*s'",
                   STR_ARGS(schema));
     json_close(&doc);
-    if (good && i < 6)
+    if (good && i < SCHEMAS)
         schemas[i].check(c, path, text);
 }
 
@@ -109,6 +117,9 @@ static void check_all(struct checking *c) {
         check_folder(c, roots[i], "personas");
         check_folder(c, roots[i], "rubrics");
     }
+    const char *config = c->library->paths.config;
+    if (config && files_is_there(config))
+        check_file(c, config);
 }
 
 static int report(const struct checking *c) {

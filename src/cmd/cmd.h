@@ -19,10 +19,12 @@ struct cmd {
     X(USAGE, 64, "the command line was not understood")                                  \
     X(DATA, 65, "a file's content was not what was wanted")                              \
     X(NO_INPUT, 66, "a file, folder or patron is not there, or cannot be read")          \
+    X(REFUSED, 69, "a receiver refused what was sent to it; it is kept in the outbox")   \
     X(BUG, 70, "a fault of the program itself; please report it")                        \
     X(SYSTEM, 71, "the system has no memory left")                                       \
     X(CANNOT_WRITE, 73, "a file or folder cannot be made")                               \
     X(IO, 74, "writing failed, for example on a full disk")                              \
+    X(QUEUED, 75, "not delivered yet; it waits in the outbox and is tried again")        \
     X(DENIED, 77, "a permission is missing")                                             \
     X(CONFIG, 78, "the program's own data or configuration is broken or not found")
 

@@ -10,18 +10,22 @@
 #include "cmd/explain.h"
 #include "cmd/list.h"
 #include "cmd/moves.h"
+#include "cmd/outbox.h"
 #include "cmd/paths.h"
 #include "cmd/practice.h"
 #include "cmd/purge.h"
+#include "cmd/redact.h"
 #include "cmd/replay.h"
 #include "cmd/review.h"
 #include "cmd/score.h"
+#include "cmd/send.h"
 #include "cmd/suggest.h"
 #include "cmd/whatif.h"
 
 static const struct cmd *const commands[] = {
-    &cmd_practice, &cmd_list,    &cmd_review, &cmd_whatif, &cmd_replay,  &cmd_score,
-    &cmd_moves,    &cmd_explain, &cmd_check,  &cmd_paths,  &cmd_consent, &cmd_purge,
+    &cmd_practice, &cmd_list,  &cmd_review,  &cmd_whatif, &cmd_replay,
+    &cmd_score,    &cmd_moves, &cmd_explain, &cmd_check,  &cmd_paths,
+    &cmd_consent,  &cmd_purge, &cmd_send,    &cmd_outbox, &cmd_redact,
 };
 enum { COMMANDS = sizeof commands / sizeof *commands };
 
@@ -63,14 +67,18 @@ static int help_exit_codes(void) {
 }
 
 static int help_environment(void) {
-    puts("  HEAROUT_DATA     a folder with personas/ and rubrics/, instead of the "
-         "installed one\n"
-         "  HEAROUT_NOW      an ISO time: stops the clock, for tests\n"
-         "  ACCESSIBLE=1     as --plain: one line at a time, for screen readers\n"
-         "  NO_COLOR         not empty: no colours\n"
-         "  XDG_DATA_HOME, XDG_STATE_HOME   where your own data and transcripts, the "
-         "history "
-         "and your pseudonym are");
+    puts(
+        "  HEAROUT_DATA     a folder with personas/ and rubrics/, instead of the "
+        "installed one\n"
+        "  HEAROUT_NOW      an ISO time: stops the clock, for tests\n"
+        "  ACCESSIBLE=1     as --plain: one line at a time, for screen readers\n"
+        "  NO_COLOR         not empty: no colours\n"
+        "  XDG_DATA_HOME, XDG_STATE_HOME, XDG_CONFIG_HOME   where your own data and\n"
+        "                   transcripts, the history, your pseudonym and the outbox, and "
+        "the\n                   configuration are\n"
+        "  HEAROUT_SECRET_NAME   the secret of the endpoint NAME, where no file has it\n"
+        "  CREDENTIALS_DIRECTORY, CURL_CA_BUNDLE, SSL_CERT_FILE, https_proxy, NO_PROXY\n"
+        "                   for deliveries, as other programs have them");
     return EXIT_FINE;
 }
 

@@ -3,22 +3,6 @@
 #include "cmd/filter.h"
 #include "cmd/options.h"
 
-static void put_moves(struct text *out, const struct lexicon *lexicon,
-                      const struct heard *heard) {
-    json_put_open(out, "moves", '[');
-    for (unsigned i = 0; i < heard->count; i++) {
-        const struct found *found = &heard->at[i];
-        json_put_open(out, NULL, '{');
-        json_put_text(out, "move", str_of(move_id((enum move)found->move)));
-        json_put_int(out, "start", found->begin);
-        json_put_int(out, "end", found->end);
-        json_put_int(out, "strength", found->strength);
-        json_put_text(out, "rule", lexicon_rule_id(lexicon, found->rule));
-        json_put_close(out, '}');
-    }
-    json_put_close(out, ']');
-}
-
 // Played as the first reply to an average upset patron (or to the persona that is named).
 static void play(struct filter *filter, const struct persona *persona, struct str prev,
                  struct str text, struct turn *turn) {
@@ -45,7 +29,7 @@ static bool answer_parsed(struct filter *filter, const json_t *root, struct text
     play(filter, persona, prev, text, &turn);
     json_put_open(out, NULL, '{');
     filter_put_id(filter, out, root);
-    put_moves(out, filter->library->lexicon, &turn.heard);
+    transcript_put_moves(out, filter->library->lexicon, &turn.heard);
     json_put_int(out, "courtesy", turn.heard.courtesy);
     json_put_int(out, "effect", turn.after.tension - turn.before.tension);
     json_put_bool(out, "unread", turn.heard.unread);

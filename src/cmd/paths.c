@@ -25,6 +25,7 @@ static int run(int argc, char *argv[]) {
         put("own data", paths.user);
         put("transcripts", paths.transcripts);
         put("state", paths.state);
+        put("config", paths.config);
     }
     arena_free(&arena);
     return found ? EXIT_FINE : EXIT_CONFIG;

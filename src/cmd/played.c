@@ -62,6 +62,9 @@ int played_read(struct played *played, struct library *library, const char *path
     played->persona = library_persona(library, id);
     if (!played->persona)
         return EXIT_DATA;
+    if (played->transcript.redacted)
+        diag_note(&library->diag, (struct place){.file = path},
+                  "a redacted copy: what is heard in it may differ from what was said");
     played->changed = played_tell_changes(&played->transcript.start, library);
     played->set = library_stage(library, played->persona);
     if (!replay_session(&played->transcript, &played->set, &played->session,

@@ -9,6 +9,7 @@
 #include "cmd/options.h"
 #include "cmd/pick.h"
 #include "cmd/played.h"
+#include "cmd/send.h"
 #include "record/replay.h"
 #include "world/clock.h"
 #include "world/files.h"
@@ -215,6 +216,8 @@ static int talk(struct chat *chat) {
     int signal = chat->terminal->signal;
     terminal_close(chat->terminal);
     journal_close(&chat->journal);
+    if (end == CHAT_DONE && !signal)
+        send_ended(&chat->library->paths, chat->journal.path);
     arena_free(&chat->arena);
     arena_free(&chat->line);
     if (signal)

@@ -66,7 +66,7 @@ static bool score_turns(struct filter *filter, const json_t *root, struct text *
     for (size_t i = 0; i < json_line_count(root, "turns"); i++)
         if (!take_turn(&l, json_line_item(root, "turns", i), error))
             return false;
-    sheet_close(&l.sheet, persona, &l.scene);
+    sheet_close(&l.sheet, persona);
     json_put_open(out, NULL, '{');
     filter_put_id(filter, out, root);
     put_scored(filter, out, &l.sheet, persona);

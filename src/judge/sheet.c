@@ -251,9 +251,7 @@ static int kept_level(const struct criterion *criterion,
     return share >= 100 && standing->specific ? 4 : 3;
 }
 
-void sheet_close(struct sheet *sheet, const struct persona *persona,
-                 const struct scene *last) {
-    (void)last;
+void sheet_close(struct sheet *sheet, const struct persona *persona) {
     for (unsigned c = 0; c < sheet->criteria->count; c++) {
         const struct criterion *criterion = &sheet->criteria->at[c];
         struct standing *standing = &sheet->at[c];
@@ -318,5 +316,5 @@ void sheet_of(struct sheet *sheet, const struct criteria *criteria,
     sheet_start(sheet, criteria);
     for (unsigned t = 1; t < session->count; t++)
         sheet_add(sheet, session->set.persona, &session->turns[t], t);
-    sheet_close(sheet, session->set.persona, &session_last(session)->after);
+    sheet_close(sheet, session->set.persona);
 }

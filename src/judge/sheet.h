@@ -84,8 +84,7 @@ void sheet_start(struct sheet *sheet, const struct criteria *criteria);
 void sheet_add(struct sheet *sheet, const struct persona *persona,
                const struct turn *turn, unsigned number);
 // Rates the criteria. `neutral` where there was no persona of its own.
-void sheet_close(struct sheet *sheet, const struct persona *persona,
-                 const struct scene *last);
+void sheet_close(struct sheet *sheet, const struct persona *persona);
 
 enum { SCORE_NONE = -1 };
 // 0 .. 100, or SCORE_NONE when nothing in the group was rated.

@@ -109,8 +109,8 @@ struct str transcript_put_patron(const struct turn *turn, unsigned number,
     return transcript_close(&out);
 }
 
-static void put_moves(struct text *out, const struct lexicon *lexicon,
-                      const struct heard *heard) {
+void transcript_put_moves(struct text *out, const struct lexicon *lexicon,
+                          const struct heard *heard) {
     json_put_open(out, "moves", '[');
     for (unsigned i = 0; i < heard->count; i++) {
         const struct found *found = &heard->at[i];
@@ -132,7 +132,7 @@ struct str transcript_put_staff(const struct lexicon *lexicon, const struct turn
     json_put_int(&out, "turn", number);
     json_put_text(&out, "text", turn->staff);
     json_put_int(&out, "ms", turn->milliseconds);
-    put_moves(&out, lexicon, &turn->heard);
+    transcript_put_moves(&out, lexicon, &turn->heard);
     json_put_open(&out, "criteria", '[');
     for (unsigned c = 0; c < CRITERIA_MAX; c++) {
         if (sheet->marks[c] == LEVEL_UNRATED)

@@ -57,6 +57,17 @@ struct str transcript_put_self(const int ratings[RATINGS], struct arena *arena);
 struct str transcript_put_score(const struct sheet *sheet, const struct persona *persona,
                                 const struct rubrics *rubrics, struct arena *arena);
 
+// The key of a rubric's score: "active-listening" is "active_listening" among the scores,
+// "service-values" is "service". `room` is where it may be put together.
+enum { SCORE_KEY_SIZE = 80 };
+const char *transcript_score_key(struct str rubric, char room[SCORE_KEY_SIZE]);
+// The keys of what is counted, in their order; NULL past the last.
+const char *transcript_count_key(unsigned index);
+
+// The member "moves": each with the bytes that show it, and its rule.
+void transcript_put_moves(struct text *out, const struct lexicon *lexicon,
+                          const struct heard *heard);
+
 // Score members without braces, also for the `score` filter.
 void transcript_put_scores(struct text *out, const struct sheet *sheet,
                            const struct persona *persona, const struct rubrics *rubrics,
@@ -82,7 +93,7 @@ struct entry {
     enum entry_kind kind;
     struct str object;  // the line without its crc member, closing brace included
     unsigned line;      // in the file, from 1
-    struct str text;    // of staff and partial
+    struct str text;    // of staff, patron and partial
     struct said *moves; // of staff, as they were heard then
     size_t move_count;
     int turn, level, milliseconds;
@@ -95,6 +106,7 @@ struct transcript {
     struct entry *entries;
     size_t count;
     bool ended, rated;
+    bool redacted;             // a copy: its words are not those that were said
     struct transcript_end end; // where ended
     int ratings[RATINGS];      // where rated
     struct str partial;        // what was half typed when it was interrupted; or empty

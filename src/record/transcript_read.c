@@ -130,6 +130,11 @@ static void read_special(struct transcript *transcript, struct entry *entry,
     }
 }
 
+static bool is_redaction(const json_t *root) {
+    struct str event;
+    return json_line_text(root, "event", &event) && str_eq(event, STR("redacted"));
+}
+
 static bool read_entry(struct transcript *transcript, struct str object,
                        struct place place, struct arena *arena, struct diag *diag) {
     struct json_line line;
@@ -147,6 +152,7 @@ static bool read_entry(struct transcript *transcript, struct str object,
     entry->boldness = gauge_of(line.root, "boldness");
     entry->unread = json_line_true(line.root, "unread");
     entry->unscored = json_line_true(line.root, "unscored");
+    transcript->redacted |= is_redaction(line.root);
     bool good = true;
     if (transcript->count == 1 && entry->kind != ENTRY_START)
         good = diag_fail(diag, place, "expected the event \"start\" in the first line");

@@ -1,5 +1,7 @@
 #include "record/transcript_inside.h"
 
+#include <string.h>
+
 static void put_score(struct text *out, const char *key, int score) {
     if (score == SCORE_NONE)
         json_put_null(out, key);
@@ -7,16 +9,14 @@ static void put_score(struct text *out, const char *key, int score) {
         json_put_int(out, key, score);
 }
 
-// "active-listening" is "active_listening" among the scores, "service-values" is
-// "service".
-static const char *score_key(struct str id, char key[80]) {
-    if (str_eq(id, STR("service-values")))
+const char *transcript_score_key(struct str rubric, char room[SCORE_KEY_SIZE]) {
+    if (str_eq(rubric, STR("service-values")))
         return "service";
-    size_t length = id.len < 79 ? id.len : 79;
+    size_t length = rubric.len < SCORE_KEY_SIZE ? rubric.len : SCORE_KEY_SIZE - 1;
     for (size_t i = 0; i < length; i++)
-        key[i] = id.at[i] == '-' ? '_' : id.at[i];
-    key[length] = '\0';
-    return key;
+        room[i] = rubric.at[i] == '-' ? '_' : rubric.at[i];
+    room[length] = '\0';
+    return room;
 }
 
 static void put_evidence(struct text *out, const struct standing *standing) {
@@ -67,26 +67,38 @@ static void put_gates(struct text *out, const struct sheet *sheet) {
     json_put_close(out, ']');
 }
 
+static const struct {
+    const char *key;
+    size_t offset; // of an unsigned in a tally
+} counts[] = {
+    {"words", offsetof(struct tally, words)},
+    {"questions_open", offsetof(struct tally, open_questions)},
+    {"questions_closed", offsetof(struct tally, closed_questions)},
+    {"reflections", offsetof(struct tally, reflections)},
+    {"feelings", offsetof(struct tally, feelings)},
+    {"apologies", offsetof(struct tally, apologies)},
+    {"options", offsetof(struct tally, options)},
+    {"limits", offsetof(struct tally, limits)},
+    {"hollow", offsetof(struct tally, hollow)},
+    {"harmful", offsetof(struct tally, harmful)},
+    {"staff_turns", offsetof(struct tally, staff_turns)},
+};
+enum { COUNTS = sizeof counts / sizeof *counts };
+
+const char *transcript_count_key(unsigned index) {
+    return index < COUNTS ? counts[index].key : NULL;
+}
+
+static unsigned count_in(const struct tally *tally, unsigned index) {
+    unsigned count;
+    memcpy(&count, (const char *)tally + counts[index].offset, sizeof count);
+    return count;
+}
+
 static void put_counts(struct text *out, const struct tally *tally) {
-    const struct {
-        const char *key;
-        unsigned count;
-    } rows[] = {
-        {"words", tally->words},
-        {"questions_open", tally->open_questions},
-        {"questions_closed", tally->closed_questions},
-        {"reflections", tally->reflections},
-        {"feelings", tally->feelings},
-        {"apologies", tally->apologies},
-        {"options", tally->options},
-        {"limits", tally->limits},
-        {"hollow", tally->hollow},
-        {"harmful", tally->harmful},
-        {"staff_turns", tally->staff_turns},
-    };
     json_put_open(out, "counts", '{');
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        json_put_int(out, rows[i].key, rows[i].count);
+    for (unsigned i = 0; i < COUNTS; i++)
+        json_put_int(out, counts[i].key, count_in(tally, i));
     json_put_close(out, '}');
 }
 
@@ -95,8 +107,8 @@ void transcript_put_scores(struct text *out, const struct sheet *sheet,
                            bool evidence) {
     json_put_open(out, "scores", '{');
     for (unsigned i = 0; i < rubrics->count; i++) {
-        char key[80];
-        put_score(out, score_key(rubrics->at[i].id, key),
+        char room[SCORE_KEY_SIZE];
+        put_score(out, transcript_score_key(rubrics->at[i].id, room),
                   sheet_group(sheet, persona, &rubrics->at[i]));
     }
     put_score(out, "overall", sheet_overall(sheet, persona));

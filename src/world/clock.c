@@ -29,10 +29,20 @@ void clock_iso(char text[CLOCK_ISO_SIZE]) {
         memcpy(text, fixed, CLOCK_ISO_SIZE);
         return;
     }
-    time_t now = time(NULL);
+    clock_iso_of(time(NULL), text);
+}
+
+void clock_iso_of(long long seconds, char text[CLOCK_ISO_SIZE]) {
+    time_t then = (time_t)seconds;
     struct tm parts = {0};
-    gmtime_r(&now, &parts);
-    strftime(text, CLOCK_ISO_SIZE, "%Y-%m-%dT%H:%M:%SZ", &parts);
+    gmtime_r(&then, &parts);
+    if (!strftime(text, CLOCK_ISO_SIZE, "%Y-%m-%dT%H:%M:%SZ", &parts))
+        memcpy(text, "9999-12-31T23:59:59Z", CLOCK_ISO_SIZE); // a year of five digits
+}
+
+long long clock_seconds(void) {
+    const char *fixed = fixed_time();
+    return fixed ? date_seconds(str_of(fixed)) : time(NULL);
 }
 
 void clock_compact(const char iso[CLOCK_ISO_SIZE], char text[CLOCK_COMPACT_SIZE]) {

@@ -82,11 +82,74 @@ bool files_read(const char *path, size_t cap, struct str *bytes, struct arena *a
     return good;
 }
 
+// ---- writing ------------------------------------------------------------------------
+
+bool files_write_all(int file, struct str bytes) {
+    while (bytes.len) {
+        ssize_t done = write(file, bytes.at, bytes.len);
+        if (done < 0 && errno == EINTR)
+            continue;
+        if (done < 0)
+            return false;
+        bytes = str_cut(bytes, (size_t)done, bytes.len);
+    }
+    return true;
+}
+
+bool files_sync_folder(const char *path, struct diag *diag) {
+    struct arena arena = {0};
+    const char *slash = strrchr(path, '/');
+    size_t len = slash ? (size_t)(slash - path) + 1 : 0;
+    const char *folder = arena_copy(&arena, (struct str){path, len}).at;
+    int file = open(len ? folder : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    // EINVAL: a file system that has nothing to sync in a folder.
+    bool good = file >= 0 && (fsync(file) == 0 || errno == EINVAL);
+    if (!good)
+        diag_fail(diag, whole(path), "cannot be made safe in its folder: %s",
+                  strerror(errno));
+    if (file >= 0)
+        close(file);
+    arena_free(&arena);
+    return good;
+}
+
+static bool write_new(const char *path, struct str bytes) {
+    enum { FLAGS = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW };
+    unlink(path); // of one that was killed while it wrote
+    int file = open(path, FLAGS, 0600);
+    if (file < 0)
+        return false;
+    bool good = files_write_all(file, bytes) && fsync(file) == 0;
+    int fault = errno;
+    close(file);
+    errno = fault;
+    return good;
+}
+
+bool files_replace(const char *path, struct str bytes, struct diag *diag) {
+    struct arena arena = {0};
+    const char *slash = strrchr(path, '/');
+    int folder = slash ? (int)(slash - path) + 1 : 0;
+    const char *fresh = arena_print(&arena, "%.*s.%s.new", folder, path, path + folder);
+    bool good = write_new(fresh, bytes) && rename(fresh, path) == 0;
+    if (!good) {
+        diag_fail(diag, whole(path), "cannot be written: %s", strerror(errno));
+        unlink(fresh);
+    }
+    arena_free(&arena);
+    return good && files_sync_folder(path, diag);
+}
+
 // ---- what is there ------------------------------------------------------------------
 
 bool files_exists(const char *path) {
     struct stat found;
     return stat(path, &found) == 0 && S_ISREG(found.st_mode) && access(path, R_OK) == 0;
+}
+
+bool files_is_there(const char *path) {
+    struct stat found;
+    return lstat(path, &found) == 0;
 }
 
 bool files_is_folder(const char *path) {

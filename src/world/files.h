@@ -19,7 +19,8 @@ bool files_read(const char *path, size_t cap, struct str *bytes, struct arena *a
 int files_open(const char *path, int flags, struct diag *diag);
 bool files_read_open(int file, const char *path, size_t cap, struct str *bytes,
                      struct arena *arena, struct diag *diag);
-bool files_exists(const char *path); // a regular file that can be read
+bool files_exists(const char *path);   // a regular file that can be read
+bool files_is_there(const char *path); // anything of that name, also a broken link
 bool files_is_folder(const char *path);
 bool files_same(const char *one, const char *other); // both names lead to one file
 // Names (not paths) of the folder's regular files that end in `suffix`, sorted by
@@ -27,6 +28,14 @@ bool files_same(const char *one, const char *other); // both names lead to one f
 // no such folder.
 bool files_list(const char *folder, const char *suffix, struct str **names, size_t *count,
                 struct arena *arena);
+// All the bytes, whatever interrupts: false with errno.
+bool files_write_all(int file, struct str bytes);
+// A new file's name is safe only when its folder is on the disk too: that of `path`.
+bool files_sync_folder(const char *path, struct diag *diag);
+// A whole file in one step, mode 0600: written beside it (under its name with a dot before
+// and ".new" behind), synced, renamed. Whoever reads sees the old bytes or the new ones,
+// also after a crash. One writer at a time. False and told; the old file stays then.
+bool files_replace(const char *path, struct str bytes, struct diag *diag);
 // Makes the folder and those above it, mode 0700. False and told when it cannot.
 bool files_make_folder(const char *path, struct diag *diag);
 

@@ -106,30 +106,12 @@ static bool lock(const struct journal *journal, struct diag *diag) {
     return diag_fail(diag, whole(journal->path), "cannot be locked: %s", strerror(errno));
 }
 
-// A new file's name is safe only when its folder is on the disk too.
-static bool sync_folder(const char *path, struct diag *diag) {
-    struct arena arena = {0};
-    const char *slash = strrchr(path, '/');
-    size_t len = slash ? (size_t)(slash - path) + 1 : 0;
-    const char *folder = arena_copy(&arena, (struct str){path, len}).at;
-    int file = open(len ? folder : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    // EINVAL: a file system that has nothing to sync in a folder.
-    bool good = file >= 0 && (fsync(file) == 0 || errno == EINVAL);
-    if (!good)
-        diag_fail(diag, whole(path), "cannot be made safe in its folder: %s",
-                  strerror(errno));
-    if (file >= 0)
-        close(file);
-    arena_free(&arena);
-    return good;
-}
-
 bool journal_create(struct journal *journal, const char *path, struct diag *diag) {
     enum { FLAGS = O_WRONLY | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC | O_NOFOLLOW };
     *journal = (struct journal){.file = open(path, FLAGS, 0600), .path = path};
     if (journal->file < 0)
         return diag_fail(diag, whole(path), "cannot be made: %s", strerror(errno));
-    if (lock(journal, diag) && sync_folder(path, diag))
+    if (lock(journal, diag) && files_sync_folder(path, diag))
         return true;
     journal_close(journal);
     unlink(path);
@@ -178,18 +160,6 @@ bool journal_resume(struct journal *journal, const char *path, struct str *lines
     return false;
 }
 
-static bool write_all(int file, struct str bytes) {
-    while (bytes.len) {
-        ssize_t done = write(file, bytes.at, bytes.len);
-        if (done < 0 && errno == EINTR)
-            continue;
-        if (done < 0)
-            return false;
-        bytes = str_cut(bytes, (size_t)done, bytes.len);
-    }
-    return true;
-}
-
 static struct str line_of(struct str object, struct arena *arena) {
     struct str head = str_cut(object, 0, object.len - 1);
     char member[CRC_MEMBER_LENGTH + 2];
@@ -206,7 +176,7 @@ static bool append_line(struct journal *journal, struct str line, struct diag *d
     if (line.len > JOURNAL_LINE_MAX || line.len > JOURNAL_MAX - journal->size)
         return diag_fail(diag, place, "expected at most %d bytes a line and %d in all",
                          JOURNAL_LINE_MAX, JOURNAL_MAX);
-    if (write_all(journal->file, line) && sync_data(journal->file)) {
+    if (files_write_all(journal->file, line) && sync_data(journal->file)) {
         journal->size += line.len;
         return true;
     }
@@ -242,5 +212,5 @@ bool journal_remove(const char *path, struct diag *diag) {
     if (good && unlink(path))
         good = diag_fail(diag, whole(path), "cannot be deleted: %s", strerror(errno));
     journal_close(&journal);
-    return good && sync_folder(path, diag);
+    return good && files_sync_folder(path, diag);
 }

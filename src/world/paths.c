@@ -32,6 +32,16 @@ static const char *user_folder(const char *name, const char *fallback,
     return paths_join(paths_join(home, fallback, arena), "hearout", arena);
 }
 
+void paths_own(struct paths *paths, struct arena *arena) {
+    *paths = (struct paths){
+        .user = user_folder("XDG_DATA_HOME", ".local/share", arena),
+        .state = user_folder("XDG_STATE_HOME", ".local/state", arena),
+    };
+    const char *folder = user_folder("XDG_CONFIG_HOME", ".config", arena);
+    if (folder)
+        paths->config = paths_join(folder, "config.json", arena);
+}
+
 // ---- the data -----------------------------------------------------------------------
 
 static bool holds_data(const char *folder, struct arena *arena) {
@@ -105,13 +115,12 @@ static const char *data_named(const char *folder, struct arena *arena,
 
 bool paths_find(struct paths *paths, const char *data, const char *transcripts,
                 struct arena *arena, struct diag *diag) {
+    paths_own(paths, arena);
     if (!data)
         data = environment("HEAROUT_DATA");
     paths->data = data ? data_named(data, arena, diag) : data_found(arena, diag);
     if (!paths->data)
         return false;
-    paths->user = user_folder("XDG_DATA_HOME", ".local/share", arena);
-    paths->state = user_folder("XDG_STATE_HOME", ".local/state", arena);
     if (transcripts)
         paths->transcripts = transcripts;
     else if (files_exists(paths_join(paths->data, "Makefile", arena)))

@@ -59,8 +59,23 @@ static void going_back_keeps_to_the_calendar(void **state) {
     }
 }
 
+static void a_time_is_a_number_of_seconds(void **state) {
+    (void)state;
+    static const struct {
+        const char *time;
+        long long seconds;
+    } cases[] = {
+        {"1970-01-01T00:00:00Z", 0},          {"1969-12-31T23:59:59Z", -1},
+        {"2000-02-29T12:00:00Z", 951825600},  {"2026-11-21T17:00:00Z", 1795280400},
+        {"2038-01-19T03:14:08Z", 2147483648}, {"1900-01-01T00:00:00Z", -2208988800},
+    };
+    for (size_t i = 0; i < ROWS(cases); i++)
+        OK(cases[i].time, date_seconds(str_of(cases[i].time)) == cases[i].seconds);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_time_is_a_number_of_seconds),
         cmocka_unit_test(a_day_is_one_of_the_calendar),
         cmocka_unit_test(an_age_is_a_number_and_a_unit),
         cmocka_unit_test(going_back_keeps_to_the_calendar),

@@ -1,6 +1,8 @@
 #include "world/files.h"
 
 #include <fcntl.h>
+#include <signal.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 
 #include "scratch.h"
@@ -171,6 +173,45 @@ static void folders_are_made_with_those_above(void **state) {
     told_end(&told);
 }
 
+static struct str content(const char *path) {
+    struct diag diag = {.out = stderr};
+    struct str bytes = {"", 0};
+    OK("it can be read", files_read(path, 1000, &bytes, &arena, &diag));
+    return bytes;
+}
+
+static void a_file_is_replaced_whole_or_not_at_all(void **state) {
+    (void)state;
+    struct told told;
+    struct stat found;
+    told_start(&told);
+    OK("a new one", files_replace("f", STR("first"), &told.diag));
+    IS("has its bytes", content("f"), STR("first"));
+    OK("for its owner only", stat("f", &found) == 0 && (found.st_mode & 0777) == 0600);
+    scratch_write(".f.new", STR("of one that was killed while it wrote, and longer"));
+    OK("another", files_replace("f", STR("second"), &told.diag));
+    IS("takes its place", content("f"), STR("second"));
+    OK("and leaves nothing", !files_is_there(".f.new"));
+    assert_int_equal(symlink("f", "link"), 0);
+    OK("a link is replaced", files_replace("link", STR("third"), &told.diag));
+    IS("not what it points to", content("f"), STR("second"));
+    IS("nothing was told", told_text(&told), STR(""));
+
+    struct rlimit was, small = {3, 3};
+    getrlimit(RLIMIT_FSIZE, &was);
+    small.rlim_max = was.rlim_max;
+    signal(SIGXFSZ, SIG_IGN);
+    setrlimit(RLIMIT_FSIZE, &small);
+    bool replaced = files_replace("f", STR("longer"), &told.diag);
+    setrlimit(RLIMIT_FSIZE, &was);
+    OK("where there is no room", !replaced);
+    OK("it is told", told_has(&told, "f: cannot be written: File too large\n"));
+    IS("and the old one stays", content("f"), STR("second"));
+    OK("without half a new one", !files_is_there(".f.new"));
+    OK("nor in a folder that is not there", !files_replace("no/f", STR("x"), &told.diag));
+    told_end(&told);
+}
+
 #define IN_SCRATCH(test) cmocka_unit_test_setup_teardown(test, scratch_start, end)
 
 int main(void) {
@@ -182,6 +223,7 @@ int main(void) {
         IN_SCRATCH(what_is_there_is_told_apart),
         IN_SCRATCH(lists_are_sorted_by_bytes),
         IN_SCRATCH(long_lists_lose_nothing),
+        IN_SCRATCH(a_file_is_replaced_whole_or_not_at_all),
         IN_SCRATCH(folders_are_made_with_those_above),
     };
     return cmocka_run_group_tests_name("files", tests, NULL, NULL);

@@ -110,7 +110,7 @@ static inline void forge_sheet(struct sheet *sheet, const struct criteria *crite
         for (int i = 0; i < times; i++)
             sheet_add(sheet, persona, &turn, ++number);
     }
-    sheet_close(sheet, persona, &turn.after);
+    sheet_close(sheet, persona);
 }
 
 #endif

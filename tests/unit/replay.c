@@ -58,7 +58,7 @@ static void record_end(struct recording *r) {
     session_end(&r->session, ENDING_ENDED_EARLY);
     struct transcript_end end = {session_ending(&r->session),
                                  STR("2026-11-21T17:09:00Z")};
-    sheet_close(&r->sheet, small.persona, &session_last(&r->session)->after);
+    sheet_close(&r->sheet, small.persona);
     write_event(r, transcript_put_end(&end, &arena));
     write_event(r, transcript_put_self((const int[]){3, 2, 1}, &arena));
     write_event(r,

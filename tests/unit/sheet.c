@@ -289,7 +289,7 @@ static void bait_is_hard_at_any_tension(void **state) {
         turn.before.pending_ask = 0;
         sheet_add(&sheet, &persona, &turn, 1);
         sheet_add(&sheet, &persona, &turn, 2);
-        sheet_close(&sheet, &persona, &turn.after);
+        sheet_close(&sheet, &persona);
         OK(challenge ? "bait let go by" : "a question is no bait",
            sheet.at[C6].level == (challenge ? 3 : LEVEL_UNRATED));
     }
@@ -338,7 +338,7 @@ static void a_warning_sign_and_a_matter_of_limits_are_danger(void **state) {
     forge_does(&turn, STR("@20"));
     turn.after.danger_turn = 1;
     sheet_add(&sheet, &persona, &turn, 1);
-    sheet_close(&sheet, &persona, &turn.after);
+    sheet_close(&sheet, &persona);
     OK("a warning sign", sheet.at[C9].level == 1);
     persona.track = TRACK_BOUNDARY;
     forge_sheet(&sheet, small.criteria, &persona, "@20");
@@ -784,7 +784,7 @@ static void levels_of(const struct combination *k, const struct criteria *criter
     sheet_add(&sheet, small.persona, &before, 1);
     sheet_add(&sheet, small.persona, &turn, 2);
     sheet_add(&sheet, small.persona, &turn, 3);
-    sheet_close(&sheet, small.persona, &turn.after);
+    sheet_close(&sheet, small.persona);
     for (unsigned c = 0; c < CRITERIA_MAX; c++)
         levels[c] = (int8_t)sheet.at[c].level;
 }
@@ -893,7 +893,7 @@ static void a_session_s_sheet_is_the_sum_of_its_turns(void **state) {
     sheet_start(&grown, small.criteria);
     for (unsigned t = 1; t < session.count; t++)
         sheet_add(&grown, small.persona, &session.turns[t], t);
-    sheet_close(&grown, small.persona, &session_last(&session)->after);
+    sheet_close(&grown, small.persona);
     assert_memory_equal(&whole, &grown, sizeof whole);
     OK("three replies", whole.scored_turns == 3 && whole.tally.staff_turns == 3);
     arena_free(&arena);

@@ -219,7 +219,7 @@ static void a_score_has_its_evidence_gates_and_counts(void **state) {
     forge_move(&turn, MOVE_REFLECTION, "So you paid", 3);
     forge_move(&turn, MOVE_INSULT, "fool", 2);
     sheet_add(&sheet, small.persona, &turn, 1);
-    sheet_close(&sheet, small.persona, &turn.after);
+    sheet_close(&sheet, small.persona);
     is_json("a score",
             transcript_put_score(&sheet, small.persona, &small.rubrics, &arena),
             "{'event':'score','scores':{'active_listening':75,'de_escalation':25,"

@@ -1,0 +1,262 @@
+#!/bin/sh
+# hearout redact: a copy without personal data, and every kind of bad input told.
+cd "${0%/*}/.." || exit 1
+build=$(cd "${BUILD:-build}" && pwd) || exit 1
+hearout=$build/hearout
+python=/usr/bin/python3
+samples=$PWD/transcripts/samples
+export HEAROUT_DATA="$PWD"
+here=$(mktemp -d) || exit 1
+trap 'rm -rf "$here"' EXIT
+trap 'exit 1' HUP INT TERM
+
+export HOME="$here/home" LC_ALL=C.UTF-8 HEAROUT_NOW=2026-11-22T08:00:00Z
+unset XDG_DATA_HOME XDG_STATE_HOME XDG_CONFIG_HOME ACCESSIBLE NO_COLOR
+mkdir -p "$HOME"
+cd "$here" || exit 1
+chmod 755 "$here"
+
+# talk.jsonl: the sample, with personal data in what was said.
+"$python" - "$samples/denise-okafor.jsonl" <<'END' || exit 1
+import sys, zlib
+
+with open(sys.argv[1], "rb") as file:
+    events = [line[:-len(b',"crc":"01234567"}\n')] for line in file]
+def put(name, events):
+    with open(name, "wb") as file:
+        for event in events:
+            file.write(event + b',"crc":"%08x"}\n' % zlib.crc32(event))
+def said(old, new):
+    global events
+    assert any(old in event for event in events), old
+    events = [event.replace(old, new) for event in events]
+said(b"Ask for me, I'm Priya.", b"Ask for Priya Rao, 217-555-0142 or priya@example.org.")
+said(b"Insulted. Yes.", b"It's 21234000123456\\u001b[2J. Yes.")
+put("talk.jsonl", events)
+put("other.jsonl", events[1:])
+with open("talk.jsonl", "rb") as file:
+    raw = file.read()
+with open("altered.jsonl", "wb") as file:
+    file.write(raw.replace(b"Right. I did", b"Right, I did"))
+with open("torn.jsonl", "wb") as file:
+    file.write(raw[:-40])
+END
+
+cases=0
+failed=0
+
+run() { # run COMMAND... : $code, out, err
+	timeout 60 "$@" >out 2>err </dev/null
+	code=$?
+	why=
+}
+also() { "$@" || why="$why, not: $*"; }
+never() { ! "$@" || why="$why, but: $*"; }
+ends() { [ "$code" = "$1" ]; }
+tells() { grep -Eq -e "$1" err; }
+says() { grep -Fq -e "$1" out; }
+lines() { [ "$(grep -c '' err)" -le "$1" ]; }
+holds() { grep -Fq -e "$2" "$1"; }
+verdict() {
+	cases=$((cases + 1))
+	if [ -z "$why" ]; then
+		echo "ok $cases - $1"
+		return
+	fi
+	failed=$((failed + 1))
+	echo "not ok $cases - $1"
+	echo "#  exit $code$why; on standard error:"
+	head -n 6 err | sed 's/^/#    /'
+}
+refused() { # refused CODE PATTERN NAME COMMAND... : one message, no output, no copy
+	wanted=$1 message=$2 sentence=$3
+	shift 3
+	run "$@"
+	also ends "$wanted"
+	also tells "$message"
+	also lines "${most:-1}"
+	never [ -s out ]
+	never [ -e talk.redacted.jsonl ]
+	verdict "$sentence"
+}
+
+# ---- a copy ---------------------------------------------------------------------------------
+
+cp talk.jsonl before
+run "$hearout" redact --name 'Priya Rao,Caleb' talk.jsonl
+also ends 0
+also lines 0
+also says 'Taken out: 1 e-mail address, 1 phone number, 1 barcode or other long number, 3 names'
+also says 'Copy: talk.redacted.jsonl'
+also says 'a help, not a guarantee'
+never says 555-0142
+never says priya
+also cmp -s talk.jsonl before
+also [ "$(stat -c %a talk.redacted.jsonl)" = 600 ]
+for words in 'Ask for [name], [phone] or [e-mail].' "It's [barcode]" '[name] was there' \
+	'"event":"redacted","time":"2026-11-22T08:00:00Z","taken":{"email":1,"phone":1,"card":0,"barcode":1,"name":3}'; do
+	also holds talk.redacted.jsonl "$words"
+done
+for words in 555-0142 priya@ Priya Caleb 21234000123456; do
+	never holds talk.redacted.jsonl "$words"
+done
+verdict 'a copy has labels for what is personal, and nothing personal is printed'
+
+"$python" - <<'END' >err 2>&1
+import json
+def load(name):
+    with open(name, encoding="utf-8") as file:
+        return [json.loads(line) for line in file]
+old, new = load("talk.jsonl"), load("talk.redacted.jsonl")
+assert new.pop(1)["event"] == "redacted"
+assert len(old) == len(new)
+quotes = 0
+for was, now in zip(old, new):
+    assert list(was) == list(now), (was, now)
+    if was["event"] == "staff":
+        for a, b in zip(was["moves"], now["moves"]):
+            is_ = now["text"].encode()[b["start"]:b["end"]].decode()
+            words = was["text"].encode()[a["start"]:a["end"]].decode()
+            for name, label in (("Priya Rao", "[name]"), ("217-555-0142", "[phone]"),
+                                ("priya@example.org", "[e-mail]")):
+                words = words.replace(name, label)
+            assert is_ == words or "[" in is_, (words, is_)
+            quotes += 1
+    if was["event"] == "score":
+        assert was["scores"] == now["scores"] and was["counts"] == now["counts"]
+assert quotes > 8, quotes
+END
+code=$? why=
+also ends 0
+verdict 'evidence stands at the same words, and scores are what they were'
+
+run "$hearout" replay talk.redacted.jsonl
+also ends 0
+also says '8 turns, not compared: a redacted copy has other words'
+also tells '^talk\.redacted\.jsonl: a redacted copy: '
+verdict 'replay does not call a copy forged'
+
+run "$hearout" review talk.redacted.jsonl
+also ends 0
+also says 'Ask for [name]'
+verdict 'review reads a copy'
+
+run "$hearout" redact --show --name 'Priya Rao' -o shown.jsonl talk.jsonl
+also ends 0
+also says '  line 17, phone number: 217-555-0142'
+also says '  line 17, name: Priya Rao'
+also holds shown.jsonl 'Ask for [name]'
+verdict '--show lists what was taken out, --output says where to'
+
+printf 'Caleb\n\n  Priya Rao \r\n' >names
+run "$hearout" redact --names names -o listed.jsonl talk.jsonl
+also ends 0
+also says '3 names'
+verdict 'names come from a file, one a line'
+
+mkdir -p "$HOME/.config/hearout"
+echo '{"schema":"hearout/config/1","names":["caleb"],"endpoints":[]}' >"$HOME/.config/hearout/config.json"
+run "$hearout" redact -o configured.jsonl talk.jsonl
+also ends 0
+also says '2 names'
+never holds configured.jsonl Caleb
+verdict 'the names of the configuration are always taken out'
+rm -r "$HOME/.config"
+
+run "$hearout" redact -o twice.jsonl talk.redacted.jsonl
+also ends 0
+also says 'Nothing was found to take out.'
+verdict 'a copy of a copy has nothing more to take out'
+
+run "$hearout" redact -o whole.jsonl torn.jsonl
+also ends 0
+also tells '^torn\.jsonl: the last line was torn and has been left out, [0-9]+ bytes$'
+verdict 'a torn last line is left out, and told'
+rm talk.redacted.jsonl
+
+# ---- what cannot be read --------------------------------------------------------------------
+
+ln -s talk.jsonl link.jsonl
+mkfifo pipe.jsonl
+mkdir folder.jsonl
+: >empty.jsonl
+printf 'buy milk\nbuy bread\n' >notes.jsonl
+refused 66 '^none\.jsonl: no such file$' 'a transcript that is not there ends with 66' \
+	"$hearout" redact none.jsonl
+refused 66 '^folder\.jsonl: expected a regular file$' 'a folder is none' "$hearout" redact folder.jsonl
+refused 66 '^pipe\.jsonl: expected a regular file$' 'a pipe is none, and is not waited for' \
+	"$hearout" redact pipe.jsonl
+refused 66 '^link\.jsonl: expected a regular file, not a symbolic link$' 'a link is not followed' \
+	"$hearout" redact link.jsonl
+refused 65 '^empty\.jsonl: expected a transcript; it is empty$' 'an empty file ends with 65' \
+	"$hearout" redact empty.jsonl
+refused 65 '^notes\.jsonl:1:1: expected a line that fits its crc' 'other text ends with 65' \
+	"$hearout" redact notes.jsonl
+refused 65 '^other\.jsonl:1:1: expected the event "start" in the first line$' \
+	'a transcript without its start ends with 65' "$hearout" redact other.jsonl
+refused 65 '^altered\.jsonl:4:1: .*altered' 'an altered line is named and ends with 65' \
+	"$hearout" redact altered.jsonl
+
+# ---- what cannot be written -----------------------------------------------------------------
+
+echo mine >mine.jsonl
+ln -s mine.jsonl away.jsonl
+ln -s nowhere.jsonl loose.jsonl
+for output in mine.jsonl away.jsonl loose.jsonl talk.jsonl; do
+	refused 73 "^$output: cannot be made: File exists\$" "$output is there: it is not written over" \
+		"$hearout" redact -o "$output" talk.jsonl
+done
+run cat mine.jsonl
+also says mine
+also cmp -s talk.jsonl before
+never [ -e nowhere.jsonl ]
+verdict 'and what is there stays as it was'
+refused 73 '^no/copy\.jsonl: cannot be made: No such file or directory$' \
+	'a folder that is not there ends with 73' "$hearout" redact -o no/copy.jsonl talk.jsonl
+
+nobody=
+if [ "$(id -u)" = 0 ]; then
+	nobody='setpriv --reuid 65534 --regid 65534 --clear-groups'
+fi
+# shellcheck disable=SC2086 # several words, or none
+if $nobody "$hearout" --version >/dev/null 2>&1; then
+	mkdir -p shut && cp talk.jsonl shut && chmod 644 shut/talk.jsonl && chmod 555 shut
+	refused 73 '^shut/talk\.redacted\.jsonl: cannot be made: Permission denied$' \
+		'a folder that may not be written to ends with 73' \
+		$nobody "$hearout" redact shut/talk.jsonl
+	chmod 755 shut
+	cp talk.jsonl closed.jsonl && chmod 000 closed.jsonl
+	refused 66 '^closed\.jsonl: cannot be opened: Permission denied$' \
+		'one that may not be read, too' $nobody "$hearout" redact closed.jsonl
+	chmod 644 closed.jsonl
+else
+	echo '# not tested: the program cannot be run as nobody here'
+fi
+
+# shellcheck disable=SC2016 # for the inner shell
+refused 74 '^full\.jsonl: cannot be saved: File too large$' 'a disk that is full ends with 74' \
+	sh -c 'ulimit -f 4; exec "$0" redact -o full.jsonl talk.jsonl' "$hearout"
+why=
+never [ -e full.jsonl ]
+verdict 'and no half a copy stays'
+
+# ---- names and the command line -------------------------------------------------------------
+
+refused 66 '^nobody\.txt: no such file$' 'a list of names that is not there ends with 66' \
+	"$hearout" redact --names nobody.txt talk.jsonl
+head -c 1048577 /dev/zero >many
+refused 65 '^many: expected a file of at most 1048576 bytes$' 'a list that is too long ends with 65' \
+	"$hearout" redact --names many talk.jsonl
+mkdir -p "$HOME/.config/hearout"
+echo '{"schema":"hearout/config/1","names":"Ann","endpoints":[]}' >"$HOME/.config/hearout/config.json"
+refused 78 'config\.json:1:[0-9]+: /names: expected ' 'a configuration at fault ends with 78' \
+	"$hearout" redact talk.jsonl
+rm -r "$HOME/.config"
+most=2
+refused 64 '^usage: hearout redact ' 'without a file it says how it is used' "$hearout" redact
+refused 64 '^usage: hearout redact ' 'with two, too' "$hearout" redact talk.jsonl other.jsonl
+refused 64 "unrecognized option '--nonsense'" 'an option it does not know ends with 64' \
+	"$hearout" redact --nonsense talk.jsonl
+
+echo "1..$cases"
+[ "$failed" = 0 ]
