@@ -104,6 +104,23 @@ static bool answer_leave(struct composing *c) {
                                      c->p->commons->reactions[EVENT_ASKED_LEAVE]));
 }
 
+// "What happened?" and open questions about nothing in particular bring out the story.
+static int invited(struct composing *c) {
+    bool open =
+        c->acts->kind == ANSWER_COUNT && c->acts->moves & MOVE_BIT(MOVE_OPEN_QUESTION);
+    return c->acts->kind == ANSWER_HAPPENED || open ? untold(c) : -1;
+}
+
+// Whether the reaction was all there is to say to it.
+static bool is_answered(const struct composing *c) {
+    const move_set asking = MOVE_BIT(MOVE_OPEN_QUESTION) | MOVE_BIT(MOVE_CLOSED_QUESTION);
+    if (c->acts->options || c->acts->moves & MOVE_BIT(MOVE_CHOICE))
+        return true; // "Which would you like?"
+    if (*c->reply->text && !(c->acts->moves & asking))
+        return true; // "Can you give me a minute?"
+    return c->reply->event == EVENT_WHY_WANT || c->reply->event == EVENT_WHY;
+}
+
 bool say_answer(struct composing *c) {
     const struct acts *acts = c->acts;
     if (!acts->asked)
@@ -112,19 +129,11 @@ bool say_answer(struct composing *c) {
         return true;
     if (acts->fact >= 0)
         return answer_fact(c, acts->fact);
-    bool open =
-        acts->kind == ANSWER_HAPPENED ||
-        (acts->kind == ANSWER_COUNT && acts->moves & MOVE_BIT(MOVE_OPEN_QUESTION));
-    int fact = open ? untold(c) : -1;
+    int fact = invited(c);
     if (fact >= 0)
         return tell(c, fact);
-    if (acts->options || acts->moves & MOVE_BIT(MOVE_CHOICE)) // "Which would you like?"
+    if (is_answered(c))
         return false;
-    const move_set asking = MOVE_BIT(MOVE_OPEN_QUESTION) | MOVE_BIT(MOVE_CLOSED_QUESTION);
-    if (*c->reply->text && !(acts->moves & asking)) // "Can you give me a minute?"
-        return false;
-    if (c->reply->event == EVENT_WHY_WANT || c->reply->event == EVENT_WHY)
-        return false; // what was said to that was all there is to say
     return (acts->kind != ANSWER_COUNT && answer_kind(c, acts->kind)) ||
            (acts->kind != ANSWER_WHAT && answer_kind(c, ANSWER_WHAT));
 }
