@@ -527,6 +527,17 @@ def report(patron, script):
     return json.loads(told.stdout)
 
 
+def reviewed(patron, script, judgements):
+    """The same, once a trainer has judged it."""
+    folder = os.path.join(HERE, patron + os.path.basename(script))
+    path, = glob.glob(folder + "/*.jsonl")
+    subprocess.run([HEAROUT, "review", "--annotate", "--rater", "tess", path], text=True,
+                   input=judgements, capture_output=True, timeout=120, check=True)
+    told = subprocess.run([HEAROUT, "review", "--format", "json", path],
+                          stdin=subprocess.DEVNULL, capture_output=True, timeout=120, check=True)
+    return json.loads(told.stdout)
+
+
 check, faults, reports = VALIDATORS["hearout/session-report/1"], [], []
 for script in sorted(glob.glob("tests/golden/*-poor.txt") + glob.glob("tests/golden/*-skilled.txt")) \
         + ["/dev/null"]:
@@ -542,8 +553,21 @@ if {r["gauge"]["name"] for r in reports} != {"tension", "boldness"}:
     faults.append("one gauge only")
 tell("what review prints fits its schema (%d sessions)" % len(reports), faults)
 
+judged = reviewed("denise-okafor", "tests/golden/denise-okafor-skilled.txt",
+                  "/strike 1\n/add greeting So\n/level C2 3 @1 in her words\n/level C9 - nothing to limit\n"
+                  "/note good\n/undo\n/note very good\n/done\n")
+faults = ["/%s: %s" % ("/".join(map(str, e.absolute_path)), e.message) for e in check.iter_errors(judged)]
+tess, = judged["reviews"]
+if [(j["kind"], j.get("level"), j["text"]) for j in tess["judgements"]] != [
+        ("strike", None, None), ("add", None, None), ("level", 3, "in her words"),
+        ("level", None, "nothing to limit"), ("note", None, "very good")]:
+    faults.append("the judgements are %s" % tess["judgements"])
+if (tess["rater"], tess["blind"], tess["done"]) != ("tess", False, True):
+    faults.append("the rater is %s" % tess)
+tell("what a trainer judged is in it", faults)
+
 faults = []
-for path, value in [("schema", "hearout/session-report/2"), ("made", GONE), ("made/seed", 1),
+for path, value in [("reviews", GONE), ("schema", "hearout/session-report/2"), ("made", GONE), ("made/seed", 1),
                     ("made/more", 1), ("outcome/ending", "fine"), ("gauge/peak/value", 101),
                     ("turned", {}), ("turns", []), ("turns/0/turn", 25), ("turns/1/you", 7),
                     ("turns/1/moves/0/move", "anger"), ("turns/1/changes/0/words", ""),

@@ -196,6 +196,7 @@ struct str object(const struct page *page) {
     put_right(&out, page->of);
     put_missed(&out, page->of);
     put_next(&out, page->of);
+    object_reviews(&out, page->of);
     json_put_close(&out, '}');
     return text_str(&out);
 }

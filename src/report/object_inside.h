@@ -6,6 +6,7 @@
 #include "report/object.h"
 
 void object_turns(struct text *out, const struct debrief *d);
+void object_reviews(struct text *out, const struct debrief *d);
 void object_made(struct text *out, const struct page *page);
 // The text, or null where it is empty.
 void object_text(struct text *out, const char *key, struct str text);

@@ -1,5 +1,7 @@
 #include "report/page.h"
 
+#include <string.h>
+
 #include "report/html.h"
 #include "report/missed.h"
 #include "report/praise.h"
@@ -48,20 +50,25 @@ static void put_outcome(const struct page *page) {
 
 static const struct {
     const char *id, *title;
-} places[] = {{"course", "How it went"},
-              {"turned", "Where it turned"},
-              {"talk", "The conversation"},
-              {"sheet", "The sheet"},
-              {"missed", "What went by"},
-              {"untold", "What was never told"},
-              {"next", "Next"},
+} places[] = {{"course", "How it went"},          {"turned", "Where it turned"},
+              {"talk", "The conversation"},       {"sheet", "The sheet"},
+              {"judged", "Program and trainers"}, {"missed", "What went by"},
+              {"untold", "What was never told"},  {"next", "Next"},
               {"made", "How this was made"}};
+
+static bool is_there(const struct page *page, const struct turnings *turnings,
+                     const char *place) {
+    if (strcmp(place, "course") == 0)
+        return page->of->session->count > 1;
+    if (strcmp(place, "turned") == 0)
+        return turnings->count;
+    return strcmp(place, "judged") != 0 || (page->of->review && page->of->review->count);
+}
 
 static void put_places(const struct page *page, const struct turnings *turnings) {
     fputs("<nav aria-label=\"On this page\"><ul>\n", page->out);
     for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
-        bool there = i ? i != 1 || turnings->count : page->of->session->count > 1;
-        if (there)
+        if (is_there(page, turnings, places[i].id))
             html_put(page->out, "<li><a href=\"#$\">$</a></li>\n",
                      (struct str[]){str_of(places[i].id), str_of(places[i].title)});
     }

@@ -1,0 +1,42 @@
+#!/bin/sh
+# The conversation that the README shows is the one that is played: what Denise says and what
+# is quoted of the debrief stands word for word in it (lines are broken otherwise there).
+cd "${0%/*}/.." || exit 1
+here=$(mktemp -d) || exit 1
+trap 'rm -rf "$here"' EXIT
+trap 'exit 1' HUP INT TERM
+"${BUILD:-build}/hearout" practice denise-okafor --mode learn --seed 3 --transcripts "$here" \
+	<tests/golden/readme.txt >"$here/played"
+exec /usr/bin/python3 - "$here/played" <<'END'
+import re, sys
+
+def words(text):
+    return " ".join(text.split())
+
+played = words(open(sys.argv[1], encoding="utf-8").read())
+staff = open("tests/golden/readme.txt", encoding="utf-8").read().splitlines()
+readme = open("README.md", encoding="utf-8").read()
+talk, debrief = re.findall(r"```text\n(.*?)```", readme, re.S)[:2]
+
+shown = []
+for part in re.split(r"\n\n", talk):
+    patron = re.match(r"Denise +(.*?)(?=\n +tension)", part, re.S)
+    if patron:
+        shown.append("Denise: " + words(patron.group(1)))
+typed = re.findall(r"^you> (.*)$", talk, re.M)
+# The first is the heading; numbered points and labelled lines may stand apart.
+points = [words(line) for line in re.split(r"\n(?= {2}\d\. | {5}(?:You|What|Rules|For|Why|With))", debrief)][1:]
+
+wrong = 0
+rows = [("what Denise says", shown, 3, lambda s: s in played), ("what is typed", typed, 2, lambda s: s in staff),
+        ("the debrief", points, 5, lambda s: s in played)]
+for number, (what, lines, least, fits) in enumerate(rows, 1):
+    faults = [line for line in lines if not fits(line)]
+    good = not faults and len(lines) >= least
+    wrong += not good
+    print("%sok %d - %s" % ("" if good else "not ", number, what))
+    for line in faults:
+        print("#  the README has, and what is played has not: " + line)
+print("1..%d" % len(rows))
+sys.exit(wrong > 0)
+END
