@@ -37,7 +37,8 @@ struct criterion {
     uint8_t against[MOVE_COUNT]; // enum grade
     uint8_t events[EVENT_COUNT]; // enum grade: what happened counts against it
     uint8_t late[EVENT_COUNT];   // a move that made the event came at a bad time
-    int needs;           // credit that makes a solid conversation of up to ten turns
+    int needs;           // credit that makes a solid conversation of ten turns; a briefer
+                         // one needs less, down to seven tenths
     int needs_per_ten;   // and for each ten further turns
     int first_turns;     // credit counts in these first turns only; 0: in all
     struct str focus;    // what to practise, for "next"

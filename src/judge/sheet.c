@@ -230,13 +230,20 @@ static int cap_of(const struct sheet *sheet, const struct standing *standing) {
     return standing->mild >= 2 ? 2 : standing->mild ? 3 : LEVEL_MAX;
 }
 
+enum { BRIEF = 7 }; // replies: a conversation can be whole in so many
+
+// Credit that makes it solid, in tenths. Who gets there in fewer replies is not asked for
+// as much.
+static int needed_tenths(const struct criterion *criterion, int turns) {
+    if (turns > 10)
+        return criterion->needs * 10 + criterion->needs_per_ten * (turns - 10);
+    return criterion->needs * (turns < BRIEF ? BRIEF : turns);
+}
+
 static int earned_level(const struct sheet *sheet, const struct criterion *criterion,
                         const struct standing *standing) {
-    int turns = (int)sheet->scored_turns;
-    int needs = criterion->needs;
-    if (turns > 10)
-        needs += criterion->needs_per_ten * (turns - 10) / 10;
-    int share = standing->credit * 100 / (needs * CREDIT_UNIT);
+    int tenths = needed_tenths(criterion, (int)sheet->scored_turns);
+    int share = standing->credit * 1000 / (tenths * CREDIT_UNIT);
     if (share >= 100 && standing->specific)
         return 4;
     return share >= 60 ? 3 : share >= 20 ? 2 : 1;
