@@ -70,7 +70,8 @@ verdict 'rows of turns are what comes without a table'
 review --format csv --table scores talk.jsonl
 also ends 0
 also [ "$(grep -c 'denise-okafor' out)" = 14 ] # overall, three rubrics, ten criteria
-also says ',"overall","Overall",82,100,'
+overall=$(sed -n 's/.*"overall":\([0-9]*\).*/\1/p' talk.jsonl)
+also says ",\"overall\",\"Overall\",$overall,100,"
 also says ',"C2","Reflects content",4,4,"Said back early'
 also says ',"C5","Privacy & respect",,4,"not rated",,'
 verdict 'rows of scores have a row a score'
