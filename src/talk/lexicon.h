@@ -118,15 +118,6 @@ struct probe_index {
     const uint32_t *from;
 };
 
-// A set of words that an element can match.
-struct word_class {
-    const symbol *members; // rising
-    const symbol *slots;   // the members by their hash; SYMBOL_NONE: free
-    uint16_t slot_mask;
-    uint16_t count;
-    glance glance; // of all members
-};
-
 struct beat {
     move_set winners, losers;
     uint8_t within;   // WHERE_CLAUSE, WHERE_SENTENCE or WHERE_REPLY; or
@@ -157,8 +148,7 @@ enum word_kind {
 struct lexicon {
     struct str lang;
     struct vocabulary *vocabulary;
-    struct word_class *classes;
-    unsigned class_count;
+    const symbol *class_slots; // of all classes, one behind the other
     uint16_t *needs;      // of each symbol: the needs that it meets, needs_from[s] ...
     uint32_t *needs_from; // ... to needs_from[s + 1]
     const uint64_t **need_rows; // of a symbol that meets many: the same as bits; or NULL
@@ -199,23 +189,13 @@ const char *lexicon_signal_name(const struct lexicon *lexicon, unsigned signal,
 // The id of the rule behind a finding; commands and silence have none of the lexicon's.
 struct str lexicon_rule_id(const struct lexicon *lexicon, unsigned rule);
 
-static inline glance element_glance(const struct lexicon *lexicon,
-                                    const struct element *e) {
-    bool alone = e->kind == ELEMENT_SYMBOL || e->kind == ELEMENT_NOT_SYMBOL;
-    return alone ? glance_of(e->id) : lexicon->classes[e->id].glance;
-}
-
-static inline unsigned class_slot(const struct word_class *class, symbol s) {
-    unsigned i = s * 40503U >> 7 & class->slot_mask;
-    while (class->slots[i] != SYMBOL_NONE && class->slots[i] != s)
-        i = (i + 1) & class->slot_mask;
-    return i;
-}
-
-static inline bool lexicon_class_has(const struct lexicon *lexicon, unsigned class,
-                                     symbol s) {
-    const struct word_class *words = &lexicon->classes[class];
-    return words->glance & glance_of(s) && words->slots[class_slot(words, s)] == s;
+// The words of one class by their hash, SYMBOL_NONE where none is; before them stands a
+// mask of how many. Gives where a word is, or would be.
+static inline unsigned class_slot(const symbol slots[], symbol s) {
+    unsigned mask = slots[0], i = s * 40503U >> 7 & mask;
+    while (slots[1 + i] != SYMBOL_NONE && slots[1 + i] != s)
+        i = (i + 1) & mask;
+    return 1 + i;
 }
 
 #endif

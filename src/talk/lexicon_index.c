@@ -2,71 +2,17 @@
 
 #include <stdlib.h>
 
-enum { UNUSED = 0xffff };
-
-// ---- classes ------------------------------------------------------------------------
-//
-// Only the classes that a variant uses are kept; the others were on the way to them.
-
-static struct word_class class_of(const struct class_list *list, struct arena *arena) {
-    unsigned room = 2;
-    while (room < list->count * 2)
-        room *= 2;
-    symbol *members = arena_new(arena, symbol, list->count + room);
-    symbol *slots = members + list->count;
-    struct word_class class = {.members = members,
-                               .slots = slots,
-                               .slot_mask = (uint16_t)(room - 1),
-                               .count = (uint16_t)list->count};
-    for (unsigned i = 0; i < list->count; i++) {
-        members[i] = list->members[i];
-        class.glance |= glance_of(members[i]);
-        slots[class_slot(&class, members[i])] = members[i];
-    }
-    return class;
-}
-
-static void class_keep(struct lexicon_maker *maker, unsigned c, uint16_t kept[]) {
-    struct lexicon *lexicon = maker->lexicon;
-    if (kept[c] != UNUSED)
-        return;
-    lexicon->classes[lexicon->class_count] =
-        class_of(&maker->classes.at[c], maker->arena);
-    kept[c] = (uint16_t)lexicon->class_count++;
-}
-
-// Elements name classes by the numbers that are kept from now on.
-static void classes_keep(struct lexicon_maker *maker) {
-    struct lexicon *lexicon = maker->lexicon;
-    uint16_t *kept = arena_new(&maker->work, uint16_t, maker->classes.count + 1);
-    memset(kept, 0xff, (maker->classes.count + 1) * sizeof *kept);
-    lexicon->classes = arena_new(maker->arena, struct word_class, maker->classes.count);
-    for (unsigned f = 0; f < maker->found_count; f++)
-        for (unsigned v = 0; v < maker->found[f].count; v++) {
-            struct variant *variant = &maker->found[f].variants[v];
-            for (unsigned e = 0; e < variant->count; e++) {
-                struct element *element = &variant->at[e];
-                if (element->kind != ELEMENT_CLASS && element->kind != ELEMENT_NOT_CLASS)
-                    continue;
-                class_keep(maker, element->id, kept);
-                element->id = kept[element->id];
-            }
-        }
-}
-
-// ---- the index ----------------------------------------------------------------------
-
 // A probe with what groups it: the same pivot and the same needs.
 struct placed {
     struct probe probe;
     uint16_t pivot_kind, pivot_id, needs[NEEDS];
 };
 
-static struct placed placed_of(const struct lexicon *lexicon, struct needs *needs,
+static struct placed placed_of(const struct lexicon_maker *maker, struct needs *needs,
                                const struct variant *v, unsigned rule) {
     uint8_t order[ELEMENTS_MAX] = {0};
-    unsigned count = probe_order(lexicon, v, order);
-    struct placed placed = {.probe = probe_of(lexicon, v, rule, order[0]),
+    unsigned count = probe_order(maker, v, order);
+    struct placed placed = {.probe = probe_of(maker, v, rule, order[0]),
                             .pivot_kind = v->at[order[0]].kind,
                             .pivot_id = v->at[order[0]].id};
     for (unsigned n = 0; n < NEEDS && n + 1 < count; n++)
@@ -100,8 +46,7 @@ static struct placed *place_all(struct lexicon_maker *maker, struct needs *needs
     for (unsigned f = 0; f < maker->found_count; f++) {
         const struct rule_variants *row = &maker->found[f];
         for (unsigned i = 0; i < row->count && row->hears_patron == hears_patron; i++)
-            placed[number++] =
-                placed_of(maker->lexicon, needs, &row->variants[i], row->rule);
+            placed[number++] = placed_of(maker, needs, &row->variants[i], row->rule);
     }
     if (*total)
         qsort(placed, *total, sizeof *placed, by_group);
@@ -124,7 +69,7 @@ static unsigned groups_of(const struct placed placed[], unsigned total,
 
 // Lookups while they are given to their symbols.
 struct placing {
-    const struct lexicon *lexicon;
+    const struct lexicon_maker *maker;
     const struct probe *probes;
     struct lookup *at;
     uint32_t *from;
@@ -136,7 +81,7 @@ static void each_pivot_symbol(struct placing *p, const struct lookup *group, boo
     const struct element *pivot = &probe->at[probe->pivot];
     const struct word_class alone = {.members = &pivot->id, .count = 1};
     const struct word_class *class =
-        pivot->kind == ELEMENT_SYMBOL ? &alone : &p->lexicon->classes[pivot->id];
+        pivot->kind == ELEMENT_SYMBOL ? &alone : &p->maker->kept[pivot->id];
     for (unsigned i = 0; i < class->count; i++) {
         symbol s = class->members[i];
         if (place)
@@ -171,7 +116,7 @@ static void lookups_sort(struct placing *p) {
 static struct placing lookups_place(struct lexicon_maker *maker,
                                     const struct probe probes[],
                                     const struct lookup groups[], unsigned count) {
-    struct placing p = {.lexicon = maker->lexicon,
+    struct placing p = {.maker = maker,
                         .probes = probes,
                         .symbols = vocabulary_count(maker->lexicon->vocabulary)};
     p.from = arena_new(&maker->work, uint32_t, p.symbols + 2);
@@ -233,9 +178,8 @@ static void index_fill(struct lexicon_maker *maker, struct needs *needs,
 void lexicon_index(struct lexicon_maker *maker) {
     unsigned symbols = vocabulary_count(maker->lexicon->vocabulary);
     classes_keep(maker);
-    struct needs needs = {
-        arena_new(&maker->work, uint16_t, symbols),
-        arena_new(&maker->work, uint16_t, maker->lexicon->class_count + 1), 0};
+    struct needs needs = {arena_new(&maker->work, uint16_t, symbols),
+                          arena_new(&maker->work, uint16_t, maker->kept_count + 1), 0};
     index_fill(maker, &needs, &maker->lexicon->staff, false);
     index_fill(maker, &needs, &maker->lexicon->patron, true);
     needs_fill(maker, &needs);

@@ -1,6 +1,6 @@
 // lexicon_index_inside: how variants become probes that are looked up by their words.
 //
-// Only lexicon_index.c, lexicon_needs.c and lexicon_probes.c include this. A probe is
+// Only lexicon_index.c, lexicon_classes.c, lexicon_needs.c and lexicon_probes.c include this. A probe is
 // looked up where its pivot stands, and tried only in a sentence that has its needs.
 
 #ifndef TALK_LEXICON_INDEX_INSIDE_H
@@ -9,6 +9,12 @@
 #include <string.h>
 
 #include "talk/lexicon_make.h"
+
+// ---- classes (lexicon_classes.c) ----------------------------------------------------
+
+// Keeps the classes that variants use, and closes the elements of all variants: they name
+// classes by the numbers that are kept, and know at a glance what they can be.
+void classes_keep(struct lexicon_maker *maker);
 
 // ---- needs (lexicon_needs.c) --------------------------------------------------------
 
@@ -27,9 +33,9 @@ void needs_fill(struct lexicon_maker *maker, const struct needs *needs);
 
 // The elements that must be there, the rarest in English first: where it stands the probe
 // is looked up, and the next few are what it needs besides. Gives how many.
-unsigned probe_order(const struct lexicon *lexicon, const struct variant *v,
+unsigned probe_order(const struct lexicon_maker *maker, const struct variant *v,
                      uint8_t order[ELEMENTS_MAX]);
-struct probe probe_of(const struct lexicon *lexicon, const struct variant *v,
+struct probe probe_of(const struct lexicon_maker *maker, const struct variant *v,
                       unsigned rule, unsigned pivot);
 
 // ---- lists by symbol ----------------------------------------------------------------

@@ -17,6 +17,14 @@ struct set_source {
     bool used;
 };
 
+// A class that a variant uses.
+struct word_class {
+    const symbol *members; // rising
+    unsigned count;
+    uint32_t slots; // among the lexicon's class_slots
+    glance glance;  // of all members
+};
+
 // A rule's variants before they are indexed.
 struct rule_variants {
     struct variant *variants;
@@ -36,6 +44,8 @@ struct lexicon_maker {
     size_t doc_count;
     struct pattern_maker patterns;
     struct classes classes;
+    struct word_class *kept; // classes that are used, by the numbers of closed elements
+    unsigned kept_count;
     struct set_source *sets;
     unsigned set_count;
     struct alias aliases[64];

@@ -19,15 +19,16 @@ static void need_place(struct lexicon *lexicon, symbol s, uint16_t need) {
     lexicon->needs[lexicon->needs_from[s]++] = need;
 }
 
-static void needs_visit(struct lexicon *lexicon, const struct needs *needs,
+static void needs_visit(const struct lexicon_maker *maker, const struct needs *needs,
                         need_visit *visit) {
+    struct lexicon *lexicon = maker->lexicon;
     unsigned symbols = vocabulary_count(lexicon->vocabulary);
     for (unsigned s = 0; s < symbols; s++)
         if (needs->of_symbol[s])
             visit(lexicon, (symbol)s, needs->of_symbol[s]);
-    for (unsigned c = 0; c < lexicon->class_count; c++)
-        for (unsigned i = 0; needs->of_class[c] && i < lexicon->classes[c].count; i++)
-            visit(lexicon, lexicon->classes[c].members[i], needs->of_class[c]);
+    for (unsigned c = 0; c < maker->kept_count; c++)
+        for (unsigned i = 0; needs->of_class[c] && i < maker->kept[c].count; i++)
+            visit(lexicon, maker->kept[c].members[i], needs->of_class[c]);
 }
 
 enum { ROW_FROM = 40 }; // needs from which a symbol has a row of bits
@@ -52,11 +53,11 @@ void needs_fill(struct lexicon_maker *maker, const struct needs *needs) {
     unsigned symbols = vocabulary_count(lexicon->vocabulary);
     lexicon->need_count = needs->count + 1;
     lexicon->needs_from = arena_new(maker->arena, uint32_t, symbols + 2);
-    needs_visit(lexicon, needs, need_count);
+    needs_visit(maker, needs, need_count);
     starts_sum(lexicon->needs_from, symbols);
     lexicon->needs =
         arena_new(maker->arena, uint16_t, lexicon->needs_from[symbols + 1] + 1);
-    needs_visit(lexicon, needs, need_place);
+    needs_visit(maker, needs, need_place);
     starts_back(lexicon->needs_from, symbols);
     need_rows_fill(maker, symbols);
 }

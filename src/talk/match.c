@@ -3,11 +3,12 @@
 // One probe being tried at one place. What stands behind the pivot does not depend on
 // what stands before it, so each half is matched once.
 struct trial {
-    const struct lexicon *lexicon;
+    const symbol *class_slots; // the lexicon's
     const struct utterance *u;
     const struct probe *probe;
     struct stretch sentence;
     unsigned pivot_at;        // the word that the pivot must match
+    const struct span *alone; // all that can be found there, if it is one thing only
     uint64_t starts[ANCHORS]; // bit n: that anchor stands n words before it
     unsigned half_end;        // the element at which the half being matched ends, and ...
     unsigned half_at;         // ... the last word at which that may be
@@ -17,7 +18,14 @@ struct trial {
 static bool element_takes(const struct trial *t, const struct element *e, symbol s) {
     if (e->kind == ELEMENT_SYMBOL || e->kind == ELEMENT_NOT_SYMBOL)
         return e->id == s;
-    return lexicon_class_has(t->lexicon, e->id, s);
+    const symbol *slots = t->class_slots + e->slots;
+    return slots[class_slot(slots, s)] == s;
+}
+
+// Whether an element is something that begins at a word.
+static bool span_fits(const struct trial *t, const struct element *e,
+                      const struct span *span) {
+    return e->glance >> span->bit & 1 && element_takes(t, e, span->symbol);
 }
 
 static bool word_is(const struct trial *t, const struct element *e, unsigned at) {
@@ -69,29 +77,40 @@ static bool match_rest(struct trial *t, unsigned e, unsigned at);
 static bool match_words(struct trial *t, unsigned e, unsigned at) {
     const struct element *element = &t->probe->at[e];
     const struct word *word = &t->u->at[at];
-    glance wanted = element_glance(t->lexicon, element);
     for (unsigned n = word->span_count; n-- > 0;) {
         const struct span *span = &t->u->spans[word->span + n];
-        if (wanted >> span->bit & 1 && element_takes(t, element, span->symbol) &&
-            match_rest(t, e + 1, at + span->words))
+        if (span_fits(t, element, span) && match_rest(t, e + 1, at + span->words))
             return true;
     }
     return element->flags & ELEMENT_OPTIONAL && match_rest(t, e + 1, at);
 }
 
-// How many of the things at this word an element could be: nearly always none or one.
-static unsigned choices_at(const struct trial *t, const struct element *e, unsigned at) {
-    if (at >= t->sentence.end || !(t->u->begins[at] & element_glance(t->lexicon, e)))
-        return 0;
-    return t->u->at[at].span_count;
+// Whether something of this begins at a word.
+static bool glance_at(const struct trial *t, glance wanted, unsigned at) {
+    return wanted & (at < t->sentence.end ? t->u->at[at].begins : GLANCE_ANYTHING);
+}
+
+// A gap at the end of a half: it reaches to the pivot, or is empty where all ends.
+static bool gap_closes(struct trial *t, const struct element *gap, unsigned e,
+                       unsigned at) {
+    unsigned to = t->half_end == t->probe->count ? at : t->pivot_at;
+    if (to - at > gap->id)
+        return false;
+    for (; at < to; at++)
+        if (!gap_passes(t, gap, at))
+            return false;
+    t->at[e + 1] = (uint16_t)to;
+    return true;
 }
 
 static bool match_gap(struct trial *t, unsigned e, unsigned at) {
     const struct element *gap = &t->probe->at[e];
+    if (e + 1 == t->half_end)
+        return gap_closes(t, gap, e, at);
     for (unsigned n = 0;; n++) {
-        if (match_rest(t, e + 1, at + n))
+        if (glance_at(t, gap->glance, at + n) && match_rest(t, e + 1, at + n))
             return true;
-        if (n == gap->most || at + n >= t->half_at || !gap_passes(t, gap, at + n))
+        if (n == gap->id || at + n >= t->half_at || !gap_passes(t, gap, at + n))
             return false;
     }
 }
@@ -100,16 +119,23 @@ enum step { STEP_FAILED, STEP_OVER, STEP_CHOICE };
 
 // Where there is one choice at most, the element is that, is left out, or fails.
 static enum step step_word(const struct trial *t, const struct element *e, unsigned *at) {
-    unsigned choices = choices_at(t, e, *at);
+    const struct word *word = &t->u->at[*at];
     bool optional = e->flags & ELEMENT_OPTIONAL;
-    if (choices > 1 || (choices && optional))
-        return STEP_CHOICE;
-    if (!choices)
+    if (*at >= t->sentence.end || !(word->begins & e->glance))
         return optional ? STEP_OVER : STEP_FAILED;
-    const struct span *span = &t->u->spans[t->u->at[*at].span];
-    if (!element_takes(t, e, span->symbol))
+    if (optional)
+        return STEP_CHOICE;
+    const struct span *span = &t->u->spans[word->span], *choice = NULL;
+    for (unsigned left = word->span_count; left > 0; left--, span++) {
+        if (!span_fits(t, e, span))
+            continue;
+        if (choice)
+            return STEP_CHOICE;
+        choice = span;
+    }
+    if (!choice)
         return STEP_FAILED;
-    *at += span->words;
+    *at += choice->words;
     return STEP_OVER;
 }
 
@@ -172,19 +198,25 @@ static void hit_add(struct hits *hits, const struct trial *t) {
 static bool match_behind(struct trial *t) {
     t->half_end = t->probe->count;
     t->half_at = t->sentence.end;
-    return match_rest(t, t->probe->pivot, t->pivot_at);
+    if (!t->alone)
+        return match_rest(t, t->probe->pivot, t->pivot_at);
+    t->at[t->probe->pivot] = (uint16_t)t->pivot_at;
+    return match_rest(t, t->probe->pivot + 1U, t->pivot_at + t->alone->words);
 }
 
 // Up to the pivot, from the earliest beginning that is possible. An anchor stands there.
 static bool match_before(struct trial *t) {
     uint64_t starts = t->starts[t->probe->anchor] & t->probe->reach;
     unsigned first = t->probe->anchor == ANCHOR_NONE ? 0 : 1;
+    const struct element *element = &t->probe->at[first];
+    bool needed = element->kind <= ELEMENT_CLASS && !(element->flags & ELEMENT_OPTIONAL);
+    glance wanted = needed ? element->glance : GLANCE_ANYTHING;
     t->half_end = t->probe->pivot;
     t->half_at = t->pivot_at;
     while (starts) {
         unsigned back = 63 - (unsigned)__builtin_clzll(starts), from = t->pivot_at - back;
         t->at[0] = (uint16_t)from;
-        if (match_rest(t, first, from))
+        if (glance_at(t, wanted, from) && match_rest(t, first, from))
             return true;
         starts &= ~((uint64_t)1 << back);
     }
@@ -199,10 +231,10 @@ static bool is_possible(const struct trial *t, const struct probe *probe) {
     unsigned before = t->pivot_at - probe->before_at,
              after = t->pivot_at + probe->after_at;
     bool inside = t->pivot_at >= t->sentence.first + probe->before_at;
-    if (!(probe->before & (inside ? t->u->ends[before] : GLANCE_ANYTHING)))
+    if (!(probe->before & (inside ? t->u->at[before].ends : GLANCE_ANYTHING)))
         return false;
     inside = after < t->sentence.end;
-    return probe->after & (inside ? t->u->begins[after] : GLANCE_ANYTHING);
+    return probe->after & (inside ? t->u->at[after].begins : GLANCE_ANYTHING);
 }
 
 // Tries a probe whose pivot may stand at `pivot_at`.
@@ -262,11 +294,12 @@ static void starts_add(struct trial *t, unsigned i) {
 void match_all(const struct lexicon *lexicon, const struct probe_index *index,
                const struct utterance *u, struct hits *hits) {
     hits->count = 0;
-    struct trial t = {.lexicon = lexicon, .u = u};
+    struct trial t = {.class_slots = lexicon->class_slots, .u = u};
     for (unsigned i = 0; i < u->count; i++) {
         const struct word *word = &u->at[i];
         t.sentence = u->sentences[word->sentence];
         t.pivot_at = i;
+        t.alone = word->span_count == 1 ? &u->spans[word->span] : NULL;
         starts_add(&t, i);
         const uint64_t *present = u->present[word->sentence];
         for (unsigned n = 0; n < word->span_count; n++)

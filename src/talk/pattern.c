@@ -80,7 +80,7 @@ static bool read_gap(struct reader *r, struct element *element) {
     if (!r->rest.len || r->rest.at[0] < '1' || r->rest.at[0] > '0' + GAP_MAX)
         return pattern_fault(r->maker, "expected a gap of 1 to 8 words", r->rest);
     *element =
-        (struct element){.kind = ELEMENT_GAP, .most = (uint8_t)(r->rest.at[0] - '0')};
+        (struct element){.kind = ELEMENT_GAP, .id = (uint16_t)(r->rest.at[0] - '0')};
     r->rest = str_cut(r->rest, 1, r->rest.len);
     if (r->rest.len && r->rest.at[0] == '!') {
         element->flags |= ELEMENT_CROSSING;

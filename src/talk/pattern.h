@@ -25,7 +25,7 @@ enum element_kind {
     ELEMENT_SYMBOL, // id is a symbol
     ELEMENT_CLASS,  // id is a class
     ELEMENT_ANY,
-    ELEMENT_GAP,          // up to `most` words
+    ELEMENT_GAP,          // up to `id` words
     ELEMENT_NOT_SYMBOL,   // zero width: the next word is not this
     ELEMENT_NOT_CLASS,    //
     ELEMENT_BEGIN,        // < zero width, as are all below
@@ -43,8 +43,11 @@ enum {
 };
 
 struct element {
-    uint8_t kind, flags, most;
-    uint16_t id;
+    uint8_t kind, flags;
+    uint16_t id;    // a gap's: how many words at most
+    uint32_t slots; // a class's: where its words are among the lexicon's class_slots
+    glance glance;  // of the words it can be; of those behind a gap, which ends where one
+                    // of them stands; of anything else. Filled once all words are known
 };
 
 enum { ELEMENTS_MAX = 28, GAP_MAX = 8, GAPS_MAX = 4, VARIANTS_MAX = 300 };

@@ -63,7 +63,6 @@ static void word_add(const struct reading *r, const struct raw_token *token, sym
     struct utterance *u = r->u;
     if (u->count == WORDS_MAX)
         return;
-    u->begins[u->count] = u->ends[u->count] = GLANCE_ANYTHING;
     struct word *word = &u->at[u->count++];
     memset(word, 0, sizeof *word);
     word->begin = token->begin;
@@ -73,6 +72,7 @@ static void word_add(const struct reading *r, const struct raw_token *token, sym
     if (!first) // the second half of a contraction begins nothing
         word->marks &= ~(uint32_t)(TOKEN_SENTENCE | TOKEN_BREAK | TOKEN_HARD_BREAK |
                                    TOKEN_QUOTE_OPENS);
+    word->begins = word->ends = GLANCE_ANYTHING;
     word->symbol = s;
     word->mended = mended;
     word->stem = first || s != SYMBOL_NONE ? word_stem(r, token, s) : 0;
@@ -173,11 +173,10 @@ static void span_add(struct utterance *u, struct word *word, symbol s, unsigned 
     if (u->span_count == SPANS_MAX)
         return;
     struct span span = {s, (uint8_t)words, (uint8_t)glance_bit(s)};
-    size_t at = (size_t)(word - u->at);
     u->spans[u->span_count++] = span;
     word->span_count++;
-    u->begins[at] |= (glance)1 << span.bit;
-    u->ends[at + words - 1] |= (glance)1 << span.bit;
+    word->begins |= (glance)1 << span.bit;
+    word[words - 1].ends |= (glance)1 << span.bit;
 }
 
 static bool is_capital(const struct word *word) {

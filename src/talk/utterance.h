@@ -35,6 +35,7 @@ struct word {
     bool mended;
     bool own;        // no lexicon's word, but one of the persona's or the library's own
     uint8_t patrons; // 1: a content word of an earlier line of theirs; 2: of the last
+    glance begins, ends; // of the spans that begin, end here
 };
 
 // A number that is equal where the content is: the stem or word family's, a function
@@ -63,7 +64,6 @@ struct utterance {
     unsigned count;
     struct span spans[SPANS_MAX];
     unsigned span_count;
-    glance begins[WORDS_MAX], ends[WORDS_MAX]; // of the spans that begin, end at a word
     struct stretch sentences[SENTENCES_MAX];
     unsigned sentence_count;
     struct stretch clauses[CLAUSES_MAX];
