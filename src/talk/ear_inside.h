@@ -12,6 +12,11 @@
 
 enum { SUBJECTS = 13 };
 
+// Where conditions look for their signals, seen from one place in the reply.
+struct view {
+    const struct signals *at[WHERE_COUNT];
+};
+
 struct ear {
     const struct lexicon *lexicon;
     struct {
@@ -26,6 +31,7 @@ struct ear {
     struct raw_tokens tokens;
     struct utterance utterance;
     struct hits hits;
+    struct view of_clauses[CLAUSES_MAX], of_sentences[SENTENCES_MAX];
     struct signals clauses[CLAUSES_MAX], sentences[SENTENCES_MAX];
     // Of all sentences before, after each. What is raised is added to all of these.
     struct signals before[SENTENCES_MAX], after[SENTENCES_MAX];
@@ -41,10 +47,6 @@ void ear_coverage(struct ear *ear);
 // A word as repetition sees it: the patron's "my" is the staff member's "your".
 uint32_t ear_word_key(const struct lexicon *lexicon, const struct word *word);
 
-// Where conditions look for their signals, seen from one place in the reply.
-struct view {
-    const struct signals *at[WHERE_COUNT];
-};
 struct view ear_view(const struct ear *ear, unsigned sentence, unsigned clause);
 
 static inline bool view_holds(const struct view *view, struct condition condition) {

@@ -40,10 +40,6 @@ static bool conditions_hold(const struct view *view, const struct rule *rule,
     return !rule->any.count;
 }
 
-static bool asks_nothing(const struct rule *rule) {
-    return !(rule->when.count | rule->unless.count | rule->any.count);
-}
-
 // ---- scopes -------------------------------------------------------------------------
 
 // A hit counts for nothing where a cue outside it puts one of its words into a scope
@@ -60,10 +56,11 @@ static bool in_scope(const struct utterance *u, const struct hit *hit, unsigned 
 }
 
 void ear_scopes_stop(struct ear *ear) {
-    for (unsigned h = 0; h < ear->hits.count; h++) {
+    uint8_t scopes = ear->utterance.scopes;
+    for (unsigned h = 0; h < ear->hits.count && scopes; h++) {
         struct hit *hit = &ear->hits.at[h];
-        uint8_t stops = ear->lexicon->rules[hit->rule].stops;
-        for (unsigned s = 0; s < SCOPE_COUNT && !hit->stopped; s++)
+        unsigned stops = ear->lexicon->rules[hit->rule].stops & scopes;
+        for (unsigned s = 0; stops >> s && !hit->stopped; s++)
             if (stops >> s & 1 && in_scope(&ear->utterance, hit, s))
                 hit->stopped = (uint8_t)(1 + s);
     }
@@ -126,17 +123,17 @@ static uint32_t end_of(const struct utterance *u, const struct rule *rule,
 
 static void take(struct ear *ear, unsigned rule_number, struct stretch hit) {
     const struct rule *rule = &ear->lexicon->rules[rule_number];
-    struct stretch words = evidence_of(ear, rule, hit);
-    const struct word *first = &ear->utterance.at[words.first];
+    struct heard *heard = &ear->heard;
     raise_signal(ear, rule, ear->utterance.at[hit.first].sentence,
                  ear->utterance.at[hit.first].clause);
     if (rule->move == MOVE_NONE) {
         note(ear, rule, hit);
         return;
     }
-    struct heard *heard = &ear->heard;
     if (heard->count == FOUND_MAX)
         return;
+    struct stretch words = evidence_of(ear, rule, hit);
+    const struct word *first = &ear->utterance.at[words.first];
     heard->at[heard->count++] =
         (struct found){.begin = first->begin,
                        .end = end_of(&ear->utterance, rule, words),
@@ -163,57 +160,70 @@ void ear_weighted_fill(struct ear *ear, struct arena *arena) {
     ear->weighted_from[PASSES] = count;
 }
 
-static int weigh(const struct rule *rule, const struct view *view) {
-    struct view own = *view;
+int ear_weigh(const struct ear *ear, const struct rule *rule, unsigned sentence,
+              unsigned clause) {
+    struct view view = ear_view(ear, sentence, clause);
     int sum = 0;
-    if (rule->per_clause) // unless said otherwise, the clause's own
-        own.at[WHERE_SENTENCE] = own.at[WHERE_CLAUSE];
     for (unsigned i = 0; i < rule->weight_count; i++)
-        if (view_holds(&own, rule->weights[i].on))
+        if (view_holds(&view, rule->weights[i].on))
             sum += rule->weights[i].points;
     return sum;
 }
 
-int ear_weigh(const struct ear *ear, const struct rule *rule, unsigned sentence,
-              unsigned clause) {
-    struct view view = ear_view(ear, sentence, clause);
-    return weigh(rule, &view);
+// Gains come first: where they do not add up, what takes away need not be looked at.
+static bool weighs_enough(const struct rule *rule, const struct view *view) {
+    const struct weight *weight = rule->weights, *end = weight + rule->weight_count;
+    int sum = 0;
+    for (; weight < end; weight++) {
+        if (weight->points < 0 && sum < rule->threshold)
+            return false;
+        if (view_holds(view, weight->on))
+            sum += weight->points;
+    }
+    return sum >= rule->threshold;
 }
 
-static void weigh_stretch(struct ear *ear, unsigned number, unsigned sentence,
-                          unsigned clause, struct stretch words) {
+static void weigh_stretches(struct ear *ear, unsigned number, const struct view views[],
+                            const struct stretch stretches[], unsigned count) {
     const struct rule *rule = &ear->lexicon->rules[number];
-    struct view view = ear_view(ear, sentence, clause);
     struct hit hit;
-    if (conditions_hold(&view, rule, &hit) && weigh(rule, &view) >= rule->threshold)
-        take(ear, number, words);
+    for (unsigned i = 0; i < count; i++)
+        if (conditions_hold(&views[i], rule, &hit) && weighs_enough(rule, &views[i]))
+            take(ear, number, stretches[i]);
 }
 
 static void weigh_rule(struct ear *ear, unsigned number) {
     const struct utterance *u = &ear->utterance;
-    if (ear->lexicon->rules[number].per_clause) {
-        for (unsigned c = 0; c < u->clause_count; c++)
-            weigh_stretch(ear, number, u->at[u->clauses[c].first].sentence, c,
-                          u->clauses[c]);
-        return;
-    }
+    if (ear->lexicon->rules[number].per_clause)
+        weigh_stretches(ear, number, ear->of_clauses, u->clauses, u->clause_count);
+    else
+        weigh_stretches(ear, number, ear->of_sentences, u->sentences, u->sentence_count);
+}
+
+static void views_fill(struct ear *ear) {
+    const struct utterance *u = &ear->utterance;
+    for (unsigned c = 0; c < u->clause_count; c++)
+        ear->of_clauses[c] = ear_view(ear, u->at[u->clauses[c].first].sentence, c);
     for (unsigned s = 0; s < u->sentence_count; s++)
-        weigh_stretch(ear, number, s, u->at[u->sentences[s].first].clause,
-                      u->sentences[s]);
+        ear->of_sentences[s] = ear_view(ear, s, u->at[u->sentences[s].first].clause);
 }
 
 static void run_hit(struct ear *ear, struct hit *hit) {
     const struct rule *rule = &ear->lexicon->rules[hit->rule];
-    const struct word *word = &ear->utterance.at[hit->first];
-    struct view view = ear_view(ear, word->sentence, word->clause);
-    if (asks_nothing(rule) || conditions_hold(&view, rule, hit))
-        take(ear, hit->rule, (struct stretch){.first = hit->first, .end = hit->end});
+    if (rule->pass > PASS_PLAIN) {
+        const struct word *word = &ear->utterance.at[hit->first];
+        struct view view = ear_view(ear, word->sentence, word->clause);
+        if (!conditions_hold(&view, rule, hit))
+            return;
+    }
+    take(ear, hit->rule, (struct stretch){.first = hit->first, .end = hit->end});
 }
 
 // Rules are asked pass by pass: first those that ask nothing, last those that ask about
 // moves.
 void ear_rules_run(struct ear *ear) {
     unsigned from[PASSES + 1] = {0}, at[PASSES];
+    views_fill(ear);
     for (unsigned h = 0; h < ear->hits.count; h++)
         if (!ear->hits.at[h].stopped)
             from[ear->lexicon->rules[ear->hits.at[h].rule].pass + 1]++;

@@ -48,7 +48,7 @@ struct weight {
     int8_t points;
 };
 
-enum { PASSES = 8, PASS_MOVES = PASSES - 1 };
+enum { PASS_PLAIN, PASSES = 8, PASS_MOVES = PASSES - 1 };
 
 enum evidence { EVIDENCE_HIT, EVIDENCE_CLAUSE, EVIDENCE_SENTENCE };
 
@@ -61,10 +61,12 @@ struct rule {
     uint8_t strength;  // 1 weak, 2 clear, 3 strong
     uint8_t stops;     // bit per enum scope in which a hit does not count
     uint8_t evidence;
-    uint8_t pass; // 0 asks nothing, 1 about plain signals, 2 about those of pass 1 ...;
-                  // the last is for what asks about moves
+    uint8_t
+        pass; // PASS_PLAIN asks nothing, 1 about plain signals, 2 about those of pass 1 ...;
+              // the last is for what asks about moves
     struct conditions when, any, unless;
-    const struct weight *weights; // a weighted rule has these and no patterns
+    const struct weight
+        *weights; // a weighted rule has these and no patterns; gains first
     unsigned weight_count;
     int threshold;
     bool per_clause; // a weighted rule looks at each clause, else at each sentence

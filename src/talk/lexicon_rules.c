@@ -222,6 +222,20 @@ static bool read_patterns(struct lexicon_maker *maker, const struct json_node *n
     return good;
 }
 
+// Gains first, else as they were written; what a rule says of the sentence is of the clause
+// where it weighs clauses.
+static void weights_order(struct weight weights[], unsigned count, bool per_clause) {
+    unsigned gains = 0;
+    for (unsigned i = 0; i < count; i++) {
+        struct weight one = weights[i];
+        if (per_clause && one.on.where == WHERE_SENTENCE)
+            one.on.where = WHERE_CLAUSE;
+        unsigned at = one.points < 0 ? i : gains++;
+        memmove(&weights[at + 1], &weights[at], (i - at) * sizeof one);
+        weights[at] = one;
+    }
+}
+
 static bool read_weighing(struct lexicon_maker *maker, const struct json_node *node,
                           struct rule *rule) {
     struct json_node weigh = json_field(node, "weigh");
@@ -229,13 +243,14 @@ static bool read_weighing(struct lexicon_maker *maker, const struct json_node *n
     struct json_node per = json_field(node, "per");
     struct weight *weights = NULL;
     bool good = lexicon_weights(maker, &weigh, &weights, &rule->weight_count);
-    rule->weights = weights;
     good = json_get_int(&threshold, 1, 1000, &rule->threshold) && good;
     static const char *const stretches[] = {"sentence", "clause", NULL};
     unsigned stretch = 0;
     if (per.value)
         good = json_get_choice(&per, stretches, &stretch) && good;
     rule->per_clause = stretch == 1;
+    weights_order(weights, rule->weight_count, rule->per_clause);
+    rule->weights = weights;
     rule->evidence = rule->per_clause ? EVIDENCE_CLAUSE : EVIDENCE_SENTENCE;
     return good;
 }

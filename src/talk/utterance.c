@@ -298,12 +298,15 @@ static void scopes_of(const struct reading *r, struct stretch sentence) {
         if (word->marks & TOKEN_BREAK && begins_clause(r, i)) // "Don't shout, you ..."
             sweep.until[SCOPE_NEGATED] = 0;
         sweep_spans(r, &sweep, i);
-        for (unsigned s = 0; s < SCOPE_QUOTED; s++)
-            if (i < sweep.until[s])
-                word->cue[s] = (uint16_t)sweep.cue[s];
         if (word->marks &
             TOKEN_QUOTED) // a stretch is its own cue: none stands outside it
             word->cue[SCOPE_QUOTED] = UINT16_MAX;
+        for (unsigned s = 0; s < SCOPE_COUNT; s++) {
+            if (s < SCOPE_QUOTED && i < sweep.until[s])
+                word->cue[s] = (uint16_t)sweep.cue[s];
+            if (word->cue[s])
+                r->u->scopes |= (uint8_t)(1 << s);
+        }
     }
 }
 
@@ -314,6 +317,7 @@ void utterance_read(struct utterance *u, const struct lexicon *lexicon,
     u->text = text;
     u->count = u->span_count = u->sentence_count = u->clause_count = 0;
     u->exclamation = tokens->exclamation;
+    u->scopes = 0;
     u->cut = tokens->cut;
     for (unsigned i = 0; i < tokens->count; i++)
         token_add(&r, &tokens->at[i]);
