@@ -5,6 +5,9 @@
 struct trial {
     const symbol *class_slots; // the lexicon's
     const struct utterance *u;
+    const struct probe_index *index;
+    struct hits *hits;
+    const uint64_t *present; // needs that are met in the sentence
     const struct probe *probe;
     struct stretch sentence;
     unsigned pivot_at;        // the word that the pivot must match
@@ -183,7 +186,8 @@ static void hit_marks(struct hit *hit, const struct trial *t) {
     }
 }
 
-static void hit_add(struct hits *hits, const struct trial *t) {
+static void hit_add(const struct trial *t) {
+    struct hits *hits = t->hits;
     uint16_t from = t->at[0], to = t->at[t->probe->count];
     if (hits->count == HITS_MAX || to <= from)
         return;
@@ -238,47 +242,47 @@ static bool is_possible(const struct trial *t, const struct probe *probe) {
 }
 
 // Tries a probe whose pivot may stand at `pivot_at`.
-static void probe_try(struct trial *t, struct hits *hits) {
+static void probe_try(struct trial *t) {
     if (match_behind(t) && (t->probe->pivot == 0 || match_before(t)))
-        hit_add(hits, t);
+        hit_add(t);
 }
 
 static bool is_met(const uint64_t present[NEED_WORDS], unsigned need) {
     return present[need / 64] >> need % 64 & 1;
 }
 
-static void group_try(struct trial *t, const struct probe_index *index,
-                      const struct lookup *group, struct hits *hits) {
-    t->probe = &index->probes[group->first];
+static void group_try(struct trial *t, const struct lookup *group) {
+    t->probe = &t->index->probes[group->first];
     for (unsigned left = group->count; left > 0; left--, t->probe++)
         if (is_possible(t, t->probe))
-            probe_try(t, hits);
+            probe_try(t);
 }
 
-// Lookups of one gate, sorted by their first need.
-static void lookups_try(struct trial *t, const struct probe_index *index,
-                        const struct need_gate *gate, const uint64_t present[NEED_WORDS],
-                        struct hits *hits) {
-    const struct lookup *group = index->at + gate[0].lookup;
-    const struct lookup *end = index->at + gate[1].lookup;
+// Lookups of one gate, sorted by their first need. `met` are the needs of the gate that
+// are met.
+static void lookups_try(struct trial *t, const struct lookup *group,
+                        const struct lookup *end, uint64_t met) {
     while (group < end) {
-        if (!is_met(present, group->needs[0])) {
-            group += group->same;
-            continue;
-        }
-        for (unsigned same = group->same; same > 0; same--, group++)
-            if (is_met(present, group->needs[1]) && is_met(present, group->needs[2]))
-                group_try(t, index, group, hits);
+        const struct lookup *next = group + group->same;
+        if (met >> group->needs[0] % 64 & 1)
+            for (; group < next; group++)
+                if (is_met(t->present, group->needs[1]) &&
+                    is_met(t->present, group->needs[2]))
+                    group_try(t, group);
+        group = next;
     }
 }
 
 // All that this symbol brings up.
-static void symbol_try(struct trial *t, const struct probe_index *index, symbol s,
-                       const uint64_t present[NEED_WORDS], struct hits *hits) {
-    const struct need_gate *end = index->gates + index->from[s + 1];
-    for (const struct need_gate *gate = index->gates + index->from[s]; gate < end; gate++)
-        if (present[gate->word] & gate->needs)
-            lookups_try(t, index, gate, present, hits);
+static void symbol_try(struct trial *t, symbol s) {
+    const struct probe_index *index = t->index;
+    const struct need_gate *gate = index->gates + index->from[s],
+                           *end = index->gates + index->from[s + 1];
+    for (; gate < end; gate++) {
+        uint64_t met = t->present[gate->word] & gate->needs;
+        if (met)
+            lookups_try(t, index->at + gate[0].lookup, index->at + gate[1].lookup, met);
+    }
 }
 
 static void starts_add(struct trial *t, unsigned i) {
@@ -294,15 +298,16 @@ static void starts_add(struct trial *t, unsigned i) {
 void match_all(const struct lexicon *lexicon, const struct probe_index *index,
                const struct utterance *u, struct hits *hits) {
     hits->count = 0;
-    struct trial t = {.class_slots = lexicon->class_slots, .u = u};
+    struct trial t = {
+        .class_slots = lexicon->class_slots, .u = u, .index = index, .hits = hits};
     for (unsigned i = 0; i < u->count; i++) {
         const struct word *word = &u->at[i];
         t.sentence = u->sentences[word->sentence];
+        t.present = u->present[word->sentence];
         t.pivot_at = i;
         t.alone = word->span_count == 1 ? &u->spans[word->span] : NULL;
         starts_add(&t, i);
-        const uint64_t *present = u->present[word->sentence];
         for (unsigned n = 0; n < word->span_count; n++)
-            symbol_try(&t, index, u->spans[word->span + n].symbol, present, hits);
+            symbol_try(&t, u->spans[word->span + n].symbol);
     }
 }

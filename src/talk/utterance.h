@@ -25,8 +25,9 @@ enum word_flag {
 struct word {
     uint32_t begin, end; // bytes of the utterance
     uint32_t marks;      // of enum token_mark
-    uint64_t hash;       // of the folded word as typed
     uint32_t stem;       // of a content word, else 0
+    uint64_t hash;       // of the folded word as typed
+    glance begins, ends; // of the spans that begin, end here
     symbol symbol;
     uint16_t sentence, clause;
     uint16_t span, span_count; // what can be found here, in spans
@@ -35,7 +36,6 @@ struct word {
     bool mended;
     bool own;        // no lexicon's word, but one of the persona's or the library's own
     uint8_t patrons; // 1: a content word of an earlier line of theirs; 2: of the last
-    glance begins, ends; // of the spans that begin, end here
 };
 
 // A number that is equal where the content is: the stem or word family's, a function
