@@ -44,14 +44,18 @@ uint32_t ear_word_key(const struct lexicon *lexicon, const struct word *word) {
 // The longest run of the patron's last words in a stretch, pronouns turned round.
 static unsigned copied_run(const struct ear *ear, const struct memory *memory,
                            struct stretch stretch) {
-    const struct utterance *u = &ear->utterance;
-    uint16_t runs[MEMORY_LAST + 1] = {0};
+    const struct word *at = ear->utterance.at;
     unsigned longest = 0;
-    for (unsigned i = stretch.first; i < stretch.end; i++) {
-        uint32_t key = ear_word_key(ear->lexicon, &u->at[i]);
-        for (unsigned j = memory->last_count; j-- > 0;) {
-            runs[j + 1] = memory->last[j] == key ? (uint16_t)(runs[j] + 1) : 0;
-            longest = runs[j + 1] > longest ? runs[j + 1] : longest;
+    for (unsigned i = stretch.first; i + longest < stretch.end; i++) {
+        uint32_t key = ear_word_key(ear->lexicon, &at[i]);
+        for (unsigned j = 0; j + longest < memory->last_count; j++) {
+            if (memory->last[j] != key)
+                continue;
+            unsigned run = 1;
+            while (i + run < stretch.end && j + run < memory->last_count &&
+                   memory->last[j + run] == ear_word_key(ear->lexicon, &at[i + run]))
+                run++;
+            longest = run > longest ? run : longest;
         }
     }
     return longest;
@@ -184,6 +188,19 @@ static void sentence_signals(const struct ear *ear, struct signals *set, unsigne
         signals_add(set, SIGNAL_ONLY);
 }
 
+// A clause that is a whole sentence shows what that shows.
+static void clause_signals(struct ear *ear, const struct listener *listener, unsigned c) {
+    const struct utterance *u = &ear->utterance;
+    struct stretch clause = u->clauses[c];
+    unsigned s = u->at[clause.first].sentence;
+    if (clause.first == u->sentences[s].first && clause.end == u->sentences[s].end) {
+        ear->clauses[c] = ear->sentences[s];
+        return;
+    }
+    stretch_signals(ear, listener, &ear->clauses[c], clause);
+    sentence_signals(ear, &ear->clauses[c], s);
+}
+
 static void patron_signals(struct ear *ear, const struct listener *listener) {
     struct signals *set = &ear->patron;
     memset(set, 0, sizeof *set);
@@ -219,8 +236,7 @@ void ear_signals_start(struct ear *ear, const struct listener *listener) {
     }
     for (unsigned c = 0; c < u->clause_count; c++) {
         ear->clauses[c] = about_patron;
-        stretch_signals(ear, listener, &ear->clauses[c], u->clauses[c]);
-        sentence_signals(ear, &ear->clauses[c], u->at[u->clauses[c].first].sentence);
+        clause_signals(ear, listener, c);
     }
     struct signals before = {0}, after = {0};
     for (unsigned s = 0; s < u->sentence_count; s++) {
