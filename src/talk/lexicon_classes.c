@@ -49,23 +49,29 @@ static bool names_class(const struct element *element) {
     return element->kind == ELEMENT_CLASS || element->kind == ELEMENT_NOT_CLASS;
 }
 
+static void element_close(const struct lexicon_maker *maker, struct element *element) {
+    element->glance = GLANCE_ANYTHING;
+    if (element->kind == ELEMENT_SYMBOL || element->kind == ELEMENT_NOT_SYMBOL)
+        element->glance = glance_of(element->id);
+    if (!names_class(element))
+        return;
+    element->glance = maker->kept[element->id].glance;
+    element->slots = maker->kept[element->id].slots;
+}
+
 // Gives each element its glance. Going backwards, `behind` is of what may stand right
 // behind an element.
 static void variant_close(const struct lexicon_maker *maker, struct variant *variant) {
     glance behind = GLANCE_ANYTHING;
     for (unsigned e = variant->count; e-- > 0;) {
         struct element *element = &variant->at[e];
-        element->glance = GLANCE_ANYTHING;
-        if (names_class(element))
-            element->slots = maker->kept[element->id].slots;
-        if (element->kind <= ELEMENT_CLASS) {
-            element->glance = names_class(element) ? maker->kept[element->id].glance
-                                                   : glance_of(element->id);
+        element_close(maker, element);
+        if (element->kind == ELEMENT_GAP)
+            element->glance = behind;
+        if (element->kind <= ELEMENT_CLASS)
             behind = element->glance | (element->flags & ELEMENT_OPTIONAL ? behind : 0);
-        } else if (element->kind <= ELEMENT_GAP) {
-            element->glance = element->kind == ELEMENT_GAP ? behind : GLANCE_ANYTHING;
+        else if (element->kind <= ELEMENT_GAP)
             behind = GLANCE_ANYTHING;
-        }
     }
 }
 

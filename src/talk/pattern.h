@@ -46,8 +46,8 @@ struct element {
     uint8_t kind, flags;
     uint16_t id;    // a gap's: how many words at most
     uint32_t slots; // a class's: where its words are among the lexicon's class_slots
-    glance glance;  // of the words it can be; of those behind a gap, which ends where one
-                    // of them stands; of anything else. Filled once all words are known
+    glance glance;  // of the words it can be, or shuts out; of those behind a gap, which
+                    // ends where one of them stands. Filled once all words are known
 };
 
 enum { ELEMENTS_MAX = 28, GAP_MAX = 8, GAPS_MAX = 4, VARIANTS_MAX = 300 };
