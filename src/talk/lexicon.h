@@ -83,6 +83,7 @@ struct probe {
     uint8_t pivot; // the element it is looked up by
     uint8_t anchor;
     bool has_marks;       // an element has ELEMENT_MARKED
+    bool has_break;       // a comma or other break must stand before one of its words
     uint8_t before_at;    // so many words before the pivot it is looked ...
     uint8_t after_at;     // ... and so many behind it, ...
     glance before, after; // ... whether something of this stands there

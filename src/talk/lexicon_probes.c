@@ -82,6 +82,16 @@ static glance beside(const struct variant *v, unsigned pivot, int step,
     return GLANCE_ANYTHING;
 }
 
+static bool has_break(const struct variant *v) {
+    bool found = false;
+    for (unsigned i = 0; i < v->count; i++) {
+        if (found && must_be_there(&v->at[i]))
+            return true;
+        found = found || v->at[i].kind == ELEMENT_BREAK;
+    }
+    return false;
+}
+
 static uint8_t anchor_of(const struct element *first) {
     return first->kind == ELEMENT_BEGIN          ? ANCHOR_BEGIN
            : first->kind == ELEMENT_BEGIN_STRICT ? ANCHOR_BEGIN_STRICT
@@ -109,6 +119,7 @@ struct probe probe_of(const struct lexicon_maker *maker, const struct variant *v
                           .count = v->count,
                           .pivot = (uint8_t)pivot,
                           .anchor = anchor_of(&v->at[0]),
+                          .has_break = has_break(v),
                           .before_at = 1,
                           .after_at = (uint8_t)own.max,
                           .after = GLANCE_ANYTHING,

@@ -36,10 +36,12 @@ static void hit_add(struct hits *hits, const struct trial *t) {
         hit_marks(hit, t);
 }
 
-// Whether a probe is not ruled out at a glance: by where it would begin, or by what stands
-// beside the pivot.
+// Whether a probe is not ruled out at a glance: by where it would begin, by a break that it
+// wants, or by what stands beside the pivot.
 static bool is_possible(const struct trial *t, const struct probe *probe) {
     if (!(t->starts[probe->anchor] & probe->reach))
+        return false;
+    if (probe->has_break && !t->sentence.has_break)
         return false;
     unsigned before = t->pivot_at - probe->before_at,
              after = t->pivot_at + probe->after_at;

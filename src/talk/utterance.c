@@ -124,7 +124,9 @@ static void split_sentences(const struct reading *r) {
     for (unsigned i = 0; i < u->count; i++) {
         bool sentence = begins_sentence(r, i);
         if (sentence && u->sentence_count < SENTENCES_MAX)
-            u->sentences[u->sentence_count++].first = (uint16_t)i;
+            u->sentences[u->sentence_count++] = (struct stretch){.first = (uint16_t)i};
+        if (u->at[i].marks & (TOKEN_BREAK | TOKEN_HARD_BREAK))
+            u->sentences[u->sentence_count - 1].has_break = true;
         if ((sentence || begins_clause(r, i)) && u->clause_count < CLAUSES_MAX) {
             u->clauses[u->clause_count++].first = (uint16_t)i;
             u->at[i].flags |= IN_CLAUSE;

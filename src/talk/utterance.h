@@ -56,6 +56,7 @@ struct span {
 struct stretch { // of words, end exclusive
     uint16_t first, end;
     uint16_t begin; // of a sentence: the word it properly begins with, openers aside
+    bool has_break; // a sentence: a comma or other break stands before one of its words
 };
 
 struct utterance {
