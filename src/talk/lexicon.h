@@ -77,10 +77,10 @@ enum anchor { ANCHOR_NONE, ANCHOR_BEGIN, ANCHOR_BEGIN_STRICT, ANCHOR_CLAUSE, ANC
 
 // A compiled pattern: one variant of one rule's pattern, ready to be tried.
 struct probe {
-    const struct element *at;
-    uint16_t rule; // index
-    uint8_t count; // elements
-    uint8_t pivot; // the element it is looked up by
+    uint32_t first; // of its elements, among the index's
+    uint16_t rule;  // index
+    uint8_t count;  // elements
+    uint8_t pivot;  // the element it is looked up by
     uint8_t anchor;
     bool has_marks;       // an element has ELEMENT_MARKED
     bool has_break;       // a comma or other break must stand before one of its words
@@ -116,6 +116,7 @@ struct need_gate {
 struct probe_index {
     const struct probe *probes;
     unsigned probe_count;
+    const struct element *elements;
     const struct lookup *at;
     const struct need_gate *gates;
     const uint32_t *from;

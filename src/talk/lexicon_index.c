@@ -5,6 +5,8 @@
 // A probe with what groups it: the same pivot and the same needs.
 struct placed {
     struct probe probe;
+    const struct element *elements;
+    unsigned number; // in the order of the rules
     uint16_t pivot_kind, pivot_id, needs[NEEDS];
 };
 
@@ -13,6 +15,7 @@ static struct placed placed_of(const struct lexicon_maker *maker, struct needs *
     uint8_t order[ELEMENTS_MAX] = {0};
     unsigned count = probe_order(maker, v, order);
     struct placed placed = {.probe = probe_of(maker, v, rule, order[0]),
+                            .elements = v->at,
                             .pivot_kind = v->at[order[0]].kind,
                             .pivot_id = v->at[order[0]].id};
     for (unsigned n = 0; n < NEEDS && n + 1 < count; n++)
@@ -26,9 +29,7 @@ static int by_group(const void *a, const void *b) {
         memcmp(&left->pivot_kind, &right->pivot_kind, (2 + NEEDS) * sizeof(uint16_t));
     if (order)
         return order;
-    if (left->probe.rule != right->probe.rule)
-        return left->probe.rule < right->probe.rule ? -1 : 1;
-    return left->probe.at < right->probe.at ? -1 : left->probe.at > right->probe.at;
+    return left->number < right->number ? -1 : left->number > right->number;
 }
 
 static bool same_group(const struct placed *a, const struct placed *b) {
@@ -45,8 +46,11 @@ static struct placed *place_all(struct lexicon_maker *maker, struct needs *needs
     unsigned number = 0;
     for (unsigned f = 0; f < maker->found_count; f++) {
         const struct rule_variants *row = &maker->found[f];
-        for (unsigned i = 0; i < row->count && row->hears_patron == hears_patron; i++)
-            placed[number++] = placed_of(maker, needs, &row->variants[i], row->rule);
+        for (unsigned i = 0; i < row->count && row->hears_patron == hears_patron; i++) {
+            placed[number] = placed_of(maker, needs, &row->variants[i], row->rule);
+            placed[number].number = number;
+            number++;
+        }
     }
     if (*total)
         qsort(placed, *total, sizeof *placed, by_group);
@@ -70,18 +74,17 @@ static unsigned groups_of(const struct placed placed[], unsigned total,
 // Lookups while they are given to their symbols.
 struct placing {
     const struct lexicon_maker *maker;
-    const struct probe *probes;
+    const struct placed *placed;
     struct lookup *at;
     uint32_t *from;
     unsigned symbols;
 };
 
 static void each_pivot_symbol(struct placing *p, const struct lookup *group, bool place) {
-    const struct probe *probe = &p->probes[group->first];
-    const struct element *pivot = &probe->at[probe->pivot];
-    const struct word_class alone = {.members = &pivot->id, .count = 1};
+    const struct placed *placed = &p->placed[group->first];
+    const struct word_class alone = {.members = &placed->pivot_id, .count = 1};
     const struct word_class *class =
-        pivot->kind == ELEMENT_SYMBOL ? &alone : &p->maker->kept[pivot->id];
+        placed->pivot_kind == ELEMENT_SYMBOL ? &alone : &p->maker->kept[placed->pivot_id];
     for (unsigned i = 0; i < class->count; i++) {
         symbol s = class->members[i];
         if (place)
@@ -114,10 +117,10 @@ static void lookups_sort(struct placing *p) {
 }
 
 static struct placing lookups_place(struct lexicon_maker *maker,
-                                    const struct probe probes[],
+                                    const struct placed placed[],
                                     const struct lookup groups[], unsigned count) {
     struct placing p = {.maker = maker,
-                        .probes = probes,
+                        .placed = placed,
                         .symbols = vocabulary_count(maker->lexicon->vocabulary)};
     p.from = arena_new(&maker->work, uint32_t, p.symbols + 2);
     for (unsigned g = 0; g < count; g++)
@@ -159,18 +162,33 @@ static void gates_fill(struct lexicon_maker *maker, const struct placing *p,
     index->from = from;
 }
 
+// The probes and, in their order, their elements.
+static void probes_fill(struct lexicon_maker *maker, const struct placed placed[],
+                        unsigned total, struct probe_index *index) {
+    unsigned count = 0;
+    for (unsigned p = 0; p < total; p++)
+        count += placed[p].probe.count;
+    struct probe *probes = arena_new(maker->arena, struct probe, total);
+    struct element *elements = arena_new(maker->arena, struct element, count);
+    index->probes = probes;
+    index->probe_count = total;
+    index->elements = elements;
+    for (unsigned p = 0; p < total; p++) {
+        probes[p] = placed[p].probe;
+        probes[p].first = (uint32_t)(elements - index->elements);
+        memcpy(elements, placed[p].elements, probes[p].count * sizeof *elements);
+        elements += probes[p].count;
+    }
+}
+
 static void index_fill(struct lexicon_maker *maker, struct needs *needs,
                        struct probe_index *index, bool hears_patron) {
     unsigned total;
     struct placed *placed = place_all(maker, needs, hears_patron, &total);
-    struct probe *probes = arena_new(maker->arena, struct probe, total);
-    for (unsigned p = 0; p < total; p++)
-        probes[p] = placed[p].probe;
+    probes_fill(maker, placed, total, index);
     struct lookup *groups = arena_new(&maker->work, struct lookup, total);
     unsigned count = groups_of(placed, total, groups);
-    struct placing p = lookups_place(maker, probes, groups, count);
-    index->probes = probes;
-    index->probe_count = total;
+    struct placing p = lookups_place(maker, placed, groups, count);
     index->at = p.at;
     gates_fill(maker, &p, index);
 }

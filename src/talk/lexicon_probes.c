@@ -114,8 +114,7 @@ static uint64_t reach_of(const struct lexicon_maker *maker, const struct variant
 struct probe probe_of(const struct lexicon_maker *maker, const struct variant *v,
                       unsigned rule, unsigned pivot) {
     struct extent own = element_extent(maker, &v->at[pivot]);
-    struct probe probe = {.at = v->at,
-                          .rule = (uint16_t)rule,
+    struct probe probe = {.rule = (uint16_t)rule,
                           .count = v->count,
                           .pivot = (uint8_t)pivot,
                           .anchor = anchor_of(&v->at[0]),

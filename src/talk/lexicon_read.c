@@ -274,7 +274,6 @@ struct lexicon *lexicon_read(const struct lexicon_part parts[], size_t count,
                                             .classes = &maker.classes,
                                             .arena = &maker.scraps,
                                             .lists = &maker.work,
-                                            .keep = arena,
                                             .find_set = lexicon_find_set,
                                             .sets = &maker,
                                             .aliases = maker.aliases};

@@ -12,7 +12,7 @@ struct sweep {
 static void hit_marks(struct hit *hit, const struct trial *t) {
     unsigned first = UINT16_MAX, end = 0;
     for (unsigned e = 0; e < t->probe->count; e++) {
-        const struct element *element = &t->probe->at[e];
+        const struct element *element = &t->elements[e];
         bool left_out = element->kind <= ELEMENT_CLASS && t->at[e] == t->at[e + 1];
         if (!(element->flags & ELEMENT_MARKED) || element->kind > ELEMENT_GAP || left_out)
             continue;
@@ -62,6 +62,7 @@ static void group_try(struct sweep *sweep, const struct lookup *group) {
     for (; probe < end; probe++)
         if (is_possible(&sweep->trial, probe)) {
             sweep->trial.probe = probe;
+            sweep->trial.elements = sweep->index->elements + probe->first;
             if (trial_matches(&sweep->trial))
                 hit_add(sweep->hits, &sweep->trial);
         }

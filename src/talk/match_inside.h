@@ -13,6 +13,7 @@ struct trial {
     const symbol *class_slots; // the lexicon's
     const struct utterance *u;
     const struct probe *probe;
+    const struct element *elements; // the probe's
     struct stretch sentence;
     unsigned pivot_at;             // the word that the pivot must match
     const struct span *alone;      // all that can be found there, if it is one thing only

@@ -58,7 +58,7 @@ static bool match_rest(struct trial *t, unsigned e, unsigned at);
 
 // Phrases are tried before words, and all of them before leaving out what may be.
 static bool match_words(struct trial *t, unsigned e, unsigned at) {
-    const struct element *element = &t->probe->at[e];
+    const struct element *element = &t->elements[e];
     const struct word *word = &t->u->at[at];
     for (unsigned n = word->span_count; n-- > 0;) {
         const struct span *span = &t->u->spans[word->span + n];
@@ -82,7 +82,7 @@ static bool gap_closes(struct trial *t, const struct element *gap, unsigned e,
 }
 
 static bool match_gap(struct trial *t, unsigned e, unsigned at) {
-    const struct element *gap = &t->probe->at[e];
+    const struct element *gap = &t->elements[e];
     if (e + 1 == t->half_end)
         return gap_closes(t, gap, e, at);
     for (unsigned n = 0;; n++) {
@@ -129,7 +129,7 @@ static enum step step_over(const struct trial *t, const struct element *e, unsig
 // Whether the rest of this half, from element `e` on, stands at this word.
 static bool match_rest(struct trial *t, unsigned e, unsigned at) {
     for (; e < t->half_end; e++) {
-        const struct element *element = &t->probe->at[e];
+        const struct element *element = &t->elements[e];
         t->at[e] = (uint16_t)at;
         enum step step = step_over(t, element, &at);
         if (step == STEP_FAILED)
@@ -155,7 +155,7 @@ static bool match_behind(struct trial *t) {
 static bool match_before(struct trial *t) {
     uint64_t starts = t->starts[t->probe->anchor] & t->probe->reach;
     unsigned first = t->probe->anchor == ANCHOR_NONE ? 0 : 1;
-    const struct element *element = &t->probe->at[first];
+    const struct element *element = &t->elements[first];
     bool needed = element->kind <= ELEMENT_CLASS && !(element->flags & ELEMENT_OPTIONAL);
     glance wanted = needed ? element->glance : GLANCE_ANYTHING;
     t->half_end = t->probe->pivot;

@@ -62,8 +62,7 @@ struct pattern_maker {
     struct vocabulary *vocabulary;
     struct classes *classes;
     struct arena *arena; // for scraps; may be reset between patterns
-    struct arena *lists; // for the lists of variants
-    struct arena *keep;  // for the variants' elements
+    struct arena *lists; // for the variants
     // -1: no such set, told by the maker
     int (*find_set)(void *sets, struct str name);
     void *sets;
@@ -76,7 +75,7 @@ struct alias {
     symbol word, also;
 };
 
-// The variants of a pattern; the list is in maker->lists, the elements in maker->keep.
+// The variants of a pattern; they are in maker->lists.
 // False with maker->fault set.
 bool pattern_compile(struct pattern_maker *maker, struct str source,
                      struct variant **variants, unsigned *count);

@@ -60,7 +60,7 @@ static bool emit(struct expander *x) {
                              x->source);
     if (!row_fits(x))
         return false;
-    struct element *elements = arena_new(x->maker->keep, struct element, x->length);
+    struct element *elements = arena_new(x->maker->lists, struct element, x->length);
     memcpy(elements, x->row, x->length * sizeof *elements);
     x->found[x->count++] = (struct variant){elements, (uint8_t)x->length};
     return true;
