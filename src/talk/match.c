@@ -3,7 +3,7 @@
 // The words gone over, one after the other.
 struct sweep {
     const struct probe_index *index;
-    const uint64_t *present; // needs that are met in the sentence
+    uint64_t present[NEED_WORDS]; // needs that are met in the sentence
     struct hits *hits;
     struct trial trial;
 };
@@ -110,11 +110,9 @@ static void sweep_word(struct sweep *sweep, unsigned i) {
     struct trial *t = &sweep->trial;
     const struct word *word = &t->u->at[i];
     const struct span *spans = &t->u->spans[word->span];
-    t->sentence = t->u->sentences[word->sentence];
     t->pivot_at = i;
     t->alone = word->span_count == 1 ? spans : NULL;
     starts_add(t, i);
-    sweep->present = t->u->present[word->sentence];
     for (unsigned n = 0; n < word->span_count; n++)
         symbol_try(sweep, spans[n].symbol);
 }
@@ -125,6 +123,11 @@ void match_all(const struct lexicon *lexicon, const struct probe_index *index,
                           .hits = hits,
                           .trial = {.class_slots = lexicon->class_slots, .u = u}};
     hits->count = 0;
-    for (unsigned i = 0; i < u->count; i++)
-        sweep_word(&sweep, i);
+    for (unsigned s = 0; s < u->sentence_count; s++) {
+        const struct stretch sentence = u->sentences[s];
+        needs_met(lexicon, u, sentence, sweep.present);
+        sweep.trial.sentence = sentence;
+        for (unsigned i = sentence.first; i < sentence.end; i++)
+            sweep_word(&sweep, i);
+    }
 }

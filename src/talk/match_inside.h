@@ -22,6 +22,10 @@ struct trial {
     uint16_t at[ELEMENTS_MAX + 1]; // the word at which each element began
 };
 
+// The needs that are met by what can be found in a sentence (match_needs.c).
+void needs_met(const struct lexicon *lexicon, const struct utterance *u,
+               struct stretch sentence, uint64_t present[NEED_WORDS]);
+
 // Whether something of this begins at a word.
 static inline bool trial_glance(const struct trial *t, glance wanted, unsigned at) {
     return wanted & (at < t->sentence.end ? t->u->at[at].begins : GLANCE_ANYTHING);

@@ -204,25 +204,6 @@ static void spans_of_phrases(const struct reading *r, struct word *word, unsigne
     }
 }
 
-// Of a fixed length and apart, so that it is done two words at a time.
-static void needs_join(uint64_t *restrict present, const uint64_t *restrict row) {
-    for (unsigned i = 0; i < NEED_WORDS; i++)
-        present[i] |= row[i];
-}
-
-static void needs_met(const struct reading *r, uint64_t present[NEED_WORDS], symbol s) {
-    const uint32_t *from = r->lexicon->needs_from;
-    const uint64_t *row = r->lexicon->need_rows[s];
-    if (row) {
-        needs_join(present, row);
-        return;
-    }
-    for (uint32_t n = from[s]; n < from[s + 1]; n++) {
-        unsigned need = r->lexicon->needs[n];
-        present[need / 64] |= (uint64_t)1 << need % 64;
-    }
-}
-
 static void spans_at(const struct reading *r, unsigned i) {
     struct utterance *u = r->u;
     struct word *word = &u->at[i];
@@ -243,8 +224,6 @@ static void spans_at(const struct reading *r, unsigned i) {
         span_add(u, word, SYMBOL_EMOJI, 1);
     if (word->symbol != SYMBOL_NONE)
         spans_of_phrases(r, word, i, u->sentences[word->sentence].end);
-    for (unsigned n = 0; n < word->span_count; n++)
-        needs_met(r, u->present[word->sentence], u->spans[word->span + n].symbol);
 }
 
 // ---- scopes -------------------------------------------------------------------------
@@ -324,10 +303,6 @@ void utterance_read(struct utterance *u, const struct lexicon *lexicon,
     for (unsigned i = 0; i < tokens->count; i++)
         token_add(&r, &tokens->at[i]);
     split_sentences(&r);
-    for (unsigned s = 0; s < u->sentence_count; s++) {
-        memset(u->present[s], 0, sizeof u->present[s]);
-        u->present[s][0] = 1; // need 0: nothing
-    }
     for (unsigned s = 0; s < u->sentence_count; s++)
         mark_edges(&r, &u->sentences[s]);
     for (unsigned c = 0; c < u->clause_count; c++)

@@ -69,8 +69,6 @@ struct utterance {
     unsigned sentence_count;
     struct stretch clauses[CLAUSES_MAX];
     unsigned clause_count;
-    // Of each sentence: the needs that are met.
-    uint64_t present[SENTENCES_MAX][NEED_WORDS];
     uint8_t scopes;       // bit per enum scope that any word is in
     unsigned exclamation; // the longest run of ! or ?
     bool cut;             // longer than what is heard
