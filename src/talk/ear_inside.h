@@ -26,7 +26,7 @@ struct ear {
     int calm_talk, simple_english; // the lexicon's signals about the patron, or -1
     uint16_t *weighted;            // rules that weigh, by pass
     unsigned weighted_from[PASSES + 1];
-    uint16_t by_pass[HITS_MAX]; // hits that may count, by the pass of their rule
+    uint16_t next[HITS_MAX + 1]; // of each hit, from 1: the next of its queue; 0: none
     struct stems stems;
     struct raw_tokens tokens;
     struct utterance utterance;

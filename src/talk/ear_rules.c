@@ -210,34 +210,43 @@ static void views_fill(struct ear *ear) {
 
 static void run_hit(struct ear *ear, struct hit *hit) {
     const struct rule *rule = &ear->lexicon->rules[hit->rule];
-    if (rule->pass > PASS_PLAIN) {
-        const struct word *word = &ear->utterance.at[hit->first];
-        struct view view = ear_view(ear, word->sentence, word->clause);
-        if (!conditions_hold(&view, rule, hit))
-            return;
+    const struct word *word = &ear->utterance.at[hit->first];
+    struct view view = ear_view(ear, word->sentence, word->clause);
+    if (conditions_hold(&view, rule, hit))
+        take(ear, hit->rule, (struct stretch){.first = hit->first, .end = hit->end});
+}
+
+// Hits of rules that ask nothing are taken; the others wait in a queue for each pass.
+struct queues {
+    uint16_t first[PASSES], last[PASSES]; // hits from 1; 0: none
+};
+
+static void hits_queue(struct ear *ear, struct queues *queues) {
+    for (unsigned h = 0; h < ear->hits.count; h++) {
+        const struct hit *hit = &ear->hits.at[h];
+        unsigned pass = ear->lexicon->rules[hit->rule].pass;
+        if (hit->stopped)
+            continue;
+        if (pass == PASS_PLAIN) {
+            take(ear, hit->rule, (struct stretch){.first = hit->first, .end = hit->end});
+            continue;
+        }
+        uint16_t *link =
+            queues->last[pass] ? &ear->next[queues->last[pass]] : &queues->first[pass];
+        *link = queues->last[pass] = (uint16_t)(h + 1);
+        ear->next[h + 1] = 0;
     }
-    take(ear, hit->rule, (struct stretch){.first = hit->first, .end = hit->end});
 }
 
 // Rules are asked pass by pass: first those that ask nothing, last those that ask about
 // moves.
 void ear_rules_run(struct ear *ear) {
-    unsigned from[PASSES + 1] = {0}, at[PASSES];
+    struct queues queues = {0};
     views_fill(ear);
-    for (unsigned h = 0; h < ear->hits.count; h++)
-        if (!ear->hits.at[h].stopped)
-            from[ear->lexicon->rules[ear->hits.at[h].rule].pass + 1]++;
-    for (unsigned pass = 0; pass < PASSES; pass++) {
-        from[pass + 1] += from[pass];
-        at[pass] = from[pass];
-    }
-    for (unsigned h = 0; h < ear->hits.count; h++)
-        if (!ear->hits.at[h].stopped)
-            ear->by_pass[at[ear->lexicon->rules[ear->hits.at[h].rule].pass]++] =
-                (uint16_t)h;
-    for (unsigned pass = 0; pass < PASSES; pass++) {
-        for (unsigned i = from[pass]; i < from[pass + 1]; i++)
-            run_hit(ear, &ear->hits.at[ear->by_pass[i]]);
+    hits_queue(ear, &queues);
+    for (unsigned pass = PASS_PLAIN + 1; pass < PASSES; pass++) {
+        for (unsigned h = queues.first[pass]; h; h = ear->next[h])
+            run_hit(ear, &ear->hits.at[h - 1]);
         for (unsigned w = ear->weighted_from[pass]; w < ear->weighted_from[pass + 1]; w++)
             weigh_rule(ear, ear->weighted[w]);
     }
