@@ -121,15 +121,9 @@ static uint32_t end_of(const struct utterance *u, const struct rule *rule,
     return end;
 }
 
-static void take(struct ear *ear, unsigned rule_number, struct stretch hit) {
+static void found_add(struct ear *ear, unsigned rule_number, struct stretch hit) {
     const struct rule *rule = &ear->lexicon->rules[rule_number];
     struct heard *heard = &ear->heard;
-    raise_signal(ear, rule, ear->utterance.at[hit.first].sentence,
-                 ear->utterance.at[hit.first].clause);
-    if (rule->move == MOVE_NONE) {
-        note(ear, rule, hit);
-        return;
-    }
     if (heard->count == FOUND_MAX)
         return;
     struct stretch words = evidence_of(ear, rule, hit);
@@ -143,6 +137,16 @@ static void take(struct ear *ear, unsigned rule_number, struct stretch hit) {
                        .sentence = first->sentence,
                        .move = (uint8_t)rule->move,
                        .strength = strength_of(ear, rule, words)};
+}
+
+static void take(struct ear *ear, unsigned rule_number, struct stretch hit) {
+    const struct rule *rule = &ear->lexicon->rules[rule_number];
+    const struct word *word = &ear->utterance.at[hit.first];
+    raise_signal(ear, rule, word->sentence, word->clause);
+    if (rule->move == MOVE_NONE)
+        note(ear, rule, hit);
+    else
+        found_add(ear, rule_number, hit);
 }
 
 // ---- weighing -----------------------------------------------------------------------
