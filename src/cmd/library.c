@@ -60,9 +60,11 @@ static bool read_lexicon(struct library *library, const char *lang) {
         pieces[i] = parts[i].text;
     sign_digest(pieces, count + 1, library->lexicon_digest);
     library->lexicon = lexicon_read(parts, count + 1, &library->arena, &library->diag);
-    if (library->lexicon)
-        library->ear = ear_open(library->lexicon, &library->arena);
-    return library->lexicon != NULL;
+    if (!library->lexicon)
+        return false;
+    library->ear = ear_open(library->lexicon, &library->arena);
+    library->signals = play_signals(library->lexicon);
+    return true;
 }
 
 // ---- opening ------------------------------------------------------------------------
@@ -241,8 +243,7 @@ const struct persona *library_persona(struct library *library, const char *id) {
 
 struct stage_set library_stage(const struct library *library,
                                const struct persona *persona) {
-    return (struct stage_set){persona, library->policy, library->ear,
-                              play_signals(library->lexicon)};
+    return (struct stage_set){persona, library->policy, library->ear, library->signals};
 }
 
 void library_describe(const struct library *library, struct transcript_start *start) {

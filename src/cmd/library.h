@@ -22,6 +22,7 @@ struct library {
     struct paths paths;
     const struct lexicon *lexicon;
     struct ear *ear;
+    struct play_signals signals;
     const struct policy *policy;
     const struct commons *commons;
     const struct criteria *criteria;

@@ -204,11 +204,15 @@ static int asked_fact(const struct persona *persona, const struct topic_hits *hi
 
 static enum answer question_kind(const struct play_signals *signals,
                                  const struct heard *heard, unsigned sentence) {
-    for (unsigned a = 0; a < ANSWER_COUNT; a++)
+    for (unsigned a = 0; a < ANSWER_COUNT; a++) {
+        int signal = signals->answers[a];
+        if (signal < 0 || !signals_has(&heard->signals, (unsigned)signal))
+            continue;
         for (unsigned n = 0; n < heard->noted_count; n++)
             if (heard->noted[n].sentence == sentence &&
-                (int)heard->noted[n].signal == signals->answers[a])
+                heard->noted[n].signal == (unsigned)signal)
                 return (enum answer)a;
+    }
     return ANSWER_COUNT;
 }
 

@@ -128,6 +128,8 @@ static void find_questions(const struct topics *topics, const struct heard *hear
     const struct utterance *u = heard->utterance;
     for (unsigned t = 0; t < topics->question_count; t++) {
         const struct topic *topic = &topics->at[topics->questions[t]];
+        if (!signals_has(&heard->signals, topic->signal))
+            continue;
         for (unsigned n = 0; n < heard->noted_count; n++)
             if (heard->noted[n].signal == topic->signal) {
                 struct stretch at = u->sentences[heard->noted[n].sentence];
