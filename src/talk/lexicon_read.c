@@ -279,13 +279,13 @@ struct lexicon *lexicon_read(const struct lexicon_part parts[], size_t count,
                                             .aliases = maker.aliases};
     struct stemmer *stemmer = stemmer_open();
     bool good = open_docs(&maker, parts, count) && read_all(&maker, stemmer);
+    stemmer_close(stemmer);
+    for (size_t i = 0; i < maker.doc_count; i++)
+        json_close(&maker.docs[i]);
     if (good) {
         vocabulary_close(maker.lexicon->vocabulary);
         lexicon_index(&maker);
     }
-    stemmer_close(stemmer);
-    for (size_t i = 0; i < maker.doc_count; i++)
-        json_close(&maker.docs[i]);
     arena_free(&maker.work);
     arena_free(&maker.scraps);
     return good ? maker.lexicon : NULL;

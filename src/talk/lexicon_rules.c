@@ -207,7 +207,7 @@ static bool read_patterns(struct lexicon_maker *maker, const struct json_node *n
         struct json_node item = json_item(node, i);
         struct str source;
         struct rule_variants row = {.rule = rule, .hears_patron = hears_patron};
-        if (!json_get_text(&item, &source, &maker->work)) {
+        if (!json_get_text(&item, &source, &maker->scraps)) {
             good = false;
         } else if (!pattern_compile(&maker->patterns, source, &row.variants,
                                     &row.count)) {

@@ -103,9 +103,9 @@ static size_t power_above(size_t count) {
 struct vocabulary *vocabulary_new(struct arena *arena, size_t expected) {
     struct vocabulary *v = arena_new(arena, struct vocabulary, 1);
     v->arena = arena;
-    v->entry_room = power_above(expected * 2);
+    v->entry_room = power_above(expected);
     v->entries = arena_new(arena, struct entry, v->entry_room);
-    v->edge_room = power_above(expected * 2);
+    v->edge_room = power_above(expected);
     v->edges = arena_new(arena, struct edge, v->edge_room);
     v->info_room = expected + SYMBOL_FIRST_WORD;
     v->infos = arena_new(arena, struct symbol_info, v->info_room);

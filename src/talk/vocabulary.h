@@ -58,7 +58,8 @@ struct symbol_info {
 
 struct vocabulary;
 
-// `expected`: about how many words there will be; with fewer nothing has to grow.
+// `expected`: about how many words and phrases there will be, of each no more than half;
+// with fewer nothing has to grow.
 struct vocabulary *vocabulary_new(struct arena *arena, size_t expected);
 // The symbol of a folded word, added if new; SYMBOL_NONE when there are too many.
 symbol vocabulary_add(struct vocabulary *vocabulary, struct str word);
