@@ -282,6 +282,8 @@ static void saying_the_same_again_is_copying(void **state) {
         {"copied", patron, "You brought a sorry book", false},
         {"copied", NULL, "You brought your sorry book back", false},
         {"copied", "Late.", "sorry late", false},
+        {"copied", "Sorry, sorry book!", "sorry book", true},
+        {"copied", "Sorry, sorry book!", "sorry sorry sorry book", true},
     };
     check_holds(cases, ROWS(cases));
 }
