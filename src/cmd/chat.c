@@ -134,7 +134,8 @@ static void write_end(struct chat *chat) {
 
 // The words for leaving the conversation leave the questions after it, too.
 static bool leaves(struct str word) {
-    static const char *const words[] = {"/end", "/leave", "/quit", "/exit", "quit", "exit"};
+    static const char *const words[] = {"/end",  "/leave", "/quit",
+                                        "/exit", "quit",   "exit"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (str_eq(word, str_of(words[i])))
             return true;
