@@ -529,10 +529,18 @@ verdict 'its interval is that of the jackknife, and the JSON fits its schema'
 
 run "$hearout" review --agreement --format csv ten
 also ends 0
-also says '^"program_sighted","C1","Welcome & approach",10,0,5,9,0\.200,0\.667,-?0\.[0-9]*,0\.[0-9]*,"",0\.690.$'
-also says '^"program_sighted","C2","Reflects content",10,0,10,10,0\.000,,,,"no_variation",.$'
-also lines out 11
-verdict 'the same as a table for a spreadsheet'
+also says '^"criterion","program_sighted","C1","Welcome & approach",10,0,5,9,0\.200,0\.667,-?0\.[0-9]*,0\.[0-9]*,"",0\.690,,,,,.$'
+also says '^"criterion","program_sighted","C2","Reflects content",10,0,10,10,0\.000,,,,"no_variation",,,,,,.$'
+also says '^"struck",,,"a greeting",,,,,,,,,,,"greeting\.hello","greeting",2,5,"Hello".$'
+also says '^"added",,,"naming the feeling",,,,,,,,,,,"","feeling",3,,"Yes".$'
+also lines out 13
+cp out table.csv
+"$python" - <<'END' || why="$why, not one table"
+import csv
+rows = list(csv.reader(open("table.csv", encoding="utf-8-sig", newline="")))
+assert {len(row) for row in rows} == {len(set(rows[0]))}, [len(row) for row in rows]
+END
+verdict 'the same as one table for a spreadsheet, with what was struck and added'
 
 run "$hearout" review --agreement ten
 also says '^    2  of 5: greeting\.hello \(a greeting\)$'

@@ -11,7 +11,7 @@ static struct reviews reviews;
 static int open_small(void **state) {
     (void)state;
     small_open(&small);
-    static const char *const lines[] = {"Hello, I am Sam.", "I can look.", NULL};
+    static const char *const lines[] = {"Hello, I am Sam =).", "I can look.", NULL};
     small_play(&small, lines, &session, &small.arena);
     return 0;
 }
@@ -209,6 +209,19 @@ static void rules_and_moves_are_listed_by_how_often(void **state) {
     assert_int_equal(reviews.added.at[1].move, MOVE_APOLOGY);
 }
 
+// Whatever a learner typed, a spreadsheet computes nothing of it.
+static void quotations_are_no_formulas(void **state) {
+    (void)state;
+    overrule_one(JUDGEMENT_STRIKE, MOVE_GREETING, "Hello", "greeting.hello", false, "1");
+    overrule_one(JUDGEMENT_ADD, MOVE_THANKS, "=)", "", false, "2");
+    overrule_one(JUDGEMENT_ADD, MOVE_THANKS, "I am", "", false, "3");
+    reviews_close(&reviews);
+    reviews_put_csv(&reviews, told.diag.out);
+    assert_true(told_has(&told, "\r\n\"struck\",,,\"a greeting\",,,,,,,,,,,"
+                                "\"greeting.hello\",\"greeting\",1,3,\"Hello\"\r\n"));
+    assert_true(told_has(&told, ",\"\",\"thanks\",2,,\"'=); I am\"\r\n"));
+}
+
 // ---- figures in words ---------------------------------------------------------------
 
 static void figures_are_put_in_words(void **state) {
@@ -240,6 +253,7 @@ int main(void) {
                                         start, end),
         cmocka_unit_test_setup_teardown(rules_and_moves_are_listed_by_how_often, start,
                                         end),
+        cmocka_unit_test_setup_teardown(quotations_are_no_formulas, start, end),
         cmocka_unit_test_setup_teardown(figures_are_put_in_words, start, end),
     };
     return cmocka_run_group_tests_name("reviews", tests, open_small, close_small);
