@@ -394,6 +394,11 @@ if $nobody "$hearout" --version >/dev/null 2>&1; then
 	chmod 555 sealed
 	refused 73 'sealed/t\.review\.jsonl: cannot be made: ' 'a folder that is not to be written to is told' \
 		$nobody "$hearout" review --annotate --rater ann sealed/t.jsonl
+	chmod 000 sealed
+	for what in agreement unread; do
+		refused 66 '^sealed: cannot be read: ' "--$what of a folder that cannot be read is told" \
+			$nobody "$hearout" review --$what sealed
+	done
 	chmod 755 sealed
 fi
 
@@ -419,7 +424,7 @@ also ends 0
 also quiet
 also says '^Nothing yet: no conversation here has been reviewed\.$'
 verdict 'in a folder without reviews there is nothing yet'
-refused 66 '^gone: expected a folder of reviewed transcripts' 'a folder that is not there is told' \
+refused 66 '^gone: no such folder$' 'a folder that is not there is told' \
 	"$hearout" review --agreement gone
 refused 64 "^--format: expected text, html, csv or json, not 'xml'" 'a format that is none is told' \
 	"$hearout" review --agreement --format xml nothing
@@ -570,6 +575,52 @@ verdict "a session's page has what trainers say of it"
 run "$hearout" review --agreement --plain ten
 also says '^  C1, Welcome & approach: pairs 10, the same level 50 %, at most one apart 90 %, kappa 0\.667'
 verdict 'with --plain each criterion is a sentence'
+
+# A folder for each month, as a library would file them.
+run "$hearout" review --agreement ten
+mv out flat
+mkdir -p filed/a/b/c filed/.hidden
+cp ten/20261122T01001[1-4]* filed
+cp ten/20261122T01001[5-9]* filed/a
+cp ten/20261122T010020* filed/a/b/c
+cp ten/20261122T010011* filed/.hidden
+ln -s ../../filed filed/a/again
+run "$hearout" review --agreement filed
+also ends 0
+also quiet
+also same out flat
+verdict 'folders in the folder are looked into, hidden ones and links are not'
+run "$hearout" review --unread filed
+also ends 0
+also quiet
+also says 'replies in 10 transcripts'
+verdict '--unread looks into the same folders'
+ln -s 20261122T010015 filed/a/linked.review.jsonl
+run "$hearout" review --agreement filed
+also ends 65
+also lines err 1
+also tells '^filed/a/linked\.review\.jsonl: expected a regular file, not a symbolic link$'
+also same out flat
+verdict 'a review that is a link is told, and the others are counted'
+rm filed/a/linked.review.jsonl
+ln -s 20261122T010015 filed/a/linked.jsonl
+run "$hearout" review --unread filed
+also ends 65
+also lines err 1
+also tells '^filed/a/linked\.jsonl: expected a regular file, not a symbolic link$'
+verdict 'so is a transcript to --unread'
+mkdir filed/a/b/c/d filed/a/b/c/d/e
+run "$hearout" review --agreement filed
+also ends 0
+also tells '^filed/a/b/c/d/e: is too deep and was not looked into$'
+verdict 'how deep it goes has an end, and that is told'
+
+run "$hearout" list transcripts --transcripts ten
+also ends 0
+also quiet
+also lines out 10
+never says 'review'
+verdict 'reviews are no transcripts to list'
 
 # Two trainers, both blind: 3 of 10 rated by both.
 for second in 11 12 16; do

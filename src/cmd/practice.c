@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cmd/chat.h"
+#include "cmd/kept.h"
 #include "cmd/learner.h"
 #include "cmd/options.h"
 #include "cmd/pick.h"
@@ -114,14 +115,13 @@ static bool read_transcript(struct library *library, const char *path,
 // The newest transcript that has no end. Names begin with the time, so the last is
 // newest.
 static const char *newest_unended(struct library *library) {
-    struct str *names;
-    size_t count = 0;
+    struct folder_files files;
+    struct diag quiet = {0};
     const char *folder = library->paths.transcripts;
-    if (!folder || !files_list(folder, ".jsonl", &names, &count, &library->arena))
+    if (!folder || !kept_transcripts(folder, 0, &files, &library->arena, &quiet))
         return NULL;
-    for (size_t i = count; i-- > 0;) {
-        const char *path = paths_join(folder, names[i].at, &library->arena);
-        struct diag quiet = {0};
+    for (size_t i = files.count; i-- > 0;) {
+        const char *path = files.paths[i];
         struct transcript transcript;
         if (read_transcript(library, path, &transcript, &quiet) && !transcript.ended)
             return path;

@@ -7,25 +7,20 @@
 #include "base/date.h"
 #include "base/show.h"
 #include "base/text.h"
+#include "cmd/kept.h"
 #include "cmd/library.h"
 #include "cmd/options.h"
 #include "record/consent.h"
 #include "world/clock.h"
 #include "world/files.h"
-#include "world/folder.h"
 #include "world/journal.h"
 #include "world/terminal.h"
-
-enum {
-    DEPTH = 4, // of a folder that was named; where the program keeps them it makes none
-    FILES_MOST = 200000,
-};
 
 struct wish {
     const char *folder, *older_than, *learner, *data, *transcripts;
     bool withdrawn, dry_run, yes;
-    int depth;
-    const char *old;                  // "older than 90d", as why
+    int depth;       // 0 where the program keeps them: it makes no folders there
+    const char *old; // "older than 90d", as why
     char before[DATE_DAY_LENGTH + 1]; // sessions that began on an earlier day go
 };
 
@@ -200,10 +195,8 @@ static int remove_all(struct purge *p) {
 
 static int purge(struct purge *p) {
     const struct wish *wish = p->wish;
-    const struct folder_wanted wanted = {".jsonl", ".review.jsonl", wish->depth,
-                                         FILES_MOST};
     struct folder_files files;
-    if (!folder_list(wish->folder, &wanted, &files, &p->arena, &p->diag))
+    if (!kept_transcripts(wish->folder, wish->depth, &files, &p->arena, &p->diag))
         return EXIT_NO_INPUT;
     for (size_t i = 0; i < files.count; i++)
         look_at(p, files.paths[i]);
@@ -305,7 +298,7 @@ static int run(int argc, char *argv[]) {
         return EXIT_USAGE;
     if (first < argc) {
         wish.folder = argv[first];
-        wish.depth = DEPTH;
+        wish.depth = KEPT_DEPTH;
     }
     return run_wish(&wish);
 }
