@@ -210,6 +210,40 @@ also says '^  ben, who did not see the program'"'"'s sheet$'
 also kept '"event":"level","rater":"ben","criterion":"C4","level":null,"reason":""'
 verdict 'when a blind review is finished, all of it is shown'
 
+# Every judgement that holds, as rows; what a spreadsheet would compute is text.
+annotate '/note =1+1\n/done\n' --rater ann "$talk"
+run "$hearout" review --format csv --table reviews "$talk"
+also ends 0
+also quiet
+also lines out 26 # the header; of each rater ten levels; of ann four more, of ben one
+"$python" - <<'END' >python.out 2>&1 || why="$why, $(tail -n 1 python.out)"
+import csv
+rows = list(csv.reader(open("out", encoding="utf-8-sig", newline="")))
+assert rows[0] == ["session", "learner", "time", "patron", "rater", "blind", "finished", "kind", "turn",
+                   "id", "title", "level", "program's", "words", "rule", "text"], rows[0]
+assert {len(row) for row in rows} == {16}
+assert {row[3] for row in rows[1:]} == {"denise-okafor"}
+told = [row[4:] for row in rows[1:]]
+ann, ben = ["ann", "no", "yes"], ["ben", "yes", "yes"]
+assert [t[:3] for t in told] == [ann] * 14 + [ben] * 11, told
+for wanted in (ann + ["level", "3", "C1", "Welcome & approach", "", "3", "", "", "nothing to go by"],
+               ann + ["level", "", "C2", "Reflects content", "1", "1", "", "", ""],
+               ann + ["strike", "1", "greeting", "a greeting", "", "", "Hello", "greeting.hello", ""],
+               ann + ["add", "1", "feeling", "naming the feeling", "", "", "Hello", "", ""],
+               ann + ["note", "", "", "", "", "", "", "", "a good start"],
+               ann + ["note", "3", "", "", "", "", "", "", "'=1+1"],
+               ben + ["level", "", "C4", "Asks well", "", "1", "", "", ""],
+               ben + ["level", "", "C8", "Options & agreement", "0", "1", "", "", ""],
+               ben + ["add", "1", "greeting", "a greeting", "", "", "Hello", "", ""]):
+    assert wanted in told, (wanted, told)
+END
+verdict 'what trainers judged is a table, too'
+run "$hearout" review --format csv --table reviews before.jsonl
+also ends 0
+also quiet
+also lines out 1
+verdict 'where nobody judged, the table has its header alone'
+
 refused 65 "there is a review by 'ben' already; a blind one cannot be changed once it is finished" \
 	'a finished blind review stays as it is' "$hearout" review --annotate --rater ben "$talk"
 refused 65 "there is a review by 'ann' already, and it is not blind; a blind one needs another --rater" \
