@@ -479,7 +479,7 @@ also ends 0
 also quiet
 also says '^Conversations reviewed: 9\. Reviews: 9\.$'
 also says '^Begun and not finished, and not counted: 1\.$'
-also says '^  C1    9  100 %  100 %  too few                    too few        0\.000$'
+also says '^  C1    9 +100 % +100 % too few +too few +0\.000$'
 verdict 'nine are too few, and what is not finished does not count'
 
 find ten -name '*.jsonl' ! -name '*.review.jsonl' -exec "$hearout" score {} + >scores
@@ -488,9 +488,9 @@ for level in 1 3; do
 done
 annotate '/done\n' --rater ann "$talk"
 run "$hearout" review --agreement ten
-also says '^  C1   10  100 %  100 %  1\.000                      1\.000          0\.000$'
-also says '^  C2   10  100 %  100 %  no variation               no variation   0\.000$'
-also says '^  C5    0      -      -  too few                    too few            -$'
+also says '^  C1   10 +100 % +100 % 1\.000 +1\.000 +0\.000$'
+also says '^  C2   10 +100 % +100 % no variation +no variation +0\.000$'
+also says '^  C5    0 +- +- too few +too few +-$'
 never says '[Nn][Aa][Nn]'
 verdict 'where nothing was overruled they agree'
 
@@ -508,7 +508,8 @@ verdict 'where nothing was overruled they agree'
 # Conversations: (25 + 49 + 3 * 36 + 9 + 16 + 1 + 4 + 4) / 2 = 108, less 88.2 is 19.8, by 9: 2.2.
 # Judges: (20 * 20 + 22 * 22) / 10 = 88.4, less 88.2: 0.2. Rest: 23.8 - 19.8 - 0.2 = 3.8, by 9:
 # 0.42222. (2.2 - 0.42222) / (2.2 + 0.42222 + 2 * (0.2 - 0.42222) / 10) = 1.77778 / 2.57778 =
-# 0.690.
+# 0.690. Its interval is 0.1552 to 0.9125: by the same formula as src/judge/agreement.c has, with F from
+# integrating its density (9 and 9.620 degrees).
 while read -r second level; do
 	talk=$(find ten -name "20261122T0100${second}Z-*" ! -name '*.review.jsonl')
 	annotate "/level C1 $level @1 I heard it so\n/turn 1\n/strike 1\n/add feeling yes\n/done\n" --rater ann "$talk"
@@ -522,11 +523,12 @@ END
 run "$hearout" review --agreement ten
 also ends 0
 also quiet
-also says '^  C1   10   50 %   90 %  0\.667 \(0\.[0-9]+ to 0\.[0-9]+\) +0\.690 +0\.200$'
-also says '^  C2   10  100 %  100 %  no variation               no variation   0\.000$'
+also says '^  C1   10  50 %  90 % 0\.667 \(0\.[0-9]+ to 0\.[0-9]+\) +0\.690 \(0\.155 to 0\.913\) +0\.200$'
+never grep -q '^  [C ].\{78\}' out
+also says '^  C2   10 +100 % +100 % no variation +no variation +0\.000$'
 verdict 'overruling five levels changes the table as computed by hand'
 
-# The interval, by another way: leave one out, Student's t at 9 degrees from a printed table.
+# The interval of kappa, by another way: leave one out, Student's t at 9 degrees from a printed table.
 run "$hearout" review --agreement --format json ten
 also ends 0
 "$python" - out "$schema" >python.out 2>&1 <<'END' || why="$why, $(tail -n 1 python.out)"
@@ -550,6 +552,7 @@ assert report["comparisons"][0]["of"] == "program_sighted", report["comparisons"
 assert row["id"] == "C1" and row["n"] == 10 and row["exact"] == 5 and row["within_one"] == 9, row
 assert abs(row["kappa"] - k) < 0.0006 and abs(row["kappa_low"] - low) < 0.0016, (row, low)
 assert abs(row["kappa_high"] - high) < 0.0016, (row, high)
+assert (row["icc_n"], row["icc"], row["icc_low"], row["icc_high"]) == (10, 0.69, 0.155, 0.913), row
 assert report["struck"] == [{"move": "greeting", "times": 2, "rule": "greeting.hello",
                              "found": 5, "words": ["Hello"]}], report["struck"]
 assert report["added"] == [{"move": "feeling", "times": 3, "words": ["Yes"]}], report["added"]
@@ -568,10 +571,10 @@ verdict 'its interval is that of the jackknife, and the JSON fits its schema'
 
 run "$hearout" review --agreement --format csv ten
 also ends 0
-also says '^"criterion","program_sighted","C1","Welcome & approach",10,0,5,9,0\.200,0\.667,-?0\.[0-9]*,0\.[0-9]*,"",0\.690,,,,,.$'
-also says '^"criterion","program_sighted","C2","Reflects content",10,0,10,10,0\.000,,,,"no_variation",,,,,,.$'
-also says '^"struck",,,"a greeting",,,,,,,,,,,"greeting\.hello","greeting",2,5,"Hello".$'
-also says '^"added",,,"naming the feeling",,,,,,,,,,,"","feeling",3,,"Yes".$'
+also says '^"criterion","program_sighted","C1","Welcome & approach",10,0,5,9,0\.200,0\.667,-?0\.[0-9]*,0\.[0-9]*,"",10,0\.690,0\.155,0\.913,"",,,,,.$'
+also says '^"criterion","program_sighted","C2","Reflects content",10,0,10,10,0\.000,,,,"no_variation",10,,,,"no_variation",,,,,.$'
+also says '^"struck",,,"a greeting",,,,,,,,,,,,,,,"greeting\.hello","greeting",2,5,"Hello".$'
+also says '^"added",,,"naming the feeling",,,,,,,,,,,,,,,"","feeling",3,,"Yes".$'
 also lines out 13
 cp out table.csv
 "$python" - <<'END' || why="$why, not one table"
@@ -591,7 +594,7 @@ run "$hearout" review --agreement --format html -o page.html ten
 also ends 0
 also quiet
 also silent
-also grep -q '<td>0\.667 (0\.[0-9]* to 0\.[0-9]*)</td><td>0\.690</td><td class="number">0\.200</td>' page.html
+also grep -q '<td>0\.667 (0\.[0-9]* to 0\.[0-9]*)</td><td>0\.690 (0\.155 to 0\.913)</td><td class="number">0\.200</td>' page.html
 also grep -q 'greeting\.hello' page.html
 also [ "$(stat -c %a page.html)" = 600 ]
 never grep -qi '<script' page.html
@@ -668,9 +671,9 @@ also says '^The program, and trainers who did not see its sheet$'
 also says '^  Trainers: 2\. Reviews: 6\.$'
 also says '^Trainers among themselves, all of them blind$'
 also says '^  Trainers: 2\. Pairs of reviews: 3\.$'
-also says '^  C1    3    0 %  100 %  too few                    too few        1\.000$'
-also says '^  C2    0      -      -  too few                    too few            -$'
-also says '^  C6    3    0 %    0 %  too few                    too few        2\.000$'
+also says '^  C1    3 +0 % +100 % too few +too few +1\.000$'
+also says '^  C2    0 +- +- too few +too few +-$'
+also says '^  C6    3 +0 % +0 % too few +too few +2\.000$'
 also says '^Trainers among themselves, not all of them blind$'
 also says '^  Levels held against "cannot be rated", and left out above: 3\.$'
 verdict 'blind raters are held against the program and against each other'

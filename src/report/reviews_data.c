@@ -28,12 +28,16 @@ static void put_kappa(struct text *out, const struct agreement *agreement) {
 
 static void put_icc(struct text *out, const struct comparison_row *row) {
     json_put_int(out, "icc_n", row->icc_talks);
-    if (row->icc_figure == FIGURE_KNOWN) {
-        put_decimal(out, "icc", row->icc);
+    if (row->icc.figure != FIGURE_KNOWN) {
+        json_put_null(out, "icc");
+        json_put_text(out, "icc_why", str_of(why(row->icc.figure)));
         return;
     }
-    json_put_null(out, "icc");
-    json_put_text(out, "icc_why", str_of(why(row->icc_figure)));
+    put_decimal(out, "icc", row->icc.value);
+    if (!row->icc.interval)
+        return;
+    put_decimal(out, "icc_low", row->icc.low);
+    put_decimal(out, "icc_high", row->icc.high);
 }
 
 static void put_row(struct text *out, const struct reviews *reviews,
@@ -121,11 +125,19 @@ static void csv_figure(struct csv *csv, bool known, int thousandths) {
 }
 
 // Each row has all columns: those of a criterion, then those of what was overruled.
-enum { OF_OVERRULED = 5, OF_FIGURES = 10 };
+enum { OF_OVERRULED = 5, OF_FIGURES = 14 };
 
 static void csv_nothings(struct csv *csv, unsigned count) {
     while (count--)
         csv_nothing(csv);
+}
+
+static void csv_icc(struct csv *csv, const struct icc *icc) {
+    bool known = icc->figure == FIGURE_KNOWN;
+    csv_figure(csv, known, icc->value);
+    csv_figure(csv, known && icc->interval, icc->low);
+    csv_figure(csv, known && icc->interval, icc->high);
+    csv_text(csv, known ? (struct str){"", 0} : str_of(why(icc->figure)));
 }
 
 static void csv_comparison(struct csv *csv, const struct reviews *reviews,
@@ -146,7 +158,8 @@ static void csv_comparison(struct csv *csv, const struct reviews *reviews,
     csv_figure(csv, known && agreement->interval, agreement->low);
     csv_figure(csv, known && agreement->interval, agreement->high);
     csv_text(csv, known ? (struct str){"", 0} : str_of(why(agreement->figure)));
-    csv_figure(csv, row.icc_figure == FIGURE_KNOWN, row.icc);
+    csv_number(csv, row.icc_talks);
+    csv_icc(csv, &row.icc);
     csv_nothings(csv, OF_OVERRULED);
     csv_end_row(csv);
 }
@@ -184,9 +197,10 @@ void reviews_put_csv(const struct reviews *reviews, FILE *out) {
                                          "title",     "n",          "unrated_by_one",
                                          "exact",     "within_one", "mean_difference",
                                          "kappa",     "kappa_low",  "kappa_high",
-                                         "kappa_why", "icc",        "rule",
-                                         "move",      "times",      "found",
-                                         "words"};
+                                         "kappa_why", "icc_n",      "icc",
+                                         "icc_low",   "icc_high",   "icc_why",
+                                         "rule",      "move",       "times",
+                                         "found",     "words"};
     struct csv csv = csv_start(out);
     for (size_t i = 0; i < sizeof header / sizeof *header; i++)
         csv_text(&csv, str_of(header[i]));

@@ -22,7 +22,8 @@ static void put_row(const struct reviews *reviews, FILE *out,
                  number(reviews, agreement->pairs),
                  str_of(reviews_share(agreement->exact, agreement->pairs, arena)),
                  str_of(reviews_share(agreement->within_one, agreement->pairs, arena)),
-                 str_of(reviews_kappa(agreement, arena)), str_of(reviews_icc(row, arena)),
+                 str_of(reviews_kappa(agreement, arena)),
+                 str_of(reviews_icc(&row->icc, arena)),
                  str_of(reviews_difference(agreement, arena))});
 }
 
@@ -40,7 +41,8 @@ static void put_comparison(const struct reviews *reviews, FILE *out,
              "<th class=\"number\" scope=\"col\">Same level</th>"
              "<th class=\"number\" scope=\"col\">At most one apart</th>"
              "<th scope=\"col\">Kappa (95 % interval)</th>"
-             "<th scope=\"col\">ICC(2,1)</th><th class=\"number\" scope=\"col\">Mean "
+             "<th scope=\"col\">ICC(2,1) (95 % interval)</th><th class=\"number\" "
+             "scope=\"col\">Mean "
              "difference</th>"
              "</tr></thead>\n<tbody>\n",
              (struct str[]){title, number(reviews, size.raters),

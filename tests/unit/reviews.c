@@ -131,13 +131,13 @@ static void icc_needs_ten_that_everybody_rated(void **state) {
             arena_print(&arena, i ? "ann%d* ben%d*" : "ann%d*", i % 3, i % 3));
     struct comparison_row row = compared(COMPARISON_BLIND);
     assert_int_equal(row.icc_talks, 9);
-    assert_int_equal(row.icc_figure, FIGURE_TOO_FEW);
+    assert_int_equal(row.icc.figure, FIGURE_TOO_FEW);
     assert_int_equal(row.agreement.figure, FIGURE_KNOWN); // of 19 pairs
     add("s-10", 1, "ann1* ben2*");
     row = compared(COMPARISON_BLIND);
     assert_int_equal(row.icc_talks, 10);
-    assert_int_equal(row.icc_figure, FIGURE_KNOWN);
-    assert_true(row.icc > 800 && row.icc < 1000);
+    assert_int_equal(row.icc.figure, FIGURE_KNOWN);
+    assert_true(row.icc.value > 800 && row.icc.value < 1000);
 }
 
 // ---- faults -------------------------------------------------------------------------
@@ -217,7 +217,7 @@ static void quotations_are_no_formulas(void **state) {
     overrule_one(JUDGEMENT_ADD, MOVE_THANKS, "I am", "", false, "3");
     reviews_close(&reviews);
     reviews_put_csv(&reviews, told.diag.out);
-    assert_true(told_has(&told, "\r\n\"struck\",,,\"a greeting\",,,,,,,,,,,"
+    assert_true(told_has(&told, "\r\n\"struck\",,,\"a greeting\",,,,,,,,,,,,,,,"
                                 "\"greeting.hello\",\"greeting\",1,3,\"Hello\"\r\n"));
     assert_true(told_has(&told, ",\"\",\"thanks\",2,,\"'=); I am\"\r\n"));
 }
