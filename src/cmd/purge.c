@@ -11,6 +11,7 @@
 #include "cmd/library.h"
 #include "cmd/options.h"
 #include "record/consent.h"
+#include "record/review.h"
 #include "world/clock.h"
 #include "world/files.h"
 #include "world/journal.h"
@@ -84,8 +85,7 @@ static void add(struct purge *p, const char *path, const struct transcript_start
 static bool read_one(struct purge *p, const char *path, struct transcript *transcript) {
     struct diag quiet = {0};
     struct str lines;
-    if (journal_read(path, &lines, &p->file, &quiet) &&
-        transcript_read(transcript, path, lines, &p->file, &quiet))
+    if (kept_read(transcript, path, &p->file, &quiet) == EXIT_FINE)
         return true;
     return journal_read_first(path, &lines, &p->file, &p->diag) &&
            transcript_read(transcript, path, lines, &p->file, &p->diag);
@@ -164,9 +164,7 @@ static struct str put_record(const struct gone *gone, struct arena *arena) {
 
 // What a trainer wrote about it lies beside it.
 static bool remove_review(struct purge *p, const char *path) {
-    struct str name = str_of(path);
-    const char *review = arena_print(&p->file, "%.*s.review.jsonl",
-                                     (int)(name.len - strlen(".jsonl")), path);
+    const char *review = review_path(path, &p->file);
     struct stat found;
     return lstat(review, &found) != 0 || journal_remove(review, &p->diag);
 }

@@ -4,7 +4,6 @@
 #include "cmd/cmd.h"
 #include "cmd/kept.h"
 #include "world/files.h"
-#include "world/journal.h"
 
 struct unread {
     struct library *library;
@@ -44,13 +43,8 @@ static void read_transcript(struct unread *u, const char *path,
 static void read_file(struct unread *u, const char *path) {
     struct arena arena = {0};
     struct transcript transcript;
-    struct str lines;
-    int code = EXIT_FINE;
-    if (!journal_read(path, &lines, &arena, &u->library->diag))
-        code = library_file_fault(path);
-    else if (!transcript_read(&transcript, path, lines, &arena, &u->library->diag))
-        code = EXIT_DATA;
-    else
+    int code = kept_read(&transcript, path, &arena, &u->library->diag);
+    if (code == EXIT_FINE)
         read_transcript(u, path, &transcript);
     u->code = u->code == EXIT_FINE ? code : u->code; // the others are read all the same
     arena_free(&arena);
