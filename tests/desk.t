@@ -659,6 +659,27 @@ also lines out 10
 never says 'review'
 verdict 'reviews are no transcripts to list'
 
+# It reads until nobody takes its messages any more; then it is told to stop.
+cat >stop.py <<'END'
+import os, signal, subprocess, sys
+
+os.mkdir("many")
+for n in range(3000):
+    open("many/%04d.review.jsonl" % n, "w").close()
+program = subprocess.Popen([sys.argv[1], "review", "--agreement", "many"], stdin=subprocess.DEVNULL,
+                           stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+                           preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
+assert program.stderr.read(5) == b"many/"
+program.send_signal(signal.SIGINT)
+try:
+    assert program.wait(20) == -signal.SIGINT, program.returncode
+finally:
+    program.kill()
+END
+run "$python" stop.py "$hearout"
+also ends 0
+verdict 'Ctrl-C ends it while it reads'
+
 # Two trainers, both blind: 3 of 10 rated by both.
 for second in 11 12 16; do
 	talk=$(find ten -name "20261122T0100${second}Z-*" ! -name '*.review.jsonl')

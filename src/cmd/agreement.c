@@ -107,8 +107,18 @@ static int put_file(const struct reviews *reviews, size_t form, const char *path
     return output_keep(&output, &library->diag) ? EXIT_FINE : EXIT_IO;
 }
 
+// Opened as late as this, so that Ctrl-C ends the reading of a large folder.
+static void put_terminal(const struct reviews *reviews, size_t form,
+                         const struct terminal_setup *setup) {
+    struct terminal terminal;
+    terminal_open(&terminal, setup);
+    put(reviews, form, &terminal.show);
+    terminal_close(&terminal);
+}
+
 int agreement_tell(struct library *library, const char *folder,
-                   const struct agreement_options *options, const struct show *show) {
+                   const struct agreement_options *options,
+                   const struct terminal_setup *setup) {
     struct folder_files files;
     size_t form;
     if (!form_of(options->format, &form, &library->diag))
@@ -123,7 +133,7 @@ int agreement_tell(struct library *library, const char *folder,
     if (options->output && strcmp(options->output, "-") != 0)
         kept = put_file(&reviews, form, options->output, library);
     else
-        put(&reviews, form, show);
+        put_terminal(&reviews, form, setup);
     arena_free(&arena);
     return kept == EXIT_FINE ? code : kept;
 }
