@@ -103,6 +103,14 @@ also [ "$(cksum <one.jsonl)" = "$before" ]
 also [ "$(cat other.jsonl)" = '{"id":1}' ]
 never grep -q consent altered.jsonl
 verdict 'a link, another file and an altered transcript are refused and left as they are'
+sed 1d "$sample" >headless.jsonl
+before=$(cksum <headless.jsonl)
+run "$hearout" consent headless.jsonl private
+also ends 65
+also tells '^headless.jsonl:1:1: expected the event "start" in the first line$'
+also [ "$(grep -c '' err)" = 1 ]
+also [ "$(cksum <headless.jsonl)" = "$before" ]
+verdict 'what lacks its beginning is told once, and left as it is'
 cp "$sample" busy.jsonl
 "$python" - "$hearout" >python.out 2>&1 <<'END' || why="$why, $(tail -n 1 python.out)"
 import fcntl, subprocess, sys

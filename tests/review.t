@@ -147,9 +147,9 @@ while IFS='|' read -r wanted arguments; do
 done <<'END'
 --format: expected text, html, csv or json, not 'pdf'|--format pdf talk.jsonl
 --format: expected text, html, csv or json, not ''|--format= talk.jsonl
---table: expected turns or scores, with --format csv, not 'words'|--format csv --table words talk.jsonl
---table: expected turns or scores, with --format csv, not 'turns'|--table turns talk.jsonl
---table: expected turns or scores, with --format csv, not 'scores'|--format json --table scores talk.jsonl
+--table: expected turns, scores or reviews, with --format csv, not 'words'|--format csv --table words talk.jsonl
+--table: expected turns, scores or reviews, with --format csv, not 'turns'|--table turns talk.jsonl
+--table: expected turns, scores or reviews, with --format csv, not 'scores'|--format json --table scores talk.jsonl
 --unread goes without --format, --table and -o|--unread --format html .
 --unread goes without --format, --table and -o|--unread -o x .
 usage: hearout review|--format html

@@ -78,18 +78,18 @@ static struct str criterion_title(struct payload_writing *writing, struct str id
 // ---- the lines ----------------------------------------------------------------------
 
 static struct str outcome(struct payload_writing *writing) {
-    static const char *const verdicts[] = {"Neither passed nor failed", "Passed",
-                                           "Not passed yet"};
+    static const char *const successes[] = {"Neither passed nor failed", "Passed",
+                                            "Not passed yet"};
     const struct result *result = writing->result;
     struct str ending =
         arena_copy(writing->arena, str_of(words_of_ending(result->ending)));
     char first = (char)(ending.at[0] - 'a' + 'A');
-    const char *verdict = verdicts[result_verdict(result)];
+    const char *success = successes[result_success(result)];
     if (result->overall == SCORE_NONE)
         return str_of(arena_print(writing->arena, "%c%s. Not rated: too little to go by.",
                                   first, ending.at + 1));
     return str_of(arena_print(writing->arena, "%c%s. %s: %d of 100, %s.", first,
-                              ending.at + 1, verdict, result->overall,
+                              ending.at + 1, success, result->overall,
                               words_of_score(result->overall)));
 }
 

@@ -105,9 +105,6 @@ static void a_review_stands_beside_its_transcript(void **state) {
     (void)state;
     IS("in a folder", str_of(review_path("d/x.jsonl", &arena)), STR("d/x.review.jsonl"));
     IS("without an end", str_of(review_path("x", &arena)), STR("x.review.jsonl"));
-    assert_true(review_is_name(STR("x.review.jsonl")));
-    assert_false(review_is_name(STR("x.jsonl")));
-    assert_false(review_is_name(STR("review.jsonl")));
 }
 
 // ---- faults -------------------------------------------------------------------------
