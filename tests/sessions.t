@@ -836,7 +836,7 @@ for what, check in (
     outcome(what, check)
 END
 : >err
-"$python" filters.py "$hearout" "$talk" >results
+"$python" filters.py "$hearout" "$talk" >results || exit 1
 while read -r line; do
 	case $line in
 	'ok '*)
