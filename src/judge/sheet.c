@@ -216,9 +216,15 @@ static enum unrated occasion_of(const struct sheet *sheet,
     return UNRATED_NO_OCCASION;
 }
 
+// Slips as they weigh in ten replies: two in sixty are not what two in eight are.
+static unsigned slips_of(unsigned mild, unsigned turns) {
+    return turns > 10 ? (mild * 10 + turns - 1) / turns : mild;
+}
+
 // Harm caps a level: one severe reply at 2, several (or one in four replies) at 1.
 static int cap_of(const struct sheet *sheet, const struct standing *standing) {
     unsigned severe = standing->severe, turns = sheet->scored_turns;
+    unsigned mild = slips_of(standing->mild, turns);
     if (severe >= 3 || (severe >= 2 && severe * 4 >= turns))
         return 0;
     if (severe >= 2 || (severe == 1 && turns <= 3))
@@ -227,7 +233,7 @@ static int cap_of(const struct sheet *sheet, const struct standing *standing) {
         return 2;
     if (standing->mild >= 3 && standing->mild * 3 >= turns)
         return 1;
-    return standing->mild >= 2 ? 2 : standing->mild ? 3 : LEVEL_MAX;
+    return mild >= 2 ? 2 : mild ? 3 : LEVEL_MAX;
 }
 
 enum { BRIEF = 7 }; // replies: a conversation can be whole in so many
