@@ -78,7 +78,7 @@ static const char small_lexicon[] =
     "{'id':'insult.fool','move':'insult','patterns':['you =fool']},\n"
     "{'id':'privacy_leak.here','move':'privacy_leak','patterns':['she was here']},\n"
     "{'id':'apology.sorry','move':'apology','patterns':['sorry'],'unless':['asking']},\n"
-    "{'id':'thanks.soft','move':'thanks','patterns':['thank you'],'when':['asking']},\n"
+    "{'id':'thanks.soft','move':'thanks','patterns':['thank you','thank you very much'],'when':['asking']},\n"
     "{'id':'limit.stop','move':'limit','patterns':['stop that'],\n"
     "'any':['asking','shares-3']},\n"
     "{'id':'asking.who','signal':'asking','patterns':['who']},\n"
