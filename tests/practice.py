@@ -584,6 +584,17 @@ def ctrl_c_at_the_rating_drops_what_was_typed_and_asks_again():
     assert list(ratings["ratings"].values()) == [1, 2, 3], ratings
 
 
+def the_words_for_leaving_leave_the_questions_after_it_too():
+    for rate, what_if in (("/end", "/end"), ("/quit", "quit"), (" exit ", "/leave 1")):
+        talk = Talk()
+        talk.say("Hello.")
+        talk.say("/end", RATE)
+        assert "Three numbers" not in talk.say(rate, WHAT_IF), rate
+        talk.type(what_if + "\r")
+        assert "A turn from" not in talk.gone(), what_if
+        assert not talk.events("self") and talk.events("score"), talk.events()
+
+
 def a_conversation_in_one_window_cannot_be_resumed_in_another():
     talk = Talk()
     talk.say("Hello.")

@@ -132,6 +132,16 @@ static void write_end(struct chat *chat) {
     sheet_close(&chat->sheet, chat->persona);
 }
 
+// The words for leaving the conversation leave the questions after it, too.
+static bool leaves(struct str word) {
+    static const char *const words[] = {"/end",  "/leave", "/quit",
+                                        "/exit", "quit",   "exit"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_eq(word, str_of(words[i])))
+            return true;
+    return false;
+}
+
 // Before any number is shown: how was it for you?
 static void ask_rating(struct chat *chat) {
     struct str line;
@@ -146,7 +156,8 @@ static void ask_rating(struct chat *chat) {
             terminal_ask(chat->terminal, "rate> ", STR(""), &chat->line, &line);
         if (event == TERMINAL_DROPPED)
             continue;
-        if (event != TERMINAL_LINE || !str_trim(line).len || chat_rate(chat, line))
+        line = str_trim(line);
+        if (event != TERMINAL_LINE || !line.len || leaves(line) || chat_rate(chat, line))
             return;
         show_line(&chat->terminal->show, 0, "Three numbers from 0 to 4, please.");
     }
@@ -163,7 +174,7 @@ static void write_score(struct chat *chat) {
 static bool try_what_if(struct chat *chat, struct str line) {
     struct str word;
     unsigned turn = 0;
-    if (!str_word(&line, &word))
+    if (!str_word(&line, &word) || leaves(word))
         return false;
     for (size_t i = 0; i < word.len && turn < 100; i++)
         turn = word.at[i] >= '0' && word.at[i] <= '9'
