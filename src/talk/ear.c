@@ -165,7 +165,8 @@ unsigned ear_keys(struct ear *ear, struct str text, uint64_t keys[], unsigned mo
     for (unsigned pass = 0; pass < 2 && count == 0;
          pass++) // auxiliaries where there is nothing else
         for (unsigned i = 0; i < u->count && count < most; i++)
-            if (pass || !(ear->lexicon->roles[u->at[i].symbol].kind & WORD_AUXILIARY))
+            if (pass ||
+                !(ear->lexicon->known[u->at[i].symbol].role.kind & WORD_AUXILIARY))
                 keys[count++] = word_content(&u->at[i]);
     return count;
 }

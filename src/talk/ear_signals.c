@@ -37,7 +37,7 @@ static unsigned subject_signal(const struct ear *ear, symbol word) {
 
 uint32_t ear_word_key(const struct lexicon *lexicon, const struct word *word) {
     if (word->symbol != SYMBOL_NONE)
-        return lexicon->swaps[word->symbol];
+        return lexicon->known[word->symbol].swap;
     return (uint32_t)word->hash | 0x80000000U;
 }
 
@@ -125,7 +125,7 @@ static void length_signals(struct signals *set, unsigned words) {
 }
 
 static bool is_shouted(const struct ear *ear, const struct word *word) {
-    bool acronym = ear->lexicon->roles[word->symbol].kind & WORD_ACRONYM;
+    bool acronym = ear->lexicon->known[word->symbol].role.kind & WORD_ACRONYM;
     return word->marks & TOKEN_SHOUTED && word->end - word->begin >= 2 && !acronym &&
            word->symbol != SYMBOL_NONE;
 }

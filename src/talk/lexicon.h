@@ -111,15 +111,18 @@ struct need_gate {
     uint32_t word; // of the needs that are met
 };
 
-// The gates of symbol s are gates[from[s]] .. gates[from[s + 1] - 1]; a last gate ends the
-// last one's lookups.
+// Who is heard.
+enum side { SIDE_STAFF, SIDE_PATRON, SIDES };
+
+// The gates of a symbol are those from its own first one to the next symbol's; a last gate
+// ends the last one's lookups.
 struct probe_index {
+    enum side side;
     const struct probe *probes;
     unsigned probe_count;
     const struct element *elements;
     const struct lookup *at;
     const struct need_gate *gates;
-    const uint32_t *from;
 };
 
 struct beat {
@@ -149,16 +152,23 @@ enum word_kind {
     WORD_SPEAKER = 1 << 9,      // ... one of these: "and I'll check"
 };
 
+// What is asked about each word that is heard, side by side in memory.
+struct known {
+    struct role role;
+    symbol swap;    // what it is when said back ("your" for "my")
+    uint16_t row;   // of the lexicon's rows, if it meets many needs; from 1
+    uint32_t needs; // its first among the lexicon's needs; they end at the next one's
+    uint32_t gates[SIDES]; // its first in each index
+};
+
 struct lexicon {
     struct str lang;
     struct vocabulary *vocabulary;
     const symbol *class_slots; // of all classes, one behind the other
-    uint16_t *needs;      // of each symbol: the needs that it meets, needs_from[s] ...
-    uint32_t *needs_from; // ... to needs_from[s + 1]
-    const uint64_t **need_rows; // of a symbol that meets many: the same as bits; or NULL
+    struct known *known;       // of each symbol, and one more
+    const uint16_t *needs;     // that symbols meet
+    const uint64_t *rows;      // the same as bits, NEED_WORDS each
     unsigned need_count;
-    struct role *roles; // of each symbol
-    symbol *swaps;      // of each symbol: what it is when said back ("your" for "my")
     uint8_t windows[SCOPE_COUNT]; // words that a cue reaches
     struct rule *rules;
     unsigned rule_count;

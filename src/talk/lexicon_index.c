@@ -141,14 +141,15 @@ static bool new_gate(const struct placing *p, unsigned s, uint32_t lookup) {
 
 static void gates_fill(struct lexicon_maker *maker, const struct placing *p,
                        struct probe_index *index) {
-    uint32_t *from = arena_new(maker->arena, uint32_t, p->symbols + 2), count = 0;
+    struct known *known = maker->lexicon->known;
+    uint32_t count = 0;
     for (unsigned s = 0; s < p->symbols; s++)
         for (uint32_t i = p->from[s]; i < p->from[s + 1]; i++)
             count += new_gate(p, s, i);
     struct need_gate *gates = arena_new(maker->arena, struct need_gate, count + 1),
                      *gate = gates;
     for (unsigned s = 0; s < p->symbols; s++) {
-        from[s] = (uint32_t)(gate - gates);
+        known[s].gates[index->side] = (uint32_t)(gate - gates);
         for (uint32_t i = p->from[s]; i < p->from[s + 1]; i++) {
             unsigned need = p->at[i].needs[0];
             if (new_gate(p, s, i))
@@ -156,10 +157,9 @@ static void gates_fill(struct lexicon_maker *maker, const struct placing *p,
             gate[-1].needs |= (uint64_t)1 << need % 64;
         }
     }
-    from[p->symbols] = count;
+    known[p->symbols].gates[index->side] = count;
     gate->lookup = p->from[p->symbols];
     index->gates = gates;
-    index->from = from;
 }
 
 // The probes and, in their order, their elements.
@@ -182,9 +182,10 @@ static void probes_fill(struct lexicon_maker *maker, const struct placed placed[
 }
 
 static void index_fill(struct lexicon_maker *maker, struct needs *needs,
-                       struct probe_index *index, bool hears_patron) {
+                       struct probe_index *index, enum side side) {
     unsigned total;
-    struct placed *placed = place_all(maker, needs, hears_patron, &total);
+    index->side = side;
+    struct placed *placed = place_all(maker, needs, side == SIDE_PATRON, &total);
     probes_fill(maker, placed, total, index);
     struct lookup *groups = arena_new(&maker->work, struct lookup, total);
     unsigned count = groups_of(placed, total, groups);
@@ -198,7 +199,7 @@ void lexicon_index(struct lexicon_maker *maker) {
     classes_keep(maker);
     struct needs needs = {arena_new(&maker->work, uint16_t, symbols),
                           arena_new(&maker->work, uint16_t, maker->kept_count + 1), 0};
-    index_fill(maker, &needs, &maker->lexicon->staff, false);
-    index_fill(maker, &needs, &maker->lexicon->patron, true);
+    index_fill(maker, &needs, &maker->lexicon->staff, SIDE_STAFF);
+    index_fill(maker, &needs, &maker->lexicon->patron, SIDE_PATRON);
     needs_fill(maker, &needs);
 }

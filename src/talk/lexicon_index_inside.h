@@ -1,7 +1,8 @@
 // lexicon_index_inside: how variants become probes that are looked up by their words.
 //
-// Only lexicon_index.c, lexicon_classes.c, lexicon_needs.c and lexicon_probes.c include this. A probe is
-// looked up where its pivot stands, and tried only in a sentence that has its needs.
+// Only lexicon_index.c, lexicon_classes.c, lexicon_needs.c and lexicon_probes.c include
+// this. A probe is looked up where its pivot stands, and tried only in a sentence that has
+// its needs.
 
 #ifndef TALK_LEXICON_INDEX_INSIDE_H
 #define TALK_LEXICON_INDEX_INSIDE_H

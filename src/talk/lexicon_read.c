@@ -134,16 +134,14 @@ static const struct {
 static bool roles_fill(struct lexicon_maker *maker,
                        const struct scope_words words[SCOPE_COUNT]) {
     struct lexicon *lexicon = maker->lexicon;
-    lexicon->roles =
-        arena_new(maker->arena, struct role, vocabulary_count(lexicon->vocabulary));
     for (unsigned s = 0; s < SCOPE_QUOTED; s++) {
         uint8_t bit = (uint8_t)(1 << s);
         for (unsigned i = 0; i < words[s].opens.count; i++)
-            lexicon->roles[words[s].opens.at[i]].opens |= bit;
+            lexicon->known[words[s].opens.at[i]].role.opens |= bit;
         for (unsigned i = 0; i < words[s].shields.count; i++)
-            lexicon->roles[words[s].shields.at[i]].shields |= bit;
+            lexicon->known[words[s].shields.at[i]].role.shields |= bit;
         for (unsigned i = 0; i < words[s].ends.count; i++)
-            lexicon->roles[words[s].ends.at[i]].ends |= bit;
+            lexicon->known[words[s].ends.at[i]].role.ends |= bit;
     }
     bool good = true;
     for (size_t k = 0; k < sizeof word_sets / sizeof *word_sets; k++) {
@@ -156,7 +154,7 @@ static bool roles_fill(struct lexicon_maker *maker,
         set->used = true;
         const struct class_list *class = &maker->classes.at[set->class];
         for (unsigned i = 0; i < class->count; i++)
-            lexicon->roles[class->members[i]].kind |= (uint16_t)word_sets[k].kind;
+            lexicon->known[class->members[i]].role.kind |= (uint16_t)word_sets[k].kind;
     }
     return good;
 }
@@ -248,6 +246,8 @@ static bool read_all(struct lexicon_maker *maker, struct stemmer *stemmer) {
     good = lexicon_order_rules(maker) && good;
     if (!good)
         return false;
+    maker->lexicon->known = arena_new(maker->arena, struct known,
+                                      vocabulary_count(maker->lexicon->vocabulary) + 1);
     lexicon_keep_swaps(maker, swaps, swap_count);
     good = roles_fill(maker, words);
     lexicon_stems(maker, stemmer);

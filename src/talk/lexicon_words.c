@@ -144,11 +144,10 @@ void lexicon_keep_swaps(struct lexicon_maker *maker, symbol swaps[SWAPS_MAX][2],
                         unsigned count) {
     struct lexicon *lexicon = maker->lexicon;
     unsigned symbols = vocabulary_count(lexicon->vocabulary);
-    lexicon->swaps = arena_new(maker->arena, symbol, symbols);
     for (unsigned s = 0; s < symbols; s++)
-        lexicon->swaps[s] = (symbol)s;
+        lexicon->known[s].swap = (symbol)s;
     for (unsigned i = 0; i < count; i++)
-        lexicon->swaps[swaps[i][0]] = swaps[i][1];
+        lexicon->known[swaps[i][0]].swap = swaps[i][1];
 }
 
 // ---- stems --------------------------------------------------------------------------
@@ -197,7 +196,7 @@ void lexicon_stems(struct lexicon_maker *maker, struct stemmer *stemmer) {
         struct symbol_info *info = vocabulary_info(vocabulary, (symbol)s);
         if (info->words > 1)
             continue;
-        if (maker->lexicon->roles[s].kind & WORD_FUNCTION)
+        if (maker->lexicon->known[s].role.kind & WORD_FUNCTION)
             info->stem = 0;
         else if (!info->stem)
             info->stem = stemmer_stem(stemmer, info->text);

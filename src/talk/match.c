@@ -2,6 +2,7 @@
 
 // The words gone over, one after the other.
 struct sweep {
+    const struct known *known; // the lexicon's
     const struct probe_index *index;
     uint64_t present[NEED_WORDS]; // needs that are met in the sentence
     struct hits *hits;
@@ -86,8 +87,9 @@ static void lookups_try(struct sweep *sweep, const struct lookup *group,
 // All that this symbol brings up.
 static void symbol_try(struct sweep *sweep, symbol s) {
     const struct probe_index *index = sweep->index;
-    const struct need_gate *gate = index->gates + index->from[s],
-                           *end = index->gates + index->from[s + 1];
+    const struct known *known = &sweep->known[s];
+    const struct need_gate *gate = index->gates + known[0].gates[index->side],
+                           *end = index->gates + known[1].gates[index->side];
     for (; gate < end; gate++) {
         uint64_t met = sweep->present[gate->word] & gate->needs;
         if (met)
@@ -119,7 +121,8 @@ static void sweep_word(struct sweep *sweep, unsigned i) {
 
 void match_all(const struct lexicon *lexicon, const struct probe_index *index,
                const struct utterance *u, struct hits *hits) {
-    struct sweep sweep = {.index = index,
+    struct sweep sweep = {.known = lexicon->known,
+                          .index = index,
                           .hits = hits,
                           .trial = {.class_slots = lexicon->class_slots, .u = u}};
     hits->count = 0;

@@ -13,9 +13,8 @@ static void rows_join(uint64_t *restrict present, const uint64_t *const rows[ROW
 }
 
 static void list_join(const struct lexicon *lexicon, uint64_t present[NEED_WORDS],
-                      symbol s) {
-    uint32_t end = lexicon->needs_from[s + 1];
-    for (uint32_t n = lexicon->needs_from[s]; n < end; n++) {
+                      const struct known *known) {
+    for (uint32_t n = known[0].needs; n < known[1].needs; n++) {
         unsigned need = lexicon->needs[n];
         present[need / 64] |= (uint64_t)1 << need % 64;
     }
@@ -29,12 +28,12 @@ void needs_met(const struct lexicon *lexicon, const struct utterance *u,
     memset(present, 0, NEED_WORDS * sizeof *present);
     present[0] = 1; // need 0: nothing
     for (unsigned n = first->span; n < last->span + last->span_count; n++) {
-        const uint64_t *row = lexicon->need_rows[u->spans[n].symbol];
-        if (!row) {
-            list_join(lexicon, present, u->spans[n].symbol);
+        const struct known *known = &lexicon->known[u->spans[n].symbol];
+        if (!known->row) {
+            list_join(lexicon, present, known);
             continue;
         }
-        rows[count++] = row;
+        rows[count++] = lexicon->rows + (size_t)known->row * NEED_WORDS;
         if (count == ROWS) {
             rows_join(present, rows);
             count = 0;

@@ -94,7 +94,7 @@ static void token_add(const struct reading *r, const struct raw_token *token) {
 // ---- sentences and clauses ----------------------------------------------------------
 
 static unsigned kind_of(const struct reading *r, unsigned i) {
-    return r->lexicon->roles[r->u->at[i].symbol].kind;
+    return r->lexicon->known[r->u->at[i].symbol].role.kind;
 }
 
 static bool begins_sentence(const struct reading *r, unsigned i) {
@@ -255,7 +255,7 @@ static void sweep_spans(const struct reading *r, struct sweep *sweep, unsigned i
     const struct word *word = &r->u->at[i];
     const struct span *spans = &r->u->spans[word->span];
     for (unsigned n = 0; n < word->span_count; n++) {
-        const struct role *role = &r->lexicon->roles[spans[n].symbol];
+        const struct role *role = &r->lexicon->known[spans[n].symbol].role;
         for (unsigned s = 0; s < SCOPE_QUOTED; s++) {
             if (role->shields >> s & 1)
                 sweep->shielded[s] = i + spans[n].words;
@@ -264,7 +264,7 @@ static void sweep_spans(const struct reading *r, struct sweep *sweep, unsigned i
         }
     }
     for (unsigned n = 0; n < word->span_count; n++) {
-        const struct role *role = &r->lexicon->roles[spans[n].symbol];
+        const struct role *role = &r->lexicon->known[spans[n].symbol].role;
         if (role->opens)
             sweep_open(r, sweep, i, spans[n].words, role->opens);
     }
