@@ -46,7 +46,7 @@ static void rows_fill(struct lexicon_maker *maker, unsigned symbols) {
     for (unsigned s = 0; s < symbols; s++)
         if (known[s + 1].needs - known[s].needs >= ROW_FROM)
             known[s].row = (uint16_t)++count;
-    uint64_t *rows = arena_new(maker->arena, uint64_t, (count + 1) * NEED_WORDS);
+    uint64_t *rows = arena_new(maker->arena, uint64_t, (count + (size_t)1) * NEED_WORDS);
     for (unsigned s = 0; s < symbols; s++) {
         uint64_t *row = rows + (size_t)known[s].row * NEED_WORDS; // 0 is nobody's
         for (uint32_t n = known[s].needs; known[s].row && n < known[s + 1].needs; n++)

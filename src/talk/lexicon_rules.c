@@ -249,7 +249,8 @@ static bool read_weighing(struct lexicon_maker *maker, const struct json_node *n
     if (per.value)
         good = json_get_choice(&per, stretches, &stretch) && good;
     rule->per_clause = stretch == 1;
-    weights_order(weights, rule->weight_count, rule->per_clause);
+    if (weights)
+        weights_order(weights, rule->weight_count, rule->per_clause);
     rule->weights = weights;
     rule->evidence = rule->per_clause ? EVIDENCE_CLAUSE : EVIDENCE_SENTENCE;
     return good;

@@ -270,24 +270,28 @@ static void sweep_spans(const struct reading *r, struct sweep *sweep, unsigned i
     }
 }
 
+static void scopes_mark(struct utterance *u, const struct sweep *sweep, unsigned i) {
+    struct word *word = &u->at[i];
+    for (unsigned s = 0; s < SCOPE_QUOTED; s++)
+        if (i < sweep->until[s])
+            word->cue[s] = (uint16_t)sweep->cue[s];
+    if (word->marks & TOKEN_QUOTED) // a stretch is its own cue: none stands outside it
+        word->cue[SCOPE_QUOTED] = UINT16_MAX;
+    for (unsigned s = 0; s < SCOPE_COUNT; s++)
+        if (word->cue[s])
+            u->scopes |= (uint8_t)(1 << s);
+}
+
 static void scopes_of(const struct reading *r, struct stretch sentence) {
     struct sweep sweep = {0};
     for (unsigned i = sentence.first; i < sentence.end; i++) {
-        struct word *word = &r->u->at[i];
+        const struct word *word = &r->u->at[i];
         if (word->marks & TOKEN_HARD_BREAK)
             memset(sweep.until, 0, sizeof sweep.until);
         if (word->marks & TOKEN_BREAK && begins_clause(r, i)) // "Don't shout, you ..."
             sweep.until[SCOPE_NEGATED] = 0;
         sweep_spans(r, &sweep, i);
-        if (word->marks &
-            TOKEN_QUOTED) // a stretch is its own cue: none stands outside it
-            word->cue[SCOPE_QUOTED] = UINT16_MAX;
-        for (unsigned s = 0; s < SCOPE_COUNT; s++) {
-            if (s < SCOPE_QUOTED && i < sweep.until[s])
-                word->cue[s] = (uint16_t)sweep.cue[s];
-            if (word->cue[s])
-                r->u->scopes |= (uint8_t)(1 << s);
-        }
+        scopes_mark(r->u, &sweep, i);
     }
 }
 
