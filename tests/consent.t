@@ -208,6 +208,68 @@ assert done.returncode == 77 and "kept/gone.jsonl: another program is writing" i
 assert "3 of 4 deleted" in done.stdout and os.path.exists("kept/gone.jsonl"), done
 END
 verdict 'one that is being written stays; the others go'
+
+# What a learner said lies in the outbox, too. Of one transcript a message waits, and another was
+# given up after ten tries (nobody listens there); of the other, one waits.
+outbox=$state/outbox
+mkdir -p "$HOME/.config/hearout"
+cat >"$HOME/.config/hearout/config.json" <<'END'
+{"schema": "hearout/config/1", "loopback_http": true, "endpoints": [
+  {"name": "soon", "url": "http://127.0.0.1:1/", "format": "slack", "content": "transcript", "confirmed": true},
+  {"name": "late", "url": "http://127.0.0.1:1/", "format": "slack", "content": "transcript", "confirmed": true}]}
+END
+cat >learners.py <<'END'
+import json, os, sys, zlib
+
+os.makedirs("sent")
+for learner in "ada", "ben":
+    with open(sys.argv[1]) as sample, open("sent/%s.jsonl" % learner, "wb") as file:
+        for line in [*sample, '{"event":"consent","choice":"shared","time":"2026-11-22T09:00:00Z"}']:
+            event = json.loads(line)
+            event.pop("crc", None)
+            if event["event"] == "start":
+                event.update(learner=learner, session=event["session"][:-3] + learner)
+            head = json.dumps(event, separators=(",", ":"), ensure_ascii=False)[:-1].encode()
+            file.write(head + b',"crc":"%08x"}\n' % zlib.crc32(head))
+END
+queue() {
+	rm -rf sent "$state"
+	"$python" learners.py "$sample" || exit 1
+	"$hearout" send -e late sent/ada.jsonl 2>/dev/null
+	for _ in 2 3 4 5 6 7 8 9 10; do "$hearout" send --retry 2>/dev/null; done
+	"$hearout" send -e soon sent/ada.jsonl sent/ben.jsonl 2>/dev/null
+	[ "$(grep -rl 'Thirty-two dollars' "$outbox" | wc -l)" = 3 ] && [ "$(find "$outbox/dead" -type f | wc -l)" = 1 ] ||
+		why="$why, not queued as wanted"
+}
+queue
+run "$hearout" purge --learner ada --dry-run sent
+also ends 0
+also says "^sent/ada\.jsonl  .*  ada  \(the learner's\), and 2 messages in the outbox$"
+also [ "$(grep -rl 'Thirty-two dollars' "$outbox" | wc -l)" = 3 ]
+verdict 'what was made of it to be sent is listed with it'
+run "$hearout" purge --learner ada --yes sent
+also ends 0
+also quiet
+also says '^1 of 1 deleted, and 2 messages in the outbox$'
+also [ "$(find "$outbox/dead" -type f | wc -l)" = 0 ]
+also [ "$(grep -rl 'Thirty-two dollars' "$outbox" | wc -l)" = 1 ]
+also grep -rq '/sent/ben\.jsonl' "$outbox"
+verdict 'and goes with it, what waits and what was given up; what is of others stays'
+queue
+run flock "$outbox/.sending" "$hearout" purge --learner ada --yes sent
+also ends 75
+also tells '^another hearout is sending just now'
+also says '^nothing was deleted$'
+also [ -e sent/ada.jsonl ]
+also [ "$(grep -rl 'Thirty-two dollars' "$outbox" | wc -l)" = 3 ]
+verdict 'while another hearout sends, nothing is deleted'
+for file in "$outbox"/*.json; do sed -i 's/Thirty-two/Forty-two/' "$file"; done
+run "$hearout" purge --learner ada --yes sent
+also ends 65
+also lines err 2
+also tells '^[^ ]*/outbox/[-0-9a-f]*\.json: expected a file that fits its crc'
+also says '^1 of 1 deleted, and 1 message in the outbox$'
+verdict 'a message that cannot be read is told, for nobody knows whose it is'
 if "$python" -c 'import pexpect' 2>/dev/null; then
 	for answer in y no yes; do
 		afresh

@@ -10,6 +10,7 @@
 #include "cmd/kept.h"
 #include "cmd/library.h"
 #include "cmd/options.h"
+#include "cmd/unsent.h"
 #include "record/consent.h"
 #include "record/review.h"
 #include "world/clock.h"
@@ -28,6 +29,7 @@ struct wish {
 // One that goes.
 struct gone {
     const char *path;
+    struct str whole; // the path as the outbox has it
     struct str session, persona, learner, time;
     struct consent_record consent;
     const char *why;
@@ -39,8 +41,9 @@ struct purge {
     struct arena arena, file; // file: one transcript's; reset
     struct diag diag;
     struct paths paths;
+    struct unsent unsent;
     struct gone *first, **last;
-    unsigned count;
+    unsigned count, removed, unsent_removed;
 };
 
 // ---- which ones ---------------------------------------------------------------------
@@ -69,6 +72,7 @@ static void add(struct purge *p, const char *path, const struct transcript_start
     struct gone *gone = arena_new(&p->arena, struct gone, 1);
     *gone =
         (struct gone){.path = path,
+                      .whole = files_whole_path(path, &p->arena),
                       .session = arena_copy(&p->arena, start->session),
                       .persona = arena_copy(&p->arena, start->persona),
                       .learner = arena_copy(&p->arena, start->learner),
@@ -104,6 +108,12 @@ static void look_at(struct purge *p, const char *path) {
 
 // ---- listed -------------------------------------------------------------------------
 
+static void put_unsent(unsigned count) {
+    if (count)
+        printf(", and %u message%s in the outbox", count, count == 1 ? "" : "s");
+    putchar('\n');
+}
+
 static void put_list(const struct purge *p) {
     for (const struct gone *g = p->first; g; g = g->next) {
         show_text(stdout, str_of(g->path));
@@ -113,7 +123,8 @@ static void put_list(const struct purge *p) {
         show_text(stdout, str_cut(g->time, 0, DATE_DAY_LENGTH));
         fputs("  ", stdout);
         show_text(stdout, g->learner);
-        printf("  (%s)\n", g->why);
+        printf("  (%s)", g->why);
+        put_unsent(unsent_count(&p->unsent, g->whole));
     }
 }
 
@@ -169,26 +180,43 @@ static bool remove_review(struct purge *p, const char *path) {
     return lstat(review, &found) != 0 || journal_remove(review, &p->diag);
 }
 
+// What was made of it to be sent goes with it. An exit code.
+static int remove_one(struct purge *p, struct journal *record, const struct gone *gone) {
+    if (!remove_review(p, gone->path) || !journal_remove(gone->path, &p->diag))
+        return EXIT_DENIED;
+    p->removed++;
+    p->unsent_removed += unsent_count(&p->unsent, gone->whole);
+    if (!unsent_drop(&p->unsent, gone->whole, &p->diag))
+        return EXIT_IO;
+    return journal_append(record, put_record(gone, &p->file), &p->diag) ? EXIT_FINE
+                                                                        : EXIT_IO;
+}
+
 // The record comes after the deed, so that it never says more than was done.
 static int remove_all(struct purge *p) {
     struct journal record;
-    unsigned removed = 0;
     if (!open_record(p, &record))
         return EXIT_CANNOT_WRITE;
-    int code = EXIT_FINE;
+    // One that cannot be read may be of a transcript that goes.
+    int code = unsent_read(&p->unsent, &p->arena, &p->diag) ? EXIT_FINE : EXIT_DATA;
     for (const struct gone *g = p->first; g && code != EXIT_IO; g = g->next) {
-        if (!remove_review(p, g->path) || !journal_remove(g->path, &p->diag)) {
-            code = EXIT_DENIED;
-            continue;
-        }
-        removed++;
-        if (!journal_append(&record, put_record(g, &p->file), &p->diag))
-            code = EXIT_IO;
+        int one = remove_one(p, &record, g);
+        code = one == EXIT_FINE ? code : one;
         arena_reset(&p->file);
     }
     journal_close(&record);
-    printf("%u of %u deleted\n", removed, p->count);
+    printf("%u of %u deleted", p->removed, p->count);
+    put_unsent(p->unsent_removed);
     return code;
+}
+
+// Nobody sends meanwhile: what is being sent cannot be taken away.
+static int remove_locked(struct purge *p) {
+    bool busy;
+    if (unsent_lock(&p->unsent, &busy, &p->diag))
+        return remove_all(p);
+    puts("nothing was deleted");
+    return busy ? EXIT_QUEUED : EXIT_CANNOT_WRITE;
 }
 
 static int purge(struct purge *p) {
@@ -198,6 +226,10 @@ static int purge(struct purge *p) {
         return EXIT_NO_INPUT;
     for (size_t i = 0; i < files.count; i++)
         look_at(p, files.paths[i]);
+    struct diag quiet = {0}; // faults of the outbox are told when something is deleted
+    if (!unsent_open(&p->unsent, p->paths.state, &p->arena, &p->diag))
+        return EXIT_CANNOT_WRITE;
+    unsent_read(&p->unsent, &p->arena, &quiet);
     put_list(p);
     if (!p->count)
         puts("nothing to delete");
@@ -210,7 +242,7 @@ static int purge(struct purge *p) {
         return EXIT_USAGE;
     }
     if (wish->yes || is_agreed(p))
-        return remove_all(p);
+        return remove_locked(p);
     puts("nothing was deleted");
     return EXIT_FINE;
 }
@@ -246,7 +278,8 @@ static bool wish_fits(const struct wish *wish) {
 }
 
 static int run_wish(struct wish *wish) {
-    struct purge p = {.wish = wish, .diag = {.out = stderr}};
+    struct purge p = {
+        .wish = wish, .diag = {.out = stderr}, .unsent = {.outbox = {.sending = -1}}};
     p.last = &p.first;
     int code = EXIT_USAGE;
     if (wish_fits(wish) && find_before(wish, &p.arena))
@@ -259,6 +292,7 @@ static int run_wish(struct wish *wish) {
         code = EXIT_NO_INPUT;
     if (code == EXIT_FINE)
         code = purge(&p);
+    unsent_close(&p.unsent);
     arena_free(&p.file);
     arena_free(&p.arena);
     return code;
@@ -266,13 +300,11 @@ static int run_wish(struct wish *wish) {
 
 static const char help[] =
     "Lists the transcripts that go, asks, and deletes them for good, each with the\n"
-    "trainer's review beside it. Of several conditions all must be met; only those "
-    "whose\n"
-    "learner has withdrawn go at any age. What is no transcript stays, and links are "
-    "not\n"
-    "followed. That a session went, when and why is kept in purged.jsonl (hearout "
-    "paths:\n"
-    "state), with what its learner had last consented to, and no word of it.\n\n"
+    "trainer's review beside it and with what was made of it and waits in the outbox.\n"
+    "Of several conditions all must be met; only those whose learner has withdrawn go\n"
+    "at any age. What is no transcript stays, and links are not followed. That a\n"
+    "session went, when and why is kept in purged.jsonl (hearout paths: state), with\n"
+    "what its learner had last consented to, and no word of it.\n\n"
     "  --older-than 90d  which began longer ago: d days, w weeks, m months, y years\n"
     "  --learner NAME    of this learner, as the transcripts name them\n"
     "  --withdrawn       only those whose consent was withdrawn\n"

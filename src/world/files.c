@@ -163,6 +163,13 @@ bool files_same(const char *one, const char *other) {
            left.st_dev == right.st_dev && left.st_ino == right.st_ino;
 }
 
+struct str files_whole_path(const char *path, struct arena *arena) {
+    char *whole_path = realpath(path, NULL);
+    struct str copy = arena_copy(arena, str_of(whole_path ? whole_path : path));
+    free(whole_path);
+    return copy;
+}
+
 static bool is_listed(DIR *folder, const char *name, struct str suffix) {
     struct stat found;
     return name[0] != '.' && str_ends(str_of(name), suffix) &&
