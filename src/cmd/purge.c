@@ -1,7 +1,6 @@
 #include "cmd/purge.h"
 
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/date.h"
@@ -173,23 +172,41 @@ static struct str put_record(const struct gone *gone, struct arena *arena) {
     return text_str(&out);
 }
 
-// What a trainer wrote about it lies beside it.
-static bool remove_review(struct purge *p, const char *path) {
+// A transcript, with what a trainer wrote about it beside it. Both are held before either
+// goes: while somebody writes to one, both stay.
+struct pair {
+    struct journal transcript, review; // review.file is -1 where there is none
+};
+
+static bool hold(struct purge *p, struct pair *pair, const char *path) {
     const char *review = review_path(path, &p->file);
-    struct stat found;
-    return lstat(review, &found) != 0 || journal_remove(review, &p->diag);
+    *pair = (struct pair){{.file = -1}, {.file = -1}};
+    return journal_hold(&pair->transcript, path, &p->diag) &&
+           (!files_is_there(review) || journal_hold(&pair->review, review, &p->diag));
 }
 
-// What was made of it to be sent goes with it. An exit code.
-static int remove_one(struct purge *p, struct journal *record, const struct gone *gone) {
-    if (!remove_review(p, gone->path) || !journal_remove(gone->path, &p->diag))
-        return EXIT_DENIED;
-    p->removed++;
-    p->unsent_removed += unsent_count(&p->unsent, gone->whole);
+// The outbox first: what is left when something fails can be purged another time.
+static int remove_held(struct purge *p, struct pair *pair, struct journal *record,
+                       const struct gone *gone) {
     if (!unsent_drop(&p->unsent, gone->whole, &p->diag))
         return EXIT_IO;
-    return journal_append(record, put_record(gone, &p->file), &p->diag) ? EXIT_FINE
-                                                                        : EXIT_IO;
+    p->unsent_removed += unsent_count(&p->unsent, gone->whole);
+    if (!journal_remove(&pair->transcript, &p->diag))
+        return EXIT_DENIED;
+    p->removed++;
+    bool both = pair->review.file < 0 || journal_remove(&pair->review, &p->diag);
+    if (!journal_append(record, put_record(gone, &p->file), &p->diag))
+        return EXIT_IO;
+    return both ? EXIT_FINE : EXIT_DENIED;
+}
+
+static int remove_one(struct purge *p, struct journal *record, const struct gone *gone) {
+    struct pair pair;
+    int code =
+        hold(p, &pair, gone->path) ? remove_held(p, &pair, record, gone) : EXIT_DENIED;
+    journal_close(&pair.transcript);
+    journal_close(&pair.review);
+    return code;
 }
 
 // The record comes after the deed, so that it never says more than was done.

@@ -203,14 +203,19 @@ void journal_close(struct journal *journal) {
     journal->file = -1;
 }
 
-bool journal_remove(const char *path, struct diag *diag) {
-    struct journal journal = {.path = path};
-    journal.file = files_open(path, O_RDWR | O_NOFOLLOW, diag);
-    if (journal.file < 0)
-        return false;
-    bool good = lock(&journal, diag);
-    if (good && unlink(path))
-        good = diag_fail(diag, whole(path), "cannot be deleted: %s", strerror(errno));
-    journal_close(&journal);
+bool journal_hold(struct journal *journal, const char *path, struct diag *diag) {
+    *journal = (struct journal){.file = -1, .path = path};
+    journal->file = files_open(path, O_RDWR | O_NOFOLLOW, diag);
+    if (journal->file >= 0 && lock(journal, diag))
+        return true;
+    journal_close(journal);
+    return false;
+}
+
+bool journal_remove(struct journal *journal, struct diag *diag) {
+    const char *path = journal->path;
+    bool good = unlink(path) == 0 ||
+                diag_fail(diag, whole(path), "cannot be deleted: %s", strerror(errno));
+    journal_close(journal);
     return good && files_sync_folder(path, diag);
 }
