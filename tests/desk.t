@@ -652,8 +652,9 @@ verdict 'what a learner has withdrawn is not counted'
 run "$hearout" review --unread ten
 also ends 0
 also quiet
-also says 'replies in 10 transcripts'
-verdict 'reviews are no transcripts to --unread'
+also says 'replies in 9 transcripts'
+also says '^1 left out: private or withdrawn$'
+verdict 'reviews are no transcripts to --unread, and what was withdrawn is left out'
 
 # ---- at a prompt ----------------------------------------------------------------------------
 

@@ -162,7 +162,8 @@ static const char help[] =
     "--unread collects the replies that the program could not read, from a folder of\n"
     "transcripts or from one: a line each with the share of content words that no rule\n"
     "and no vocabulary knew. They cost the learner nothing; they are what the lexicon's\n"
-    "authors have to do.\n\n" DESK_HELP "\n" COHORT_HELP;
+    "authors have to do. In a folder private and withdrawn ones are left "
+    "out.\n\n" DESK_HELP "\n" COHORT_HELP;
 
 static int run(int argc, char *argv[]) {
     if (desk_is_meant(argc, argv))
