@@ -301,9 +301,40 @@ ln -s "$here/whole.review" "$review"
 refused 66 'review\.jsonl: ' 'a review is not followed through a link' \
 	"$hearout" review --annotate --rater bob "$talk"
 rm "$review"
-: >"$review"
-refused 65 'review\.jsonl: expected a review; it is empty' 'an empty review is told' \
-	"$hearout" review --annotate --rater bob "$talk"
+most=2
+for text in 'my notes' '{"event":"consent"'; do
+	printf '%s' "$text" >"$review"
+	refused 65 'review\.jsonl:1:1: expected a review$' "what is no review is told and left alone: $text" \
+		"$hearout" review --annotate --rater bob "$talk"
+	also says_words "$text" "$review"
+done
+most=
+# A full disk while the first line was written, or an end in that moment: nothing was saved.
+for text in '' '{"eve' '{"event":"review","rater":"ann","format"'; do
+	printf '%s' "$text" >"$review"
+	run "$hearout" review "$talk"
+	also ends 0
+	never says 'Program and trainers'
+	verdict "a review that was only begun is none: $text"
+	annotate '/note it goes on\n/done\n' --rater bob "$talk"
+	also ends 0
+	also lines "$review" 3
+	also kept '"text":"it goes on"'
+	verdict "and anybody can begin anew: $text"
+done
+rm "$review"
+printf '\n' >lines
+# shellcheck disable=SC2016 # "$@" is of the inner shell
+input=lines run sh -c '{ (ulimit -f 0; trap "" XFSZ; exec "$@"); echo "exit $?"; } 2>&1 | cat' - \
+	"$hearout" review --annotate --rater ann "$talk"
+also says '^exit 74$'
+also says 'review\.jsonl: cannot be saved: '
+also lines "$review" 0
+annotate '/done\n' --rater ann "$talk"
+also ends 0
+also quiet
+also kept '"done"'
+verdict 'where the first line cannot be saved, the review can be begun once there is room'
 
 { cat whole.review && printf '{"event":"note","rater":"ann","te'; } >"$review"
 annotate '/note goes on\n/done\n' --rater ann "$talk"

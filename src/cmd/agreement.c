@@ -30,7 +30,7 @@ static int add_review(struct reviews *reviews, struct library *library, const ch
     }
     *changed += played.changed;
     code = beside_read(&review, library, &played);
-    if (code != EXIT_FINE)
+    if (code != EXIT_FINE || !review.count) // none was ever saved
         return code;
     return reviews_add(reviews, review_path(path, &library->arena), &review,
                        &played.session, &played.sheet, &library->diag)

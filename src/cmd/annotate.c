@@ -18,15 +18,15 @@ void annotate_write(struct annotating *a, struct str event) {
 
 // ---- beginning ----------------------------------------------------------------------
 
-// The file, made where there is none. What is there has been read and found to be a review
-// before: journal_resume() cuts a torn tail off, so nothing else may get there.
-static bool open_journal(struct annotating *a, bool there) {
+// The file, made where there is none. What is there has been read and found to be a review,
+// or one that was only begun, before: journal_resume() cuts a torn tail off, so nothing else may get there.
+static bool open_journal(struct annotating *a) {
     struct library *library = a->library;
     struct str lines;
     const char *path = review_path(a->played->path, &library->arena);
-    return there ? journal_resume(&a->journal, path, &lines, &library->arena,
-                                  &library->diag)
-                 : journal_create(&a->journal, path, &library->diag);
+    return files_is_there(path) ? journal_resume(&a->journal, path, &lines,
+                                                 &library->arena, &library->diag)
+                                : journal_create(&a->journal, path, &library->diag);
 }
 
 static bool begin(struct annotating *a, struct str rater, bool blind) {
@@ -103,7 +103,7 @@ static int start(struct annotating *a, const struct annotate_options *options) {
     a->me = review_rater(a->review, rater);
     if (a->me && !can_go_on(a, options->blind))
         return EXIT_DATA;
-    if (!open_journal(a, a->review->count > 0))
+    if (!open_journal(a))
         return EXIT_CANNOT_WRITE;
     if (!a->me && !begin(a, rater, options->blind))
         return EXIT_IO;
