@@ -407,6 +407,46 @@ refused 73 'another program is writing' 'two people cannot write into a review a
 exec 9>&-
 wait "$holder"
 
+# Another window of the same rater begins and ends just before this one has the file. (A leak
+# checker does not run below a tracer.)
+meanwhile() { # meanwhile LINES ARGUMENTS...
+	# shellcheck disable=SC2059 # the lines are a format on purpose
+	printf "$1" >lines
+	shift
+	printf '/strike 1\n/note first\n/done\n' >"$here/earlier"
+	input=lines ASAN_OPTIONS=detect_leaks=0 run "$build/drive/before_lock" \
+		"'$hearout' review --annotate --rater ann '$talk' <'$here/earlier' >/dev/null" \
+		"$hearout" review --annotate "$@"
+}
+talk windows 05 'Hello.'
+for another in '' bob; do
+	rm -f "$review"
+	[ -z "$another" ] || annotate '/done\n' --rater "$another" "$talk"
+	meanwhile '/note second\n/done\n' --rater ann "$talk"
+	if [ "$ended" = 125 ]; then
+		echo '# no ptrace here: nothing is tried of two windows'
+		why=
+		break
+	fi
+	also ends 0
+	also quiet
+	also says_words 'struck: a greeting, "Hello"'
+	also [ "$(grep -c '"event":"review","rater":"ann"' "$review")" = 1 ]
+	also "$hearout" review "$talk" >shown 2>&1
+	also says_words 'note: first' shown
+	also says_words 'note: second' shown
+	verdict "two windows of one rater write one review${another:+, beside that of $another}"
+
+	rm "$review"
+	[ -z "$another" ] || annotate '/done\n' --rater "$another" "$talk"
+	meanwhile '/done\n' --rater ann --blind "$talk"
+	also ends 65
+	also tells "there is a review by 'ann' already, and it is not blind"
+	also lines err 1
+	also [ "$(grep -c '"event":"done","rater":"ann"' "$review")" = 1 ]
+	verdict "who was in the other window is not blind${another:+, nor beside $another}"
+done
+
 # ---- how far they agree ---------------------------------------------------------------------
 
 mkdir nothing

@@ -18,15 +18,22 @@ void annotate_write(struct annotating *a, struct str event) {
 
 // ---- beginning ----------------------------------------------------------------------
 
-// The file, made where there is none. What is there has been read and found to be a review,
-// or one that was only begun, before: journal_resume() cuts a torn tail off, so nothing else may get there.
-static bool open_journal(struct annotating *a) {
+// Made where there is none, and locked: what another window wrote meanwhile is in it, and
+// nobody else writes. What is no review is told before, for journal_resume() cuts a torn
+// tail off.
+static int open_review(struct annotating *a) {
     struct library *library = a->library;
     struct str lines;
+    int code = beside_read(a->review, library, a->played);
+    if (code != EXIT_FINE)
+        return code;
     const char *path = review_path(a->played->path, &library->arena);
-    return files_is_there(path) ? journal_resume(&a->journal, path, &lines,
-                                                 &library->arena, &library->diag)
-                                : journal_create(&a->journal, path, &library->diag);
+    if (!files_is_there(path) && !journal_create(&a->journal, path, &library->diag))
+        return EXIT_CANNOT_WRITE;
+    journal_close(&a->journal);
+    return journal_resume(&a->journal, path, &lines, &library->arena, &library->diag)
+               ? beside_take(a->review, library, a->played, path, lines)
+               : EXIT_CANNOT_WRITE;
 }
 
 static bool begin(struct annotating *a, struct str rater, bool blind) {
@@ -97,14 +104,12 @@ static int start(struct annotating *a, const struct annotate_options *options) {
                   options->rater ? options->rater : "");
         return EXIT_USAGE;
     }
-    int code = beside_read(a->review, a->library, a->played);
+    int code = open_review(a);
     if (code != EXIT_FINE)
         return code;
     a->me = review_rater(a->review, rater);
     if (a->me && !can_go_on(a, options->blind))
         return EXIT_DATA;
-    if (!open_journal(a))
-        return EXIT_CANNOT_WRITE;
     if (!a->me && !begin(a, rater, options->blind))
         return EXIT_IO;
     a->at = resume_at(a);

@@ -27,19 +27,6 @@ static bool is_begun(const char *path, struct library *library) {
             diag_fail(&library->diag, (struct place){path, 1, 1}, "expected a review"));
 }
 
-static int take(struct review *review, struct library *library,
-                const struct played *played, const char *path, struct str lines) {
-    char digest[SIGN_DIGEST_SIZE];
-    beside_digest(&played->transcript, digest, &library->arena);
-    bool good = review_read(review, path, lines, library->criteria, &library->arena,
-                            &library->diag) &&
-                review_fits(review, path, played->transcript.start.session,
-                            str_of(digest), &played->session, &library->diag);
-    if (!good)
-        *review = (struct review){0};
-    return good ? EXIT_FINE : EXIT_DATA;
-}
-
 int beside_read(struct review *review, struct library *library,
                 const struct played *played) {
     const char *path = review_path(played->path, &library->arena);
@@ -51,5 +38,18 @@ int beside_read(struct review *review, struct library *library,
         return library_file_fault(path);
     if (!lines.len && !is_begun(path, library))
         return EXIT_DATA;
-    return take(review, library, played, path, lines);
+    return beside_take(review, library, played, path, lines);
+}
+
+int beside_take(struct review *review, struct library *library,
+                const struct played *played, const char *path, struct str lines) {
+    char digest[SIGN_DIGEST_SIZE];
+    beside_digest(&played->transcript, digest, &library->arena);
+    bool good = review_read(review, path, lines, library->criteria, &library->arena,
+                            &library->diag) &&
+                review_fits(review, path, played->transcript.start.session,
+                            str_of(digest), &played->session, &library->diag);
+    if (!good)
+        *review = (struct review){0};
+    return good ? EXIT_FINE : EXIT_DATA;
 }
