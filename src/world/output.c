@@ -12,7 +12,7 @@ static struct place whole(const char *path) {
     return (struct place){.file = path};
 }
 
-// Nothing, or a regular file.
+// Nothing, or a regular file that is no journal.
 static bool is_free(const char *path, struct diag *diag) {
     struct stat found;
     if (lstat(path, &found))
@@ -21,8 +21,11 @@ static bool is_free(const char *path, struct diag *diag) {
     if (S_ISLNK(found.st_mode))
         return diag_fail(diag, whole(path),
                          "expected a regular file or none, not a symbolic link");
-    return S_ISREG(found.st_mode) ||
-           diag_fail(diag, whole(path), "expected a regular file or none");
+    if (!S_ISREG(found.st_mode))
+        return diag_fail(diag, whole(path), "expected a regular file or none");
+    return !str_ends(str_of(path), STR(".jsonl")) ||
+           diag_fail(diag, whole(path),
+                     "expected another file: a transcript or review is not written over");
 }
 
 // A hidden name in the same folder, so that renaming is one step.
