@@ -279,7 +279,8 @@ if "$python" -c 'import pexpect' 2>/dev/null; then
 import os, pexpect, sys
 child = pexpect.spawn(sys.argv[1], ["purge", "--withdrawn", "kept"], encoding="utf-8", timeout=30)
 child.expect("gone.jsonl")
-child.expect("Delete this one for good\\? yes or no> ")
+child.expect("Delete this one for good\\?")
+child.expect("yes or no> ")
 child.sendline(sys.argv[2])
 child.expect("1 of 1 deleted" if sys.argv[2] == "yes" else "nothing was deleted")
 child.expect(pexpect.EOF)
@@ -288,6 +289,33 @@ assert child.exitstatus == 0, child.exitstatus
 assert os.path.exists("kept/gone.jsonl") == (sys.argv[2] != "yes")
 END
 		verdict "on a terminal it asks, and '$answer' $([ $answer = yes ] && echo deletes || echo 'does not')"
+	done
+	cat >stopped.py <<'END'
+import os, pexpect, signal, sys
+how, prompt, *command = sys.argv[1:]
+child = pexpect.spawn(command[0], command[1:], encoding="utf-8", timeout=30, env={**os.environ, "TERM": "dumb"})
+child.expect_exact(prompt)
+if how == "Ctrl-C":
+    child.send("\x03")
+else:
+    child.kill(signal.SIGTERM)
+child.expect(pexpect.EOF)
+child.close()
+wanted = signal.SIGINT if how == "Ctrl-C" else signal.SIGTERM
+assert child.signalstatus == wanted, (child.exitstatus, child.signalstatus, child.before)
+assert "nothing" not in child.before and "dropped" not in child.before, child.before
+END
+	for how in Ctrl-C SIGTERM; do
+		afresh
+		python stopped.py $how 'yes or no> ' "$hearout" purge --withdrawn kept
+		also [ "$(left)" = "$all" ]
+		verdict "$how at the question of purge ends it, and nothing is deleted"
+		queue
+		message=$(find "$outbox/dead" -name '*.json')
+		message=${message##*/}
+		python stopped.py $how '[y/N] ' "$hearout" outbox drop "${message%.json}"
+		also [ "$(grep -rl 'Thirty-two dollars' "$outbox" | wc -l)" = 3 ]
+		verdict "$how at the question of outbox drop ends it, and nothing is dropped"
 	done
 fi
 

@@ -1,11 +1,11 @@
 #include "cmd/purge.h"
 
 #include <string.h>
-#include <unistd.h>
 
 #include "base/date.h"
 #include "base/show.h"
 #include "base/text.h"
+#include "cmd/confirm.h"
 #include "cmd/kept.h"
 #include "cmd/library.h"
 #include "cmd/options.h"
@@ -15,7 +15,6 @@
 #include "world/clock.h"
 #include "world/files.h"
 #include "world/journal.h"
-#include "world/terminal.h"
 
 struct wish {
     const char *folder, *older_than, *learner, *data, *transcripts;
@@ -125,20 +124,6 @@ static void put_list(const struct purge *p) {
         printf("  (%s)", g->why);
         put_unsent(unsent_count(&p->unsent, g->whole));
     }
-}
-
-// A person says yes in letters: one key is too easily pressed.
-static bool is_agreed(struct purge *p) {
-    struct terminal terminal;
-    const struct terminal_setup setup = {.plain = true};
-    struct str said = {"", 0};
-    terminal_open(&terminal, &setup);
-    const char *prompt = arena_print(&p->arena, "Delete %s for good? yes or no> ",
-                                     p->count == 1 ? "this one" : "these");
-    bool line = terminal_ask(&terminal, prompt, (struct str){"", 0}, &p->arena, &said) ==
-                TERMINAL_LINE;
-    terminal_close(&terminal);
-    return line && str_eq(str_trim(said), STR("yes"));
 }
 
 // ---- deleted ------------------------------------------------------------------------
@@ -254,11 +239,12 @@ static int purge(struct purge *p) {
         printf("%u would be deleted\n", p->count);
     if (wish->dry_run || !p->count)
         return EXIT_FINE;
-    if (!wish->yes && !(isatty(STDIN_FILENO) && isatty(STDOUT_FILENO))) {
+    if (!wish->yes && !confirm_possible()) {
         fputs("hearout: purge: expected --yes where nobody can be asked\n", stderr);
         return EXIT_USAGE;
     }
-    if (wish->yes || is_agreed(p))
+    if (wish->yes || confirm_in_letters(p->count == 1 ? "Delete this one for good?"
+                                                      : "Delete these for good?"))
         return remove_locked(p);
     puts("nothing was deleted");
     return EXIT_FINE;
