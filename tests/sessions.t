@@ -457,6 +457,12 @@ run "$hearout" review --unread theirs/private.jsonl
 also ends 0
 also says ' theirs/private\.jsonl:3 .*Blorp private wibble'
 verdict 'who names a transcript that is private has it'
+strange=$(printf 'theirs/\033]0;title\007\033[2J.jsonl')
+cp theirs/none.jsonl "$strange"
+run "$hearout" review --unread "$strange"
+also ends 0
+also says_words 'theirs/^[]0;title^G^[[2J.jsonl:3  denise-okafor  Blorp none wibble.'
+verdict 'nothing in the name of a transcript moves the cursor'
 echo '{' >heaps/c.jsonl
 run "$hearout" review --unread heaps
 also ends 65

@@ -17,8 +17,9 @@ static void put_reply(struct unread *u, const char *path,
                       const struct transcript *transcript, const struct entry *entry,
                       unsigned unknown) {
     u->found++;
-    printf("%3u %%  %s:%u  %.*s  ", unknown, path, entry->line,
-           STR_ARGS(transcript->start.persona));
+    printf("%3u %%  ", unknown);
+    show_text(stdout, str_of(path));
+    printf(":%u  %.*s  ", entry->line, STR_ARGS(transcript->start.persona));
     show_text(stdout, entry->text);
     putchar('\n');
 }
