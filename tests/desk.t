@@ -591,7 +591,7 @@ run "$hearout" review --agreement --format html -o page.html ten
 also ends 0
 also quiet
 also silent
-also grep -q '<td>0\.667 (0\.[0-9]* to 0\.[0-9]*)</td><td>0\.690 (0\.155 to 0\.913)</td><td class="number">0\.200</td>' page.html
+also grep -q '<td class="number">0\.667 (0\.[0-9]* to 0\.[0-9]*)</td><td class="number">0\.690 (0\.155 to 0\.913)</td><td class="number">0\.200</td>' page.html
 also grep -q 'greeting\.hello' page.html
 also [ "$(stat -c %a page.html)" = 600 ]
 never grep -qi '<script' page.html

@@ -182,10 +182,12 @@ also ends 74
 also tells '^kept: cannot be written: File too large$'
 also says_words keep kept
 verdict 'what could not be written whole leaves what was there'
-run sh -c '"$@" >/dev/full' sh "$hearout" review --format html talk.jsonl
-also untouched
-also ends 74
-verdict 'a full standard output is told'
+if [ -w /dev/full ]; then
+	run sh -c '"$@" >/dev/full' sh "$hearout" review --format html talk.jsonl
+	also untouched
+	also ends 74
+	verdict 'a full standard output is told'
+fi
 review --format html -o new.html none.jsonl
 also ends 66
 also [ ! -e new.html ]
