@@ -49,7 +49,7 @@ static bool begin(struct annotating *a, struct str rater, bool blind) {
                                  .blind = blind};
     a->me = review_add_rater(a->review, &start);
     if (!a->me)
-        return diag_fail(&library->diag, (struct place){a->journal.path, 0, 0},
+        return diag_fail(&library->diag, place_of(a->journal.path),
                          "expected at most %d raters", REVIEW_RATERS_MAX);
     annotate_write(a, review_put_start(&start, &a->line));
     return !a->failed;
@@ -58,7 +58,7 @@ static bool begin(struct annotating *a, struct str rater, bool blind) {
 // A review is of one kind from its beginning to its end, and a blind one ends for good:
 // its rater has seen the program's sheet then.
 static bool can_go_on(const struct annotating *a, bool blind) {
-    struct place place = {review_path(a->played->path, &a->library->arena), 0, 0};
+    struct place place = place_of(review_path(a->played->path, &a->library->arena));
     struct diag *diag = &a->library->diag;
     struct str rater = a->me->start.rater;
     if (blind && !a->me->start.blind)
@@ -88,7 +88,7 @@ static bool may_be_judged(const struct annotating *a) {
     enum consent consent =
         consent_last(&a->played->transcript, &a->library->arena).consent;
     return consent_allows(consent, USE_COHORT) ||
-           diag_fail(&a->library->diag, (struct place){a->played->path, 0, 0},
+           diag_fail(&a->library->diag, place_of(a->played->path),
                      "expected a conversation that its learner lets trainers read; this "
                      "one is %s (hearout consent)",
                      consent_id(consent));

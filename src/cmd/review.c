@@ -120,7 +120,7 @@ static int put_file(struct library *library, const struct wish *wish,
                     const struct sight *sight) {
     struct output output;
     if (files_same(wish->output, wish->path)) {
-        diag_fail(&library->diag, (struct place){.file = wish->output},
+        diag_fail(&library->diag, place_of(wish->output),
                   "expected another file than the transcript itself");
         return EXIT_CANNOT_WRITE;
     }

@@ -187,7 +187,7 @@ static bool judgement_fits(const struct judgement *judgement, const char *file,
 
 bool review_fits(const struct review *review, const char *file, struct str session_id,
                  struct str digest, const struct session *session, struct diag *diag) {
-    struct place place = {file, 0, 0};
+    struct place place = place_of(file);
     for (unsigned r = 0; r < review->count; r++) {
         const struct rater *rater = &review->raters[r];
         if (!str_eq(rater->start.session, session_id))
