@@ -457,7 +457,7 @@ also says '^Nothing yet: no conversation here has been reviewed\.$'
 verdict 'in a folder without reviews there is nothing yet'
 refused 66 '^gone: no such folder$' 'a folder that is not there is told' \
 	"$hearout" review --agreement gone
-refused 64 "^--format: expected text, html, csv or json, not 'xml'" 'a format that is none is told' \
+refused 64 "^hearout: review: --format: expected text, html, csv or json, not 'xml'" 'a format that is none is told' \
 	"$hearout" review --agreement --format xml nothing
 
 # Ten conversations. With these rules C1 is 3 where they begin with a greeting and thanks (five),
@@ -608,7 +608,9 @@ verdict "a session's page has what trainers say of it"
 
 run "$hearout" review --agreement --plain ten
 also says '^  C1, Welcome & approach: pairs 10, the same level 50 %, at most one apart 90 %, kappa 0\.667'
-verdict 'with --plain each criterion is a sentence'
+also "$hearout" review --agreement --plain -o plain.txt ten
+also says_words '  C1, Welcome & approach: pairs 10, the same level 50 %, ' plain.txt
+verdict 'with --plain each criterion is a sentence, in a file, too'
 
 # A folder for each month, as a library would file them.
 run "$hearout" review --agreement ten
