@@ -586,9 +586,26 @@ ran = at.run("send", "--retry")
 tell("where nobody can tell whether they did, it waits", list(wants(
     ran, 65, r"asked\.jsonl:21:1: .*altered or damaged")) + [
     len(good.posts) != before and "sent", len(at.queued()) != 1 and "not kept"])
+GONE = "1 dropped: the learner keeps it private, or the transcript is gone"
 os.remove(asked)
-tell("where the transcript is gone, the scores that were queued are sent",
-     wants(at.run("send", "--retry"), 0, "1 delivered"))
+ran = at.run("send", "--retry")
+tell("where the transcript is gone, nothing is sent: nobody can be asked any more", list(wants(
+    ran, 0, GONE)) + [len(good.posts) != before and "sent", at.queued() and "kept"])
+
+at.configure({"url": down})
+gone = at.folder + "/kept"
+os.makedirs(gone)
+gone += "/withdrawn.jsonl"
+transcript(gone, 36)
+queued = at.run("send", gone)
+said = at.run("consent", gone, "withdrawn")
+purged = at.run("purge", "--withdrawn", "--yes", os.path.dirname(gone))
+at.configure({"url": good.url})
+ran = at.run("send", "--retry")
+tell("who withdrew, and whose transcript was purged, is not told of either", list(wants(
+    queued, 75, "1 queued")) + list(wants(said, 0, silent=False)) + list(wants(
+        purged, 0, silent=False)) + [os.path.exists(gone) and "not purged"] + list(wants(
+            ran, 0)) + [len(good.posts) != before and "sent", at.queued() and "kept"])
 
 at.configure({"url": good.url, "content": "transcript", "confirmed": True})
 ran = at.run("send", TALK)
@@ -606,8 +623,7 @@ os.remove(asked)
 at.configure({"url": good.url, "content": "transcript", "confirmed": True})
 before = len(good.posts)
 ran = at.run("send", "--retry")
-tell("but not where the transcript is gone: nobody can be asked any more", list(wants(
-    ran, 0, "1 dropped: the learner keeps it private, or the transcript is gone")) + [
+tell("but not where the transcript is gone", list(wants(ran, 0, GONE)) + [
     len(good.posts) != before and "sent", at.queued() and "kept"])
 
 at.configure({"url": good.url, "content": "transcript"})

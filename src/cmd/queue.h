@@ -20,8 +20,8 @@ struct queue {
 int queue_make(const struct queue *queue, const struct endpoint *endpoint,
                const char *path, struct outbox_message *message, bool *made);
 // Whether the transcript that a message was made from still lets it be sent. One that is
-// not there any more cannot be asked: the scores may go, its words may not. False and told where it is there, and
-// cannot be read.
+// not there any more lets nothing: it cannot be asked, and who withdrew may be why it is
+// gone. False and told where it is there, and cannot be read.
 bool queue_may_send(const struct outbox_message *message, bool *may, struct diag *diag);
 
 #endif
