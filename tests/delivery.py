@@ -341,6 +341,21 @@ for name, answer, code, pattern, state in ROWS:
             at.queued() and "not delivered"] + list(wants(ran, 0, "1 delivered")))
         at.run("send", TALK)
         tell("  and then is as any other", [at.queued() and "not delivered"])
+
+at = home()
+at.configure({"url": hostile.url, "ca_file": authority.file})
+hostile.answer = answering(503, [("Retry-After", "1")])
+NOW = {"HEAROUT_NOW": "2026-11-21T17:00:00Z"}
+for words in [("send", TALK)] + [("send", "--retry")] * 7:
+    at.run(*words, environment=NOW)
+late = [at.message(m)["next_at"] - 1795280400 for m in at.queued()]
+hostile.answer = 204
+soon = at.run("send", other, environment=NOW)
+ran = at.run("send", environment={"HEAROUT_NOW": "2026-11-21T17:00:01Z"})
+tell("who asks for a second's pause gets no day's, however late the message that it was said to", [
+    late != [72000] and "the eighth try left it for %s s" % late] + list(
+        wants(soon, 75, r"^training: 1 queued \(the receiver asked for a pause\), due at 2026-11-21T17:00:01Z")) +
+     list(wants(ran, 0, "^training: 1 delivered$")) + [len(at.queued()) != 1 and at.queued()])
 tell("redirects are not followed", [bystander.posts and bystander.posts[0].path])
 
 # ---- trust -----------------------------------------------------------------------------------

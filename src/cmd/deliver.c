@@ -187,13 +187,11 @@ static void remember(struct run *run, struct stop *stop, struct outbox_memory me
 }
 
 static bool wait(struct run *run, struct stop *stop, struct outbox_message *message,
-                 const struct outcome *outcome, long long asked) {
+                 const struct outcome *outcome) {
     message->next = clock_seconds() + outcome->wait;
     stop->waiting++;
     if (!stop->next || message->next < stop->next)
         stop->next = message->next;
-    if (asked > 0)
-        remember(run, stop, (struct outbox_memory){.until = message->next});
     note_code(run, EXIT_QUEUED);
     return outbox_save(run->asked->outbox, message, run->asked->diag);
 }
@@ -234,11 +232,12 @@ static void settle(struct run *run, struct stop *stop, struct outbox_message *me
     message->fault = str_of(stop->why);
     message->held = false;
     stop->skip = outcome.endpoint;
+    if (outcome.pause)
+        remember(run, stop,
+                 (struct outbox_memory){.until = clock_seconds() + outcome.pause});
     switch (outcome.kind) {
     case OUTCOME_DELIVERED: good = finish(run, stop, message); break;
-    case OUTCOME_RETRY:
-        good = wait(run, stop, message, &outcome, result->retry_after);
-        break;
+    case OUTCOME_RETRY: good = wait(run, stop, message, &outcome); break;
     case OUTCOME_DEAD: good = bury(run, stop, message); break;
     case OUTCOME_HELD:
     case OUTCOME_GONE: good = hold(run, stop, message, &outcome); break;
