@@ -294,6 +294,12 @@ ROWS = [  # what it does, its answer, exit code, what is told, what is left: (st
      75, r"1 queued \(500: ", "waits"),
     ("repeats the address", answering(404, body=b"no " + PATH.encode() + b" here"), 69,
      r"1 refused \(404\): ", "held"),
+    ("repeats the end of the address", answering(403, body=b"invalid token: s3cret-k3y"), 69,
+     r"1 refused \(403\): ", "held"),
+    ("repeats six characters of it", answering(403, body=b"no hook ...t-p4th"), 69,
+     r"1 refused \(403\): ", "held"),
+    ("repeats the key", answering(400, body=b"not signed with ..." + SECRET[20:30].encode()), 69,
+     r"1 refused \(400\): ", "held"),
     ("answers 200 with 200 headers", answering(200, [("X-%d" % i, "x" * 300) for i in range(200)]),
      0, "1 delivered", None),
     ("answers what is no HTTP", lambda h, _: h.wfile.write(b"220 smtp.example ESMTP\r\n" * 3) and
@@ -356,6 +362,27 @@ tell("who asks for a second's pause gets no day's, however late the message that
     late != [72000] and "the eighth try left it for %s s" % late] + list(
         wants(soon, 75, r"^training: 1 queued \(the receiver asked for a pause\), due at 2026-11-21T17:00:01Z")) +
      list(wants(ran, 0, "^training: 1 delivered$")) + [len(at.queued()) != 1 and at.queued()])
+
+SLACK, LRS = "/services/T000/B000/X%2FoXTOKEN7", "/tenant-one/xAPI/statements"
+for name, path, body, shown in [
+        ("a chat's token", SLACK, "invalid_token: X/oXTOKEN7", None),
+        ("a chat's own word", SLACK, "no_service", "no_service"),
+        ("name and password", LRS, 'no "lrs-key" with password "pass:w0rd"', None),
+        ("a name", LRS, "who is lrs-key", None), ("a password", LRS, "pass:w0rd?", None),
+        ("a part of the address", LRS, "no tenant-one here", None),
+        ("what a store expects", LRS, "statements[0]: expected an actor",
+         "statements\\[0\\]: expected an actor")]:
+    at = home()
+    at.write("pair", "lrs-key:pass:w0rd")
+    at.configure({"url": hostile.url.replace(PATH, path), "ca_file": authority.file,
+                  "format": "slack" if path == SLACK else "xapi",
+                  "secret_file": "pair" if path == LRS else None})
+    hostile.answer = answering(403, body=body.encode())
+    ran = at.run("send", TALK)
+    kept = json.dumps(at.message(at.queued()[0])) + at.run("outbox", "--json").out
+    tell("an answer with %s is %s" % (name, "shown" if shown else "not shown"), list(wants(
+        ran, 69, r"1 refused \(403%s\): " % (": " + shown if shown else ""))) + [
+        (json.dumps(body)[1:-1] in kept) != bool(shown) and "kept: " + kept[-300:]])
 tell("redirects are not followed", [bystander.posts and bystander.posts[0].path])
 
 # ---- trust -----------------------------------------------------------------------------------

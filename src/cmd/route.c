@@ -56,6 +56,8 @@ static const char *put_basic(struct route *route, struct str pair) {
                      sizeof route->authorization - LENGTH))
         return "expected name:password, as the learning record store has given them";
     memcpy(route->authorization, scheme, LENGTH);
+    memcpy(route->pair.text, pair.at, pair.len);
+    route->pair.length = pair.len;
     return NULL;
 }
 

@@ -18,7 +18,8 @@ struct route {
     struct secret url;
     struct http_address address;
     struct sign_keys keys;              // count 0: its format has no signature
-    char authorization[SECRET_MAX * 2]; // a header, or empty
+    struct secret pair;                 // name:password; empty: its format has none
+    char authorization[SECRET_MAX * 2]; // the header of it, or empty
     char digest[SIGN_DIGEST_SIZE];      // of the address: what the outbox knows it by
 };
 
