@@ -363,6 +363,24 @@ tell("who asks for a second's pause gets no day's, however late the message that
         wants(soon, 75, r"^training: 1 queued \(the receiver asked for a pause\), due at 2026-11-21T17:00:01Z")) +
      list(wants(ran, 0, "^training: 1 delivered$")) + [len(at.queued()) != 1 and at.queued()])
 
+for name, answer, code, why in [
+        ("said 410", 410, 69, "the receiver said 410"),
+        ("asked for an hour's pause", answering(429, [("Retry-After", "3600")]), 75,
+         "the receiver asked for a pause")]:
+    at = home()
+    at.configure({"url": hostile.url, "ca_file": authority.file})
+    hostile.answer = answer
+    at.run("send", TALK)
+    hostile.answer = 204
+    shut = at.run("send", other)
+    one = [m for m in at.queued() if at.message(m)["tries"]][0]
+    asked = at.run("outbox", "retry", one)
+    ran = at.run("send")
+    tell("after a receiver that %s, outbox retry makes one due indeed" % name, list(wants(
+        shut, code, r"1 queued \(" + why)) + list(wants(asked, 0, silent=False)) + [
+        asked.out != one[:8] + " is due; `hearout send` tries it\n" and asked] + list(wants(
+            ran, 0, "^training: 2 delivered$")))
+
 SLACK, LRS = "/services/T000/B000/X%2FoXTOKEN7", "/tenant-one/xAPI/statements"
 for name, path, body, shown in [
         ("a chat's token", SLACK, "invalid_token: X/oXTOKEN7", None),

@@ -286,21 +286,34 @@ static const char *memory_path(const struct outbox *outbox, struct str endpoint,
                        STR_ARGS(endpoint));
 }
 
+// Of whatever address it is. False where nothing is known, or the file is damaged: the
+// endpoint will say it again.
+static bool read_memory(const struct outbox *outbox, struct str endpoint,
+                        struct str *address, struct outbox_memory *memory,
+                        struct arena *arena) {
+    struct json_line line = {0};
+    struct diag quiet = {0};
+    bool good = open_sealed(&line, memory_path(outbox, endpoint, arena), arena, &quiet) &&
+                json_line_text(line.root, "address", address);
+    *memory = (struct outbox_memory){0};
+    if (good) {
+        *address = arena_copy(arena, *address);
+        json_line_int(line.root, "until", &memory->until);
+        memory->gone = json_line_true(line.root, "gone");
+        memory->confirmed = json_line_true(line.root, "confirmed");
+    }
+    json_line_close(&line);
+    return good;
+}
+
 struct outbox_memory outbox_recall(const struct outbox *outbox, struct str endpoint,
                                    struct str address_digest) {
     struct arena arena = {0};
-    struct outbox_memory memory = {0};
-    struct json_line line = {0};
-    struct str address = {"", 0};
-    struct diag quiet = {0}; // a damaged one is none: the endpoint will say it again
-    if (open_sealed(&line, memory_path(outbox, endpoint, &arena), &arena, &quiet) &&
-        json_line_text(line.root, "address", &address) &&
-        str_eq(address, address_digest)) {
-        json_line_int(line.root, "until", &memory.until);
-        memory.gone = json_line_true(line.root, "gone");
-        memory.confirmed = json_line_true(line.root, "confirmed");
-    }
-    json_line_close(&line);
+    struct outbox_memory memory;
+    struct str address;
+    if (!read_memory(outbox, endpoint, &address, &memory, &arena) ||
+        !str_eq(address, address_digest))
+        memory = (struct outbox_memory){0};
     arena_free(&arena);
     return memory;
 }
@@ -317,6 +330,19 @@ bool outbox_remember(const struct outbox *outbox, struct str endpoint,
     json_put_bool(&out, "confirmed", memory.confirmed);
     json_put_close(&out, '}');
     bool good = replace(outbox, memory_path(outbox, endpoint, &arena), &out, diag);
+    arena_free(&arena);
+    return good;
+}
+
+bool outbox_reopen(const struct outbox *outbox, struct str endpoint, struct diag *diag) {
+    struct arena arena = {0};
+    struct outbox_memory memory;
+    struct str address;
+    bool closed = read_memory(outbox, endpoint, &address, &memory, &arena) &&
+                  (memory.gone || memory.until);
+    memory.gone = false;
+    memory.until = 0;
+    bool good = !closed || outbox_remember(outbox, endpoint, address, memory, diag);
     arena_free(&arena);
     return good;
 }

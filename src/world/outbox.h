@@ -79,5 +79,8 @@ struct outbox_memory outbox_recall(const struct outbox *outbox, struct str endpo
 bool outbox_remember(const struct outbox *outbox, struct str endpoint,
                      struct str address_digest, struct outbox_memory memory,
                      struct diag *diag);
+// A person says otherwise: neither gone nor paused, at whatever address it was. What they
+// have agreed to stays so.
+bool outbox_reopen(const struct outbox *outbox, struct str endpoint, struct diag *diag);
 
 #endif
