@@ -492,6 +492,14 @@ tell("the list says so", wants(listed, 0, silent=False) if "given up  training  
      listed.out else [listed])
 at.configure({"url": good.url})
 tell("nothing more is tried then", wants(at.run("send", "--retry"), 0))
+ran = at.run("send", TALK)
+tell("sent again and delivered it is given up no more", list(wants(ran, 0, "1 delivered")) + [
+    at.run("outbox").out != "Nothing waits.\n" and at.run("outbox")])
+at.configure({"url": down})
+for _ in range(10):
+    at.run("send", TALK)
+tell("sent ten times in vain it is given up again", [at.queued("dead") != waiting and at.queued()])
+at.configure({"url": good.url})
 ran = at.run("outbox", "retry", waiting[0][:8])
 tell("outbox retry brings it back", list(wants(ran, 0, silent=False)) + [
     at.queued() != waiting and "not there", at.queued("dead") and "still dead",
@@ -666,6 +674,17 @@ tell("who withdrew, and whose transcript was purged, is not told of either", lis
     queued, 75, "1 queued")) + list(wants(said, 0, silent=False)) + list(wants(
         purged, 0, silent=False)) + [os.path.exists(gone) and "not purged"] + list(wants(
             ran, 0)) + [len(good.posts) != before and "sent", at.queued() and "kept"])
+
+at.configure({"url": down})
+transcript(asked, 34)
+for _ in range(10):
+    at.run("send", asked)
+given_up = at.queued("dead")
+at.run("send", asked)
+transcript(asked, 34, [PRIVATE])
+ran = at.run("send", "--retry")
+tell("nor is it kept among those that were given up", list(wants(ran, 0, GONE)) + [
+    len(given_up) != 1 and "not given up", at.queued("dead") and "kept"])
 
 at.configure({"url": good.url, "content": "transcript", "confirmed": True})
 ran = at.run("send", TALK)

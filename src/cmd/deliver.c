@@ -186,6 +186,16 @@ static void remember(struct run *run, struct stop *stop, struct outbox_memory me
         note_code(run, EXIT_IO);
 }
 
+// It may have been given up once, and been queued again since: then there are two.
+static bool forget(struct run *run, struct str id) {
+    const struct outbox *outbox = run->asked->outbox;
+    struct diag *diag = run->asked->diag;
+    bool good = outbox_drop(outbox, OUTBOX_WAITING, id, diag);
+    return (!outbox_has(outbox, OUTBOX_DEAD, id) ||
+            outbox_drop(outbox, OUTBOX_DEAD, id, diag)) &&
+           good;
+}
+
 static bool wait(struct run *run, struct stop *stop, struct outbox_message *message,
                  const struct outcome *outcome) {
     message->next = clock_seconds() + outcome->wait;
@@ -218,7 +228,7 @@ static bool finish(struct run *run, struct stop *stop,
                    const struct outbox_message *message) {
     stop->delivered++;
     remember(run, stop, (struct outbox_memory){0});
-    return outbox_drop(run->asked->outbox, OUTBOX_WAITING, message->id, run->asked->diag);
+    return forget(run, message->id);
 }
 
 static void settle(struct run *run, struct stop *stop, struct outbox_message *message,
@@ -260,7 +270,7 @@ static bool is_allowed(struct run *run, struct stop *stop,
     if (may)
         return true;
     stop->private ++;
-    if (!outbox_drop(run->asked->outbox, OUTBOX_WAITING, message->id, diag))
+    if (!forget(run, message->id))
         note_code(run, EXIT_IO);
     return false;
 }
