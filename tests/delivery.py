@@ -1,7 +1,7 @@
 """Deliveries, from the configuration to the receiver: what is sent, what is kept when it
 cannot be, and what is told. HEAROUT SCRATCH KILL_AT [KILLS]"""
 
-import os, pty, re, resource, select, shutil, signal, socket, ssl, subprocess, sys, threading
+import fcntl, os, pty, re, resource, select, shutil, signal, socket, ssl, subprocess, sys, threading
 import time, warnings
 
 sys.path.insert(0, "tests")
@@ -808,6 +808,18 @@ at.write("../../.local/state", "in the way")
 ran = practise(at)
 tell("nor an outbox that cannot be made", list(wants_session(ran, at)) + [
     "cannot be made a folder" not in ran.err and ran])
+
+at = home()
+at.configure(*({"name": "many%d" % i, "url": down, "when": "end"} for i in range(12)))
+at.run("outbox", "list")  # its folder is there
+with open(at.outbox + "/.writing", "w") as held:
+    fcntl.flock(held, fcntl.LOCK_EX)
+    ran = practise(at)
+    late = at.run("send", "--retry", talks[0], talks[1])
+tell("a process that holds the outbox is waited for once, not for each endpoint", list(
+    wants_session(ran, at)) + list(wants_lines(ran, 1)) + list(wants_lines(late, 1)) + [
+    "outbox: cannot be locked: another program is writing there" not in ran.err and ran] + list(
+    wants(late, 74, "another program is writing there")))
 
 # ---- a full disk -------------------------------------------------------------------------------
 

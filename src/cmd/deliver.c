@@ -302,7 +302,7 @@ static void try_message(struct run *run, struct str id) {
 static void take_all(struct run *run) {
     size_t count;
     const struct due *due = list_due(run, &count);
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count && !run->asked->outbox->stuck; i++)
         try_message(run, due[i].id);
     for (size_t i = 0; i < run->asked->config->count; i++)
         if (run->stops[i].opened)

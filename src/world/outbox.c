@@ -66,14 +66,15 @@ bool outbox_lock(struct outbox *outbox, bool *busy, struct diag *diag) {
 }
 
 // Files are replaced by one process at a time. That takes a moment, so it is waited for,
-// but not for ever: a stopped process must not hold up the end of a session.
-static int lock_writing(const struct outbox *outbox, struct diag *diag) {
+// but for a second only, and once: a stopped process must not hold up the end of a session.
+static int lock_writing(struct outbox *outbox, struct diag *diag) {
     int file = open_lock(outbox, ".writing");
-    for (int i = 0; file >= 0 && i < 100; i++) {
+    for (int i = outbox->stuck ? 99 : 0; file >= 0 && i < 100; i++) {
         if (flock(file, LOCK_EX | LOCK_NB) == 0)
             return file;
         nanosleep(&(struct timespec){.tv_nsec = 10000000}, NULL);
     }
+    outbox->stuck = true;
     diag_fail(diag, whole(outbox->folder), "cannot be locked: %s",
               file < 0 ? strerror(errno) : "another program is writing there");
     if (file >= 0)
@@ -98,8 +99,8 @@ static struct str sealed(const struct text *object, struct arena *arena) {
     return str_of(arena_print(arena, "%.*s%s\n", STR_ARGS(head), member));
 }
 
-static bool replace(const struct outbox *outbox, const char *path,
-                    const struct text *object, struct diag *diag) {
+static bool replace(struct outbox *outbox, const char *path, const struct text *object,
+                    struct diag *diag) {
     struct str bytes = sealed(object, object->arena);
     if (bytes.len > JSON_FILE_MAX)
         return diag_fail(diag, whole(path), "expected a message of at most 1 MiB");
@@ -214,7 +215,7 @@ bool outbox_read(const struct outbox *outbox, enum outbox_place place, struct st
 
 // ---- coming and going ---------------------------------------------------------------
 
-static bool save(const struct outbox *outbox, enum outbox_place place,
+static bool save(struct outbox *outbox, enum outbox_place place,
                  const struct outbox_message *message, struct diag *diag) {
     struct arena arena = {0};
     struct text out = text_start(&arena);
@@ -224,7 +225,7 @@ static bool save(const struct outbox *outbox, enum outbox_place place,
     return good;
 }
 
-bool outbox_save(const struct outbox *outbox, const struct outbox_message *message,
+bool outbox_save(struct outbox *outbox, const struct outbox_message *message,
                  struct diag *diag) {
     return save(outbox, OUTBOX_WAITING, message, diag);
 }
@@ -236,7 +237,7 @@ bool outbox_has(const struct outbox *outbox, enum outbox_place place, struct str
     return has;
 }
 
-bool outbox_add(const struct outbox *outbox, const struct outbox_message *message,
+bool outbox_add(struct outbox *outbox, const struct outbox_message *message,
                 struct diag *diag) {
     return outbox_has(outbox, OUTBOX_WAITING, message->id) ||
            save(outbox, OUTBOX_WAITING, message, diag);
@@ -255,13 +256,13 @@ bool outbox_drop(const struct outbox *outbox, enum outbox_place place, struct st
 }
 
 // There are two of it for a moment: that is safe, for they have the same id.
-bool outbox_bury(const struct outbox *outbox, const struct outbox_message *message,
+bool outbox_bury(struct outbox *outbox, const struct outbox_message *message,
                  struct diag *diag) {
     return save(outbox, OUTBOX_DEAD, message, diag) &&
            outbox_drop(outbox, OUTBOX_WAITING, message->id, diag);
 }
 
-bool outbox_revive(const struct outbox *outbox, const struct outbox_message *message,
+bool outbox_revive(struct outbox *outbox, const struct outbox_message *message,
                    struct diag *diag) {
     return save(outbox, OUTBOX_WAITING, message, diag) &&
            outbox_drop(outbox, OUTBOX_DEAD, message->id, diag);
@@ -318,7 +319,7 @@ struct outbox_memory outbox_recall(const struct outbox *outbox, struct str endpo
     return memory;
 }
 
-bool outbox_remember(const struct outbox *outbox, struct str endpoint,
+bool outbox_remember(struct outbox *outbox, struct str endpoint,
                      struct str address_digest, struct outbox_memory memory,
                      struct diag *diag) {
     struct arena arena = {0};
@@ -334,7 +335,7 @@ bool outbox_remember(const struct outbox *outbox, struct str endpoint,
     return good;
 }
 
-bool outbox_reopen(const struct outbox *outbox, struct str endpoint, struct diag *diag) {
+bool outbox_reopen(struct outbox *outbox, struct str endpoint, struct diag *diag) {
     struct arena arena = {0};
     struct outbox_memory memory;
     struct str address;
