@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/utf8.h"
+
 // ---- addresses ----------------------------------------------------------------------
 
 static bool is_visible(struct str url) {
@@ -86,14 +88,14 @@ void http_close(struct http *http) {
 // ---- posting ------------------------------------------------------------------------
 
 struct answer {
-    char start[HTTP_REASON_SIZE]; // of the body, for the reason
+    char start[HTTP_REASON_SIZE]; // of the body; a byte more than a reason has
     size_t kept, seen;
 };
 
 static size_t take_answer(char *bytes, size_t one, size_t count, void *data) {
     struct answer *answer = data;
     (void)one; // curl says: always 1
-    size_t room = sizeof answer->start - 1 - answer->kept;
+    size_t room = sizeof answer->start - answer->kept;
     size_t more = count < room ? count : room;
     memcpy(answer->start + answer->kept, bytes, more);
     answer->kept += more;
@@ -204,12 +206,9 @@ static enum http_end end_of(CURLcode code) {
 // The first line, without what could move a cursor; no UTF-8 character is cut in two.
 static void put_reason(struct http_result *result, struct str text) {
     size_t length = 0;
-    text = str_trim(text);
-    while (length < text.len && length < HTTP_REASON_SIZE - 1 && text.at[length] != '\n')
+    text = str_trim(utf8_cut(text, HTTP_REASON_SIZE - 1));
+    while (length < text.len && text.at[length] != '\n')
         length++;
-    if (length == HTTP_REASON_SIZE - 1)
-        while (length && ((unsigned char)text.at[length] & 0xc0) == 0x80)
-            length--;
     for (size_t i = 0; i < length; i++) {
         unsigned char c = (unsigned char)text.at[i];
         result->reason[i] = c < 0x20 || c == 0x7f ? ' ' : text.at[i];
