@@ -166,6 +166,8 @@ for name, endpoint, pattern in [
          r"/endpoints/0: expected either url or url_file"),
         ("a host that is not allowed", {"url": good.url, "allow_hosts": ["hooks.example"]},
          r"/url: expected an address whose host is one of allow_hosts"),
+        ("an address that is too long", {"url": "https://hooks.example/" + "a" * 4075},
+         r"config\.json:1:\d+: /endpoints/0/url: expected an address of at most 4096 bytes"),
         ("an unknown format", {"url": good.url, "format": "email"},
          r"/format: expected standard, cloudevents, slack, teams, discord or xapi"),
         ("a timeout of an hour", {"url": good.url, "timeout": 3600}, r"/timeout: expected")]:
@@ -183,6 +185,10 @@ os.remove(at.config + "/config.json")
 os.mkfifo(at.config + "/config.json")
 refused("one that is a pipe", r"config\.json: expected a regular file")
 os.remove(at.config + "/config.json")
+at.configure({"url": "https://Hooks.Example.org/a", "allow_hosts": ["hooks.Example.ORG"]})
+ran = at.run("check", at.config + "/config.json",
+             environment={"HEAROUT_DATA": os.getcwd()})
+tell("a host is the same in capitals", wants(ran, 0, silent=False))
 at.configure({"url": good.url, "name": "training"})
 ran = at.run("check", at.config + "/config.json",
              environment={"HEAROUT_DATA": os.getcwd()})
@@ -237,6 +243,12 @@ at.write("address", good.url.replace("http", "ftp"))
 refused("an address of another kind in a file", r"address: expected an address that begins")
 at.write("address", good.url + "\n")
 at.configure({"url_file": "address", "allow_hosts": ["127.0.0.1"]})
+long = good.url + "&x=" + "a" * (4096 - len(good.url) - 3)
+at.write("address", long + "a")
+refused("an address in a file that is too long", r"address: expected a secret of at most 4096")
+at.write("address", long)
+tell("one that just fits", [*wants(at.run("send", "-n", TALK), 0, silent=False)])
+at.write("address", good.url + "\n")
 tell("an address in a file of one's own", wants(at.run("send", "--retry"), 0, "1 delivered"))
 
 at.write("key2", SECRET + "\nwhsec_" + base64.b64encode(b"n" * 24).decode() + "\n")

@@ -5,12 +5,14 @@
 #include "base/json.h"
 #include "world/files.h"
 #include "world/paths.h"
+#include "world/secret.h"
 
 // ---- addresses ----------------------------------------------------------------------
 
-static bool is_allowed(const struct endpoint *endpoint, struct str host) {
+static bool is_allowed(const struct endpoint *endpoint,
+                       const struct http_address *address) {
     for (size_t i = 0; i < endpoint->allow_count; i++)
-        if (str_eq(endpoint->allow_hosts[i], host))
+        if (http_is_at(address, endpoint->allow_hosts[i]))
             return true;
     return endpoint->allow_count == 0;
 }
@@ -18,6 +20,8 @@ static bool is_allowed(const struct endpoint *endpoint, struct str host) {
 const char *config_address(const struct config *config, const struct endpoint *endpoint,
                            struct str url, struct http_address *address,
                            struct arena *arena) {
+    if (url.len > SECRET_MAX) // what a route has room for
+        return "expected an address of at most 4096 bytes";
     const char *wanted = http_address_read(address, url, arena);
     if (wanted)
         return wanted;
@@ -29,7 +33,7 @@ const char *config_address(const struct config *config, const struct endpoint *e
     if (str_eq(address->scheme, STR("http")) ? !loopback
                                              : !str_eq(address->scheme, STR("https")))
         return "expected an address that begins with https://";
-    return is_allowed(endpoint, address->host)
+    return is_allowed(endpoint, address)
                ? NULL
                : "expected an address whose host is one of allow_hosts";
 }

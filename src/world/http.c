@@ -27,12 +27,22 @@ static struct str part_of(CURLU *parsed, CURLUPart part, struct arena *arena) {
     return copy;
 }
 
+static char small(char c) {
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
 static struct str lower(struct str text, struct arena *arena) {
     char *copy = arena_new(arena, char, text.len + 1);
     for (size_t i = 0; i < text.len; i++)
-        copy[i] =
-            (char)(text.at[i] >= 'A' && text.at[i] <= 'Z' ? text.at[i] + 32 : text.at[i]);
+        copy[i] = small(text.at[i]);
     return (struct str){copy, text.len};
+}
+
+bool http_is_at(const struct http_address *address, struct str host) {
+    bool same = address->host.len == host.len;
+    for (size_t i = 0; same && i < host.len; i++)
+        same = address->host.at[i] == small(host.at[i]);
+    return same;
 }
 
 static const char *take_parts(struct http_address *address, CURLU *parsed,

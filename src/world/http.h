@@ -27,6 +27,8 @@ struct http_address {
 // NULL, or what was wanted instead. In the arena.
 const char *http_address_read(struct http_address *address, struct str url,
                               struct arena *arena);
+// Whether that is its host, in capitals or not.
+bool http_is_at(const struct http_address *address, struct str host);
 
 // ---- posting ------------------------------------------------------------------------
 
