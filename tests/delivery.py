@@ -185,6 +185,20 @@ os.remove(at.config + "/config.json")
 os.mkfifo(at.config + "/config.json")
 refused("one that is a pipe", r"config\.json: expected a regular file")
 os.remove(at.config + "/config.json")
+for name, endpoint, pattern in [
+        ("a conversation at once", {"url": good.url, "when": "end", "content": "transcript"},
+         r"/endpoints/0/when: nobody has agreed to anything when a session ends"),
+        ("a chat's address in plain sight", {"url": good.url, "format": "slack",
+                                             "secret_file": None},
+         r"/endpoints/0/url: this address is a secret"),
+        ("a secret of a chat", {"url_file": "url", "format": "teams"},
+         r"/endpoints/0/secret_file: teams takes no secret")]:
+    at.configure(endpoint)
+    ran = at.run("check", at.config + "/config.json",
+                 environment={"HEAROUT_DATA": os.getcwd()})
+    tell("check doubts " + name, list(wants(
+        ran, 1, r"config\.json:1:\d+: doubt: " + pattern, silent=False)) +
+         list(wants_lines(ran, 1)))
 at.configure({"url": "https://Hooks.Example.org/a", "allow_hosts": ["hooks.Example.ORG"]})
 ran = at.run("check", at.config + "/config.json",
              environment={"HEAROUT_DATA": os.getcwd()})
@@ -710,6 +724,14 @@ tell("without consent only the scores are sent", list(wants(
 ran = at.run("send", shared)
 tell("with it the words are, where the configuration says so", list(wants(ran, 0, "1 delivered")) + [
     WORDS not in good.posts[-1].body and "no words were sent"])
+transcript(asked, 37)
+at.run("send", asked)
+transcript(asked, 37, [SHARED])
+at.run("send", asked)
+thin, whole = good.posts[-2:]
+tell("a conversation is another message than its scores, of the same session", [
+    thin.data["session"] != whole.data["session"] and "of another", thin.id == whole.id and "not",
+    WORDS in thin.body and "words too early", WORDS not in whole.body and "no words"])
 
 at.configure({"url": down, "content": "transcript", "confirmed": True})
 transcript(asked, 35, [SHARED])

@@ -128,6 +128,7 @@ static bool get_url(const struct json_node *object, const struct config *config,
 static void doubt(const struct json_node *object, const struct endpoint *endpoint) {
     struct json_node secret = json_field(object, "secret_file");
     struct json_node url = json_field(object, "url");
+    struct json_node when = json_field(object, "when");
     bool chat = endpoint->format == PAYLOAD_SLACK || endpoint->format == PAYLOAD_TEAMS ||
                 endpoint->format == PAYLOAD_DISCORD;
     if (chat && secret.value)
@@ -136,6 +137,10 @@ static void doubt(const struct json_node *object, const struct endpoint *endpoin
     if (chat && url.value)
         json_doubt(&url, "this address is a secret: better in a file of mode 600 "
                          "(url_file)");
+    if (endpoint->at_end && endpoint->words)
+        json_doubt(&when, "nobody has agreed to anything when a session ends: its scores "
+                          "go out then, its conversation only by `hearout send FILE`, "
+                          "once it is shared, as a message of its own");
 }
 
 static bool get_endpoint(const struct json_node *object, struct config *config,
