@@ -487,10 +487,11 @@ ran = at.run("send", *talks)
 tell("an endpoint that is down holds up no other, and is tried once", list(
     wants(ran, 75, r"^down: 5 queued \(.*\), due at .*`hearout send --retry`", r"^up: 5 delivered")) + [
     sum(at.message(m)["tries"] for m in at.queued()) != 1 and "tried more than once"])
-first = [m for m in at.queued() if at.message(m)["tries"]][0]
-tell("each failed try makes the next one later", [
-    [at.run("send", "--retry") for _ in range(6)] and None,
-    sum(at.message(m)["tries"] for m in at.queued()) != 7 and "tries are not counted"])
+for _ in range(6):
+    at.run("send", "--retry")
+tell("each run tries one of them, another each time", [
+    sorted(at.message(m)["tries"] for m in at.queued()) != [1, 1, 1, 2, 2] and
+    [at.message(m)["tries"] for m in at.queued()]])
 
 
 def poison(handler, post):
@@ -508,9 +509,15 @@ tell("a message that is refused holds up no other", list(
 
 at = home()
 at.configure({"url": down})
-at.run("send", TALK)
-for _ in range(8):
-    at.run("send", "--retry")
+faults = []
+for wait in 5, 300, 1800, 7200, 18000, 36000, 50400, 72000, 86400:
+    before = int(time.time())
+    at.run("send", *([] if at.queued() else [TALK]), "--retry")
+    message = at.message(at.queued()[0])
+    if not before + wait <= message["next_at"] <= time.time() + wait * 1.1:
+        faults.append("try %d is %d s before the next, not %d" % (
+            message["tries"], message["next_at"] - before, wait))
+tell("each failed try makes the next one later, as the schedule has it", faults)
 waiting = at.queued()
 ran = at.run("send", "--retry")
 tell("after ten tries it is given up, and kept", list(wants(
