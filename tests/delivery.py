@@ -930,6 +930,18 @@ tell("the second of two senders leaves it to the first, and loses nothing", list
 tell("and who would mend the outbox waits", wants(mending, 75, "another hearout is sending"))
 tell("then the second's is delivered", wants(at.run("send"), 0, "1 delivered"))
 
+entered.clear(), leave.clear()
+at.configure({"url": doorman.url, "timeout": 30, "format": "slack", "secret_file": None})
+hard = resource.getrlimit(resource.RLIMIT_CORE)[1]
+process = subprocess.Popen([PROGRAM, "send", TALK], env=at.environment, stderr=subprocess.DEVNULL,
+                           preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CORE, (hard, hard)))
+entered.wait(60)
+with open("/proc/%d/limits" % process.pid, encoding="utf-8") as limits:
+    core = re.search(r"^Max core file size +(\w+)", limits.read(), re.M).group(1)
+leave.set()
+tell("what holds an address that is a secret leaves no core file", [
+    process.wait() and "exit %d" % process.returncode, core != "0" and core])
+
 at.run("send")
 os.remove(at.outbox + "/.sending")
 os.symlink("nowhere", at.outbox + "/.sending")

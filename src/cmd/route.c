@@ -13,6 +13,7 @@ static bool take_url(struct route *route, const struct config *config,
     const struct endpoint *endpoint = route->endpoint;
     struct secret *url = &route->url;
     if (!endpoint->url_file) {
+        secret_guard();
         url->length = endpoint->url.len; // the configuration has no longer ones
         memcpy(url->text, endpoint->url.at, url->length);
     } else if (!secret_read_file(url, endpoint->url_file, config->path, diag)) {

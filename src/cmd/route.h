@@ -1,7 +1,8 @@
 // route: an endpoint made ready to be posted to: its address, its keys, its headers.
 //
-// Holds secrets: route_close() wipes them. Nothing here prints them, and what is shown of an
-// address leaves out its path.
+// Holds secrets: route_close() wipes them. Copies that libcurl makes, and the text of the
+// configuration, stay in memory until the process ends, which leaves no core file. Nothing
+// here prints them, and what is shown of an address leaves out its path.
 
 #ifndef CMD_ROUTE_H
 #define CMD_ROUTE_H

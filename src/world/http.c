@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "world/sign.h"
 
 // ---- addresses ----------------------------------------------------------------------
 
@@ -45,16 +46,27 @@ bool http_is_at(const struct http_address *address, struct str host) {
     return same;
 }
 
-static const char *take_parts(struct http_address *address, CURLU *parsed,
+// What follows the host, without the #part, which is never sent.
+static struct str path_in(struct str url) {
+    size_t at = 0;
+    while (at < url.len && !str_starts(str_cut(url, at, url.len), STR("://")))
+        at++;
+    at = at < url.len ? at + 3 : 0;
+    while (at < url.len && !strchr("/?#", url.at[at]))
+        at++;
+    size_t end = at;
+    while (end < url.len && url.at[end] != '#')
+        end++;
+    return str_span(url, at, end);
+}
+
+static const char *take_parts(struct http_address *address, CURLU *parsed, struct str url,
                               struct arena *arena) {
     address->scheme = lower(part_of(parsed, CURLUPART_SCHEME, arena), arena);
     address->host = lower(part_of(parsed, CURLUPART_HOST, arena), arena);
     struct str port = part_of(parsed, CURLUPART_PORT, arena);
-    struct str path = part_of(parsed, CURLUPART_PATH, arena);
-    struct str query = part_of(parsed, CURLUPART_QUERY, arena);
-    bool bare = path.len <= 1 && !query.len;
-    address->path = str_of(arena_print(arena, "%.*s%s%.*s", STR_ARGS(path),
-                                       query.len ? "?" : "", STR_ARGS(query)));
+    address->path = path_in(url);
+    bool bare = !address->path.len || str_eq(address->path, STR("/"));
     address->shown = str_of(arena_print(
         arena, "%.*s://%.*s%s%.*s/%s", STR_ARGS(address->scheme), STR_ARGS(address->host),
         port.len ? ":" : "", STR_ARGS(port), bare ? "" : "..."));
@@ -66,16 +78,20 @@ const char *http_address_read(struct http_address *address, struct str url,
     if (!is_visible(url))
         return "expected an address of visible ASCII characters, without blanks";
     CURLU *parsed = curl_url();
-    CURLUcode code = parsed ? curl_url_set(parsed, CURLUPART_URL,
-                                           arena_copy(arena, url).at, CURLU_DISALLOW_USER)
-                            : CURLUE_OUT_OF_MEMORY;
+    char *ended = arena_new(arena, char, url.len + 1);
+    memcpy(ended, url.at, url.len);
+    ended[url.len] = '\0';
+    CURLUcode code = parsed
+                         ? curl_url_set(parsed, CURLUPART_URL, ended, CURLU_DISALLOW_USER)
+                         : CURLUE_OUT_OF_MEMORY;
+    sign_forget(ended, url.len); // it can be a secret, and the arena is not wiped
     const char *wanted = "expected an address, https://host/path";
     if (code == CURLUE_USER_NOT_ALLOWED)
         wanted = "expected an address without a user name or password in it";
     else if (code == CURLUE_UNSUPPORTED_SCHEME)
         wanted = "expected an address that begins with https://";
     else if (code == CURLUE_OK)
-        wanted = take_parts(address, parsed, arena);
+        wanted = take_parts(address, parsed, url, arena);
     curl_url_cleanup(parsed);
     return wanted;
 }

@@ -10,8 +10,13 @@ static void an_address_has_its_parts(void **state) {
     } cases[] = {
         {"https://hooks.example/a/b?c=d", "https", "hooks.example", "/a/b?c=d",
          "https://hooks.example/..."},
-        {"https://hooks.example", "https", "hooks.example", "/",
+        {"https://hooks.example", "https", "hooks.example", "", "https://hooks.example/"},
+        {"https://hooks.example#part", "https", "hooks.example", "",
          "https://hooks.example/"},
+        {"https://hooks.example?sig=x", "https", "hooks.example", "?sig=x",
+         "https://hooks.example/..."},
+        {"https:///hooks.example/a", "https", "hooks.example", "/hooks.example/a",
+         "https://hooks.example/..."},
         {"https://hooks.example/", "https", "hooks.example", "/",
          "https://hooks.example/"},
         {"https://hooks.example/?sig=x", "https", "hooks.example", "/?sig=x",
@@ -32,6 +37,9 @@ static void an_address_has_its_parts(void **state) {
         IS(cases[i].url, address.host, str_of(cases[i].host));
         IS(cases[i].url, address.path, str_of(cases[i].path));
         IS(cases[i].url, address.shown, str_of(cases[i].shown));
+        OK("no copy of what may be secret",
+           !address.path.len || (address.path.at > cases[i].url &&
+                                 address.path.at < cases[i].url + strlen(cases[i].url)));
     }
 }
 
