@@ -4,16 +4,15 @@
 
 #include "cmd/beside.h"
 #include "cmd/cmd.h"
+#include "cmd/kept.h"
 #include "record/consent.h"
 #include "report/reviews.h"
-#include "world/files.h"
 #include "world/output.h"
 
 // The transcript that a review stands beside.
-static const char *transcript_of(const char *folder, struct str name,
-                                 struct arena *arena) {
-    struct str stem = str_cut(name, 0, name.len - STR(REVIEW_SUFFIX).len);
-    return paths_join(folder, arena_print(arena, "%.*s.jsonl", STR_ARGS(stem)), arena);
+static const char *transcript_of(const char *review, struct arena *arena) {
+    return arena_print(arena, "%.*s.jsonl", (int)(strlen(review) - strlen(REVIEW_SUFFIX)),
+                       review);
 }
 
 // Whether its data has changed since is counted in *changed.
@@ -42,15 +41,15 @@ static int add_review(struct reviews *reviews, struct library *library, const ch
 // What is read of one conversation goes before the next is read, so that memory does not
 // grow with them. What is kept of it is in the reviews' own arena.
 static int add_reviews(struct reviews *reviews, struct library *library,
-                       const char *folder, const struct str names[], size_t count) {
-    int code = EXIT_FINE;
+                       const struct folder_files *files) {
+    int code = files->strange ? EXIT_DATA : EXIT_FINE;
     unsigned changed = 0;
     library_list(library); // it would be kept in the arena of one conversation
     struct arena kept = library->arena;
     library->untold = true;
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < files->count; i++) {
         library->arena = (struct arena){0};
-        const char *path = transcript_of(folder, names[i], &library->arena);
+        const char *path = transcript_of(files->paths[i], &library->arena);
         int one = add_review(reviews, library, path, &changed);
         code = code == EXIT_FINE ? one : code; // the others are read all the same
         arena_free(&library->arena);
@@ -108,26 +107,33 @@ static int put_file(const struct reviews *reviews, size_t form, const char *path
     return output_keep(&output, &library->diag) ? EXIT_FINE : EXIT_IO;
 }
 
+// Opened as late as this, so that Ctrl-C ends the reading of a large folder.
+static void put_terminal(const struct reviews *reviews, size_t form,
+                         const struct terminal_setup *setup) {
+    struct terminal terminal;
+    terminal_open(&terminal, setup);
+    put(reviews, form, &terminal.show);
+    terminal_close(&terminal);
+}
+
 int agreement_tell(struct library *library, const char *folder,
-                   const struct agreement_options *options, const struct show *show) {
-    struct str *names;
-    size_t count = 0, form;
+                   const struct agreement_options *options,
+                   const struct terminal_setup *setup) {
+    struct folder_files files;
+    size_t form;
     if (!form_of(options->format, &form, &library->diag))
         return EXIT_USAGE;
-    if (!files_list(folder, REVIEW_SUFFIX, &names, &count, &library->arena)) {
-        diag_fail(&library->diag, (struct place){folder, 0, 0},
-                  "expected a folder of reviewed transcripts");
+    if (!kept_reviews(folder, KEPT_DEPTH, &files, &library->arena, &library->diag))
         return EXIT_NO_INPUT;
-    }
     struct reviews reviews;
     struct arena arena = {0};
-    reviews_start(&reviews, library->criteria, count, &arena);
-    int code = add_reviews(&reviews, library, folder, names, count), kept = EXIT_FINE;
+    reviews_start(&reviews, library->criteria, files.count, &arena);
+    int code = add_reviews(&reviews, library, &files), kept = EXIT_FINE;
     reviews_close(&reviews);
     if (options->output && strcmp(options->output, "-") != 0)
         kept = put_file(&reviews, form, options->output, library);
     else
-        put(&reviews, form, show);
+        put_terminal(&reviews, form, setup);
     arena_free(&arena);
     return kept == EXIT_FINE ? code : kept;
 }

@@ -3,17 +3,18 @@
 #ifndef CMD_AGREEMENT_H
 #define CMD_AGREEMENT_H
 
-#include "base/show.h"
 #include "cmd/library.h"
+#include "world/terminal.h"
 
 struct agreement_options {
     const char *format; // text (also for NULL), html, csv, json; anything else is told
-    const char *output; // a file to write to; NULL and "-": where `show` leads
+    const char *output; // a file to write to; NULL and "-": standard output
 };
 
 // An exit code: a review that cannot be read is told and left out, and the others are
 // shown all the same.
 int agreement_tell(struct library *library, const char *folder,
-                   const struct agreement_options *options, const struct show *show);
+                   const struct agreement_options *options,
+                   const struct terminal_setup *setup);
 
 #endif

@@ -5,18 +5,16 @@
 
 #include "cmd/cmd.h"
 #include "cmd/cohort_filter.h"
+#include "cmd/kept.h"
 #include "cmd/options.h"
 #include "report/csv.h"
 #include "world/clock.h"
 #include "world/files.h"
-#include "world/folder.h"
 #include "world/journal.h"
 #include "world/output.h"
 #include "world/terminal.h"
 
 enum {
-    DEPTH = 4,             // folders in folders
-    FILES_MOST = 200000,   // their names take 30 MB
     PROGRESS_AFTER = 1000, // milliseconds
     PROGRESS_EVERY = 200,
 };
@@ -182,14 +180,14 @@ static int put_all(const struct reading *r) {
 // ---- the command --------------------------------------------------------------------
 
 static int sum_up(struct library *library, struct wish *wish) {
-    const struct folder_wanted wanted = {".jsonl", ".review.jsonl", DEPTH, FILES_MOST};
     struct folder_files files;
     int code = cohort_filter_check(&wish->filter, library);
     if (code != EXIT_FINE)
         return code;
     if (!library_read_judging(library, NULL))
         return EXIT_CONFIG;
-    if (!folder_list(wish->folder, &wanted, &files, &library->arena, &library->diag))
+    if (!kept_transcripts(wish->folder, KEPT_DEPTH, &files, &library->arena,
+                          &library->diag))
         return EXIT_NO_INPUT;
     struct reading r = {.library = library, .wish = wish};
     cohort_start(&r.cohort, library->ear, library->policy, library->criteria,

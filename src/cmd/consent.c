@@ -1,7 +1,7 @@
 #include "cmd/consent.h"
 
 #include "base/show.h"
-#include "cmd/library.h"
+#include "cmd/kept.h"
 #include "cmd/options.h"
 #include "record/consent.h"
 #include "world/clock.h"
@@ -32,14 +32,11 @@ static void put(struct asking *a, const struct transcript *transcript) {
 }
 
 static int show(struct asking *a) {
-    struct str lines;
     struct transcript transcript;
-    if (!journal_read(a->path, &lines, &a->arena, &a->diag))
-        return library_file_fault(a->path);
-    if (!transcript_read(&transcript, a->path, lines, &a->arena, &a->diag))
-        return EXIT_DATA;
-    put(a, &transcript);
-    return EXIT_FINE;
+    int code = kept_read(&transcript, a->path, &a->arena, &a->diag);
+    if (code == EXIT_FINE)
+        put(a, &transcript);
+    return code;
 }
 
 // ---- set ----------------------------------------------------------------------------
@@ -50,8 +47,7 @@ static int append(struct asking *a, enum consent consent) {
     struct transcript transcript;
     struct str lines;
     char now[CLOCK_ISO_SIZE];
-    if (!journal_read(a->path, &lines, &a->arena, &(struct diag){0}) ||
-        !transcript_read(&transcript, a->path, lines, &a->arena, &a->diag))
+    if (kept_read(&transcript, a->path, &a->arena, &(struct diag){0}) != EXIT_FINE)
         return show(a);
     if (!journal_resume(&journal, a->path, &lines, &a->arena, &a->diag))
         return EXIT_DENIED;

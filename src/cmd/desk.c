@@ -14,16 +14,6 @@ bool desk_is_meant(int argc, char *argv[]) {
     return false;
 }
 
-static int agree(struct library *library, const char *folder,
-                 const struct agreement_options *options,
-                 const struct terminal_setup *setup) {
-    struct terminal terminal;
-    terminal_open(&terminal, setup);
-    int code = agreement_tell(library, folder, options, &terminal.show);
-    terminal_close(&terminal);
-    return code;
-}
-
 struct desk_options {
     struct library_options library;
     struct annotate_options annotate;
@@ -47,7 +37,7 @@ static int work(struct library *library, const char *path, const struct desk_opt
     if (!library_read_judging(library, rubric))
         return EXIT_CONFIG;
     return o->annotating ? annotate(library, path, &o->annotate, setup)
-                         : agree(library, path, &o->agree, setup);
+                         : agreement_tell(library, path, &o->agree, setup);
 }
 
 int desk_run(int argc, char *argv[]) {

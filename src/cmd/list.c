@@ -3,9 +3,9 @@
 #include <string.h>
 
 #include "base/show.h"
+#include "cmd/kept.h"
 #include "cmd/options.h"
 #include "cmd/shelf.h"
-#include "world/files.h"
 
 struct listing {
     struct library *library;
@@ -62,17 +62,16 @@ static void list_rubrics(struct listing *l) {
 // ---- transcripts --------------------------------------------------------------------
 
 static void list_transcripts(struct listing *l) {
-    struct str *names;
-    size_t count = 0;
+    struct folder_files files;
+    struct diag quiet = {0}; // before the first one there is no folder
     const char *folder = l->library->paths.transcripts;
-    if (!folder || !files_list(folder, ".jsonl", &names, &count, &l->library->arena))
+    if (!folder || !kept_transcripts(folder, 0, &files, &l->library->arena, &quiet))
         return;
-    for (size_t i = 0; i < count; i++) {
-        const char *path = paths_join(folder, names[i].at, &l->library->arena);
+    for (size_t i = 0; i < files.count; i++) {
         if (l->json)
-            json_put_text(&l->out, NULL, str_of(path));
+            json_put_text(&l->out, NULL, str_of(files.paths[i]));
         else
-            text_print(&l->out, "%s\n", path);
+            text_print(&l->out, "%s\n", files.paths[i]);
     }
 }
 

@@ -1,7 +1,7 @@
 #include "cmd/played.h"
 
 #include "cmd/cmd.h"
-#include "world/journal.h"
+#include "cmd/kept.h"
 
 // ---- what has changed since ---------------------------------------------------------
 
@@ -38,10 +38,8 @@ bool played_tell_changes(const struct transcript_start *start, struct library *l
 const char *played_rubric(struct library *library, const char *path) {
     struct diag quiet = {0};
     struct transcript transcript;
-    struct str lines;
     const struct transcript_start *start = &transcript.start;
-    if (!journal_read(path, &lines, &library->arena, &quiet) ||
-        !transcript_read(&transcript, path, lines, &library->arena, &quiet) ||
+    if (kept_read(&transcript, path, &library->arena, &quiet) != EXIT_FINE ||
         start->rubric_count != 1)
         return NULL;
     return arena_print(&library->arena, "%.*s", STR_ARGS(start->rubrics[0]));
@@ -50,13 +48,10 @@ const char *played_rubric(struct library *library, const char *path) {
 // ---- reading ------------------------------------------------------------------------
 
 int played_read(struct played *played, struct library *library, const char *path) {
-    struct str lines;
     *played = (struct played){.path = path};
-    if (!journal_read(path, &lines, &library->arena, &library->diag))
-        return library_file_fault(path);
-    if (!transcript_read(&played->transcript, path, lines, &library->arena,
-                         &library->diag))
-        return EXIT_DATA;
+    int code = kept_read(&played->transcript, path, &library->arena, &library->diag);
+    if (code != EXIT_FINE)
+        return code;
     const char *id =
         arena_print(&library->arena, "%.*s", STR_ARGS(played->transcript.start.persona));
     played->persona = library_persona(library, id);

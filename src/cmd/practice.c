@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cmd/chat.h"
+#include "cmd/kept.h"
 #include "cmd/learner.h"
 #include "cmd/options.h"
 #include "cmd/pick.h"
@@ -104,26 +105,19 @@ static bool start_new(struct chat *chat, const struct practice_options *options)
 
 // ---- an old one ---------------------------------------------------------------------
 
-static bool read_transcript(struct library *library, const char *path,
-                            struct transcript *transcript, struct diag *diag) {
-    struct str lines;
-    return journal_read(path, &lines, &library->arena, diag) &&
-           transcript_read(transcript, path, lines, &library->arena, diag);
-}
-
 // The newest transcript that has no end. Names begin with the time, so the last is
 // newest.
 static const char *newest_unended(struct library *library) {
-    struct str *names;
-    size_t count = 0;
+    struct folder_files files;
+    struct diag quiet = {0};
     const char *folder = library->paths.transcripts;
-    if (!folder || !files_list(folder, ".jsonl", &names, &count, &library->arena))
+    if (!folder || !kept_transcripts(folder, 0, &files, &library->arena, &quiet))
         return NULL;
-    for (size_t i = count; i-- > 0;) {
-        const char *path = paths_join(folder, names[i].at, &library->arena);
-        struct diag quiet = {0};
+    for (size_t i = files.count; i-- > 0;) {
+        const char *path = files.paths[i];
         struct transcript transcript;
-        if (read_transcript(library, path, &transcript, &quiet) && !transcript.ended)
+        if (kept_read(&transcript, path, &library->arena, &quiet) == EXIT_FINE &&
+            !transcript.ended)
             return path;
     }
     return NULL;
@@ -131,16 +125,18 @@ static const char *newest_unended(struct library *library) {
 
 // What has been looked at and is a conversation that goes on. journal_resume() cuts a
 // torn tail off, so nothing else may get there: somebody's notes would look like one torn
-// line.
-static bool can_resume(struct library *library, const char *path,
-                       struct transcript *transcript) {
+// line. An exit code; told.
+static int can_resume(struct library *library, const char *path,
+                      struct transcript *transcript) {
     struct diag quiet = {0};
-    if (!read_transcript(library, path, transcript, &quiet))
-        return read_transcript(library, path, transcript, &library->diag);
-    return !transcript->ended ||
-           diag_fail(&library->diag, (struct place){path, 0, 0},
-                     "this conversation has ended (%s); see `hearout review`",
-                     ending_id(transcript->end.ending));
+    if (kept_read(transcript, path, &library->arena, &quiet) != EXIT_FINE)
+        return kept_read(transcript, path, &library->arena, &library->diag);
+    if (!transcript->ended)
+        return EXIT_FINE;
+    diag_fail(&library->diag, (struct place){path, 0, 0},
+              "this conversation has ended (%s); see `hearout review`",
+              ending_id(transcript->end.ending));
+    return EXIT_DATA;
 }
 
 // Help that was taken for the reply that is still to come.
@@ -182,8 +178,9 @@ static int resume_file(struct chat *chat, const char *path) {
     struct library *library = chat->library;
     struct str lines;
     struct transcript transcript;
-    if (!can_resume(library, path, &transcript))
-        return library_file_fault(path);
+    int code = can_resume(library, path, &transcript);
+    if (code != EXIT_FINE)
+        return code;
     const char *id =
         arena_print(&library->arena, "%.*s", STR_ARGS(transcript.start.persona));
     chat->persona = library_persona(library, id);

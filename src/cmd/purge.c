@@ -7,25 +7,21 @@
 #include "base/date.h"
 #include "base/show.h"
 #include "base/text.h"
+#include "cmd/kept.h"
 #include "cmd/library.h"
 #include "cmd/options.h"
 #include "record/consent.h"
+#include "record/review.h"
 #include "world/clock.h"
 #include "world/files.h"
-#include "world/folder.h"
 #include "world/journal.h"
 #include "world/terminal.h"
-
-enum {
-    DEPTH = 4, // of a folder that was named; where the program keeps them it makes none
-    FILES_MOST = 200000,
-};
 
 struct wish {
     const char *folder, *older_than, *learner, *data, *transcripts;
     bool withdrawn, dry_run, yes;
-    int depth;
-    const char *old;                  // "older than 90d", as why
+    int depth;       // 0 where the program keeps them: it makes no folders there
+    const char *old; // "older than 90d", as why
     char before[DATE_DAY_LENGTH + 1]; // sessions that began on an earlier day go
 };
 
@@ -89,8 +85,7 @@ static void add(struct purge *p, const char *path, const struct transcript_start
 static bool read_one(struct purge *p, const char *path, struct transcript *transcript) {
     struct diag quiet = {0};
     struct str lines;
-    if (journal_read(path, &lines, &p->file, &quiet) &&
-        transcript_read(transcript, path, lines, &p->file, &quiet))
+    if (kept_read(transcript, path, &p->file, &quiet) == EXIT_FINE)
         return true;
     return journal_read_first(path, &lines, &p->file, &p->diag) &&
            transcript_read(transcript, path, lines, &p->file, &p->diag);
@@ -169,9 +164,7 @@ static struct str put_record(const struct gone *gone, struct arena *arena) {
 
 // What a trainer wrote about it lies beside it.
 static bool remove_review(struct purge *p, const char *path) {
-    struct str name = str_of(path);
-    const char *review = arena_print(&p->file, "%.*s.review.jsonl",
-                                     (int)(name.len - strlen(".jsonl")), path);
+    const char *review = review_path(path, &p->file);
     struct stat found;
     return lstat(review, &found) != 0 || journal_remove(review, &p->diag);
 }
@@ -200,10 +193,8 @@ static int remove_all(struct purge *p) {
 
 static int purge(struct purge *p) {
     const struct wish *wish = p->wish;
-    const struct folder_wanted wanted = {".jsonl", ".review.jsonl", wish->depth,
-                                         FILES_MOST};
     struct folder_files files;
-    if (!folder_list(wish->folder, &wanted, &files, &p->arena, &p->diag))
+    if (!kept_transcripts(wish->folder, wish->depth, &files, &p->arena, &p->diag))
         return EXIT_NO_INPUT;
     for (size_t i = 0; i < files.count; i++)
         look_at(p, files.paths[i]);
@@ -305,7 +296,7 @@ static int run(int argc, char *argv[]) {
         return EXIT_USAGE;
     if (first < argc) {
         wish.folder = argv[first];
-        wish.depth = DEPTH;
+        wish.depth = KEPT_DEPTH;
     }
     return run_wish(&wish);
 }

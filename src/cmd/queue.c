@@ -3,22 +3,11 @@
 #include <stdlib.h>
 
 #include "cmd/cmd.h"
-#include "cmd/library.h"
+#include "cmd/kept.h"
 #include "record/consent.h"
 #include "world/clock.h"
 #include "world/files.h"
-#include "world/journal.h"
 #include "world/sign.h"
-
-static int read_transcript(const struct queue *queue, const char *path,
-                           struct transcript *transcript) {
-    struct str lines;
-    if (!journal_read(path, &lines, queue->arena, queue->diag))
-        return library_file_fault(path);
-    return transcript_read(transcript, path, lines, queue->arena, queue->diag)
-               ? EXIT_FINE
-               : EXIT_DATA;
-}
 
 // ---- consent ------------------------------------------------------------------------
 
@@ -45,15 +34,13 @@ static bool consents(const struct queue *queue, const struct endpoint *endpoint,
 
 bool queue_may_send(const struct outbox_message *message, bool *may, struct diag *diag) {
     struct arena arena = {0};
-    struct str lines;
     struct transcript transcript;
     const char *path = arena_copy(&arena, message->transcript).at;
     *may =
         false; // where the transcript is gone: purged, it may have been a withdrawn one
     bool good = true;
     if (files_is_there(path)) {
-        good = journal_read(path, &lines, &arena, diag) &&
-               transcript_read(&transcript, path, lines, &arena, diag);
+        good = kept_read(&transcript, path, &arena, diag) == EXIT_FINE;
         enum consent_use use = message->words ? USE_WORDS : USE_SCORES;
         *may = good && consent_allows(consent_last(&transcript, &arena).consent, use);
     }
@@ -124,7 +111,7 @@ int queue_make(const struct queue *queue, const struct endpoint *endpoint,
     struct transcript transcript = {0};
     bool words;
     *made = false;
-    int code = read_transcript(queue, path, &transcript);
+    int code = kept_read(&transcript, path, queue->arena, queue->diag);
     if (code != EXIT_FINE || !consents(queue, endpoint, path, &transcript, &words))
         return code;
     *made = make(queue, endpoint, path, &transcript, words, message);

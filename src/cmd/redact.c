@@ -3,6 +3,7 @@
 #include "base/show.h"
 #include "base/text.h"
 #include "cmd/config.h"
+#include "cmd/kept.h"
 #include "cmd/library.h"
 #include "cmd/options.h"
 #include "report/redact_copy.h"
@@ -133,15 +134,12 @@ static void tell(const struct redacting *r, const struct redact_copy *copy,
 // ---- the command --------------------------------------------------------------------
 
 static int redact(struct redacting *r) {
-    struct str lines;
     struct transcript transcript;
     struct redact_copy copy;
     char now[CLOCK_ISO_SIZE];
-    if (!journal_read(r->path, &lines, &r->arena, &r->diag))
-        return library_file_fault(r->path);
-    if (!transcript_read(&transcript, r->path, lines, &r->arena, &r->diag))
-        return EXIT_DATA;
-    int code = read_names(r);
+    int code = kept_read(&transcript, r->path, &r->arena, &r->diag);
+    if (code == EXIT_FINE)
+        code = read_names(r);
     if (code != EXIT_FINE)
         return code;
     clock_iso(now);

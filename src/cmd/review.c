@@ -60,9 +60,9 @@ struct form {
 };
 
 static const struct form forms[] = {
-    {"text", NULL, put_text},     {"html", NULL, page},
-    {"csv", "turns", rows_turns}, {"csv", "scores", rows_scores},
-    {"json", NULL, put_object},
+    {"text", NULL, put_text},         {"html", NULL, page},
+    {"csv", "turns", rows_turns},     {"csv", "scores", rows_scores},
+    {"csv", "reviews", rows_reviews}, {"json", NULL, put_object},
 };
 
 // The first that fits; NULL and told when there is none.
@@ -82,8 +82,8 @@ static const struct form *form_of(const char *format, const char *table) {
                 wanted);
     else
         fprintf(stderr,
-                "hearout: review: --table: expected turns or scores, with --format csv, "
-                "not '%s'\n",
+                "hearout: review: --table: expected turns, scores or reviews, with "
+                "--format csv, not '%s'\n",
                 table);
     return NULL;
 }
@@ -154,8 +154,9 @@ static int review(struct library *library, const struct wish *wish) {
 }
 
 static const char help[] =
-    "--format html is one page that needs nothing else; csv has a row a turn, or with\n"
-    "--table scores a row a score; json is one object with all that the page shows\n"
+    "--format html is one page that needs nothing else; csv has a row a turn, with\n"
+    "--table scores a row a score, with --table reviews a row for all that a trainer\n"
+    "judged; json is one object with all that the page shows\n"
     "(rubrics/schema/session-report.schema.json). -o FILE writes it whole or not at\n"
     "all, readable by you alone; - is standard output.\n\n"
     "--unread collects the replies that the program could not read, from a folder of\n"

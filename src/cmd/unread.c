@@ -2,9 +2,8 @@
 
 #include "base/show.h"
 #include "cmd/cmd.h"
-#include "record/review.h"
+#include "cmd/kept.h"
 #include "world/files.h"
-#include "world/journal.h"
 
 struct unread {
     struct library *library;
@@ -44,28 +43,29 @@ static void read_transcript(struct unread *u, const char *path,
 static void read_file(struct unread *u, const char *path) {
     struct arena arena = {0};
     struct transcript transcript;
-    struct str lines;
-    int code = EXIT_FINE;
-    if (!journal_read(path, &lines, &arena, &u->library->diag))
-        code = library_file_fault(path);
-    else if (!transcript_read(&transcript, path, lines, &arena, &u->library->diag))
-        code = EXIT_DATA;
-    else
+    int code = kept_read(&transcript, path, &arena, &u->library->diag);
+    if (code == EXIT_FINE)
         read_transcript(u, path, &transcript);
     u->code = u->code == EXIT_FINE ? code : u->code; // the others are read all the same
     arena_free(&arena);
 }
 
+static void read_folder(struct unread *u, const struct folder_files *files) {
+    for (size_t i = 0; i < files->count; i++)
+        read_file(u, files->paths[i]);
+    if (files->strange && u->code == EXIT_FINE)
+        u->code = EXIT_DATA;
+}
+
 int unread_tell(struct library *library, const char *path) {
     struct unread u = {.library = library, .code = EXIT_FINE};
-    struct str *names;
-    size_t count = 0;
+    struct folder_files files;
     if (!files_is_folder(path))
         read_file(&u, path);
-    else if (files_list(path, ".jsonl", &names, &count, &library->arena))
-        for (size_t i = 0; i < count; i++)
-            if (!review_is_name(names[i]))
-                read_file(&u, paths_join(path, names[i].at, &library->arena));
+    else if (!kept_transcripts(path, KEPT_DEPTH, &files, &library->arena, &library->diag))
+        return EXIT_NO_INPUT;
+    else
+        read_folder(&u, &files);
     printf("%u of %u replies in %u transcripts could not be read\n", u.found, u.replies,
            u.transcripts);
     return u.code;

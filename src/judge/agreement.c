@@ -3,6 +3,8 @@
 #include <assert.h>
 #include <math.h>
 
+#include "judge/quantile.h"
+
 enum { THOUSAND = 1000 };
 
 // Half away from zero, and never -0.
@@ -64,22 +66,12 @@ static bool jackknife(const struct agreement_pair pairs[], unsigned count,
     return true;
 }
 
-// Student's t, 97.5 %, by its series in 1 / freedom around the normal quantile: within
-// 0.0003 of it from 9 degrees up.
-static double student(double freedom) {
-    const double z = 1.959963985;
-    const double z3 = z * z * z, z5 = z3 * z * z, z7 = z5 * z * z;
-    return z + (z3 + z) / (4 * freedom) +
-           (5 * z5 + 16 * z3 + 3 * z) / (96 * freedom * freedom) +
-           (3 * z7 + 19 * z5 + 17 * z3 - 15 * z) / (384 * freedom * freedom * freedom);
-}
-
 static void set_interval(struct agreement *agreement, double kappa, double error) {
     enum { ALIKE = 1000000 }; // kappa is 1 but for rounding
     if (error * ALIKE < 1 || (1 - kappa * kappa) * ALIKE < 1)
         return;
     double z = atanh(kappa);
-    double reach = student(agreement->pairs - 1) * error / (1 - kappa * kappa);
+    double reach = quantile_student(agreement->pairs - 1) * error / (1 - kappa * kappa);
     agreement->interval = true;
     agreement->low = thousandths(tanh(z - reach));
     agreement->high = thousandths(tanh(z + reach));
@@ -142,19 +134,61 @@ static struct squares squares_of(const int ratings[], unsigned conversations,
     return squares;
 }
 
-enum figure agreement_icc(const int ratings[], unsigned conversations, unsigned judges,
-                          int *icc) {
-    assert(judges >= 2 && judges <= AGREEMENT_JUDGES_MAX && conversations >= 2);
+// What an analysis of variance tells of the table: mean squares.
+struct means {
+    double between, judge, rest; // conversations, judges, what neither explains
+    double n, k;                 // conversations, judges
+};
+
+static struct means means_of(const int ratings[], unsigned conversations,
+                             unsigned judges) {
     struct squares squares = squares_of(ratings, conversations, judges);
-    if (squares.rows + squares.columns + squares.rest == 0)
-        return FIGURE_NO_VARIATION;
     double n = conversations, k = judges;
-    double between = (double)squares.rows / (n - 1);
-    double judge = (double)squares.columns / (k - 1);
-    double rest = (double)squares.rest / ((n - 1) * (k - 1));
-    double whole = between + (k - 1) * rest + k * (judge - rest) / n;
+    return (struct means){.between = (double)squares.rows / (n - 1),
+                          .judge = (double)squares.columns / (k - 1),
+                          .rest = (double)squares.rest / ((n - 1) * (k - 1)),
+                          .n = n,
+                          .k = k};
+}
+
+// Where F, the conversations' share over the judges' and the rest's, is so much larger or
+// smaller than it was: `between` is what it is then.
+static double icc_at(const struct means *m, double between) {
+    double others = m->k * m->judge + (m->k * m->n - m->k - m->n) * m->rest;
+    return m->n * (between - m->rest) / (others + m->n * between);
+}
+
+// Judges and rest together have about so many degrees of freedom (Satterthwaite).
+static double freedom_of(const struct means *m, double icc) {
+    double share = m->k * icc / (m->n * (1 - icc));
+    double judge = share * m->judge, rest = (1 + share * (m->n - 1)) * m->rest;
+    double both = judge + rest;
+    return both * both /
+           (judge * judge / (m->k - 1) + rest * rest / ((m->n - 1) * (m->k - 1)));
+}
+
+static void set_icc_interval(struct icc *result, const struct means *m, double icc) {
+    enum { ALIKE = 1000000 }; // the icc is 1 but for rounding
+    if ((1 - icc) * ALIKE < 1)
+        return;
+    double freedom = freedom_of(m, icc);
+    if (!(freedom >= 1)) // also when there is no number for it
+        return;
+    result->interval = true;
+    result->low = thousandths(icc_at(m, m->between / quantile_f(m->n - 1, freedom)));
+    result->high = thousandths(icc_at(m, m->between * quantile_f(freedom, m->n - 1)));
+}
+
+struct icc agreement_icc(const int ratings[], unsigned conversations, unsigned judges) {
+    assert(judges >= 2 && judges <= AGREEMENT_JUDGES_MAX && conversations >= 2);
+    struct icc result = {.figure = FIGURE_NO_VARIATION};
+    const struct means m = means_of(ratings, conversations, judges);
+    double whole = m.between + (m.k - 1) * m.rest + m.k * (m.judge - m.rest) / m.n;
     if (whole <= 0)
-        return FIGURE_NO_VARIATION;
-    *icc = thousandths((between - rest) / whole);
-    return FIGURE_KNOWN;
+        return result;
+    double icc = (m.between - m.rest) / whole;
+    result.figure = FIGURE_KNOWN;
+    result.value = thousandths(icc);
+    set_icc_interval(&result, &m, icc);
+    return result;
 }

@@ -14,7 +14,10 @@
 // in 94 to 97 %. They also stay within -1 and 1.
 //
 // ICC is Shrout and Fleiss's (1979) ICC(2,1): two-way, random judges, single ratings,
-// absolute agreement.
+// absolute agreement. Its interval (95 %) is theirs, too: by F, with Satterthwaite's degrees
+// of freedom for judges and rest together; McGraw and Wong (1996) give the same. On five
+// levels it held the true value in 94 to 96 % of 48,000 simulated sets of 10 to 40
+// conversations by two or three judges.
 
 #ifndef JUDGE_AGREEMENT_H
 #define JUDGE_AGREEMENT_H
@@ -51,9 +54,15 @@ struct agreement {
 
 struct agreement agreement_of(const struct agreement_pair pairs[], unsigned count);
 
+struct icc {
+    enum figure figure;
+    int value;     // thousandths, where known
+    bool interval; // false: it is 1, or too little is left for it to be told
+    int low, high; // thousandths; low may be under -1
+};
+
 // Ratings row by row: of each conversation (2 or more; AGREEMENT_FEW is for the caller to
 // ask for), one of each judge (2 .. AGREEMENT_JUDGES_MAX).
-enum figure agreement_icc(const int ratings[], unsigned conversations, unsigned judges,
-                          int *icc);
+struct icc agreement_icc(const int ratings[], unsigned conversations, unsigned judges);
 
 #endif

@@ -128,13 +128,13 @@ bool result_read(struct result *result, const struct transcript *transcript,
 
 // ---- asked of it --------------------------------------------------------------------
 
-enum verdict result_verdict(const struct result *result) {
+enum success result_success(const struct result *result) {
     if (result->overall == SCORE_NONE || result->ending == ENDING_NONE ||
         ending_kind(result->ending) == ENDING_NEITHER)
-        return VERDICT_OPEN;
+        return SUCCESS_OPEN;
     bool passed = !result->gate_count && result->overall >= RESULT_PASS_MARK &&
                   ending_kind(result->ending) == ENDING_ACCEPTABLE;
-    return passed ? VERDICT_PASSED : VERDICT_FAILED;
+    return passed ? SUCCESS_PASSED : SUCCESS_FAILED;
 }
 
 struct str result_reply(const struct result *result, int turn) {

@@ -16,7 +16,7 @@ enum {
 
 // Passed: an acceptable ending, no gate, and overall at the pass mark or above. Open:
 // nothing was rated, or it was broken off by the learner or from outside.
-enum verdict { VERDICT_OPEN, VERDICT_PASSED, VERDICT_FAILED };
+enum success { SUCCESS_OPEN, SUCCESS_PASSED, SUCCESS_FAILED };
 
 struct result_score {
     struct str key; // "de_escalation"
@@ -71,7 +71,7 @@ struct result {
 // False and told where no score was recorded.
 bool result_read(struct result *result, const struct transcript *transcript,
                  const char *file, struct arena *arena, struct diag *diag);
-enum verdict result_verdict(const struct result *result);
+enum success result_success(const struct result *result);
 // The staff line of a turn, whole; empty: there is none.
 struct str result_reply(const struct result *result, int turn);
 

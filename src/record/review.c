@@ -14,10 +14,6 @@ const char *judgement_event(enum judgement_kind kind) {
 
 // ---- names --------------------------------------------------------------------------
 
-bool review_is_name(struct str name) {
-    return str_ends(name, STR(REVIEW_SUFFIX));
-}
-
 const char *review_path(const char *transcript, struct arena *arena) {
     struct str name = str_of(transcript);
     if (str_ends(name, STR(".jsonl")))

@@ -77,7 +77,6 @@ struct str review_put_done(struct str rater, struct str time, struct arena *aren
 
 // ---- reading ------------------------------------------------------------------------
 
-bool review_is_name(struct str name); // NAME.review.jsonl
 // "DIR/NAME.review.jsonl" for "DIR/NAME.jsonl". In the arena.
 const char *review_path(const char *transcript, struct arena *arena);
 

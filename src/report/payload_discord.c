@@ -89,13 +89,13 @@ static void put_fields(struct payload_writing *writing, struct text *out,
 static void put_embed(struct payload_writing *writing, struct text *out,
                       const struct payload_words *words) {
     static const int colours[] = {
-        [VERDICT_OPEN] = AMBER, [VERDICT_PASSED] = GREEN, [VERDICT_FAILED] = AMBER};
+        [SUCCESS_OPEN] = AMBER, [SUCCESS_PASSED] = GREEN, [SUCCESS_FAILED] = AMBER};
     json_put_open(out, NULL, '{');
     json_put_text(out, "title",
                   payload_fitted(writing, words->headline, escaped, TITLE_MAX));
     json_put_text(out, "description", about(writing, words));
     json_put_int(out, "color",
-                 words->gate_count ? RED : colours[result_verdict(writing->result)]);
+                 words->gate_count ? RED : colours[result_success(writing->result)]);
     put_fields(writing, out, words);
     json_put_open(out, "footer", '{');
     json_put_text(out, "text",

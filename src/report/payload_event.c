@@ -72,15 +72,15 @@ static void put_gates(struct payload_writing *writing, struct text *out) {
 
 static void put_outcome(struct payload_writing *writing, struct text *out) {
     const struct result *result = writing->result;
-    enum verdict verdict = result_verdict(result);
+    enum success success = result_success(result);
     put_id(writing, out, "started", result->start->time);
     put_id(writing, out, "ended", result->end_time);
     json_put_int(out, "duration_ms", result->milliseconds);
     json_put_text(out, "ending", str_of(ending_id(result->ending)));
-    if (verdict == VERDICT_OPEN)
+    if (success == SUCCESS_OPEN)
         json_put_null(out, "success");
     else
-        json_put_bool(out, "success", verdict == VERDICT_PASSED);
+        json_put_bool(out, "success", success == SUCCESS_PASSED);
 }
 
 static void put_counts(struct payload_writing *writing, struct text *out) {

@@ -233,7 +233,7 @@ static const struct verb {
 };
 
 static bool is_rated(const struct statements *s) {
-    return result_verdict(s->writing->result) != VERDICT_OPEN;
+    return result_success(s->writing->result) != SUCCESS_OPEN;
 }
 
 static void put_result(const struct statements *s, unsigned verb) {
@@ -306,13 +306,13 @@ void payload_xapi(struct payload_writing *writing, struct text *out) {
         writing->request->uuid5(STR(NAMESPACE), writing->session, s.registration);
     if (is_language(result->start->lexicon))
         s.language = result->start->lexicon;
-    enum verdict verdict = result_verdict(result);
+    enum success success = result_success(result);
     json_put_open(out, NULL, '[');
     put_statement(&s, INITIALIZED);
     if (writing->request->text)
         put_replies(&s);
     if (is_rated(&s))
-        put_statement(&s, verdict == VERDICT_PASSED ? PASSED : FAILED);
+        put_statement(&s, success == SUCCESS_PASSED ? PASSED : FAILED);
     if (result->ending != ENDING_NONE && ending_kind(result->ending) != ENDING_NEITHER)
         put_statement(&s, COMPLETED);
     put_statement(&s, TERMINATED);

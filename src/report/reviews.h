@@ -90,8 +90,7 @@ struct comparison_row {
     struct agreement agreement; // second minus first: trainer minus program; among
                                 // trainers by their names' order
     unsigned apart; // pairs in which one gave a level and the other said it cannot be
-    enum figure icc_figure;
-    int icc;            // thousandths, where known
+    struct icc icc;
     unsigned icc_talks; // conversations that all of them rated
 };
 
@@ -117,7 +116,7 @@ const char *reviews_decimal(int thousandths, struct arena *arena); // "0.712", "
 const char *reviews_share(unsigned part, unsigned whole, struct arena *arena); // "83 %"
 // "0.712 (0.401 to 0.880)", "too few", "no variation"
 const char *reviews_kappa(const struct agreement *agreement, struct arena *arena);
-const char *reviews_icc(const struct comparison_row *row, struct arena *arena);
+const char *reviews_icc(const struct icc *icc, struct arena *arena);
 const char *reviews_difference(const struct agreement *agreement, struct arena *arena);
 
 #endif

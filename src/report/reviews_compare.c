@@ -140,9 +140,9 @@ static void set_icc(struct comparison_row *row, const struct reviews *reviews,
     for (size_t t = 0; t < reviews->count; t++)
         row->icc_talks += rate_talk(&reviews->talks[t], comparison, &judges, c,
                                     ratings + (size_t)row->icc_talks * count);
-    row->icc_figure = FIGURE_TOO_FEW;
+    row->icc.figure = FIGURE_TOO_FEW;
     if (row->icc_talks >= AGREEMENT_FEW && count >= 2)
-        row->icc_figure = agreement_icc(ratings, row->icc_talks, count, &row->icc);
+        row->icc = agreement_icc(ratings, row->icc_talks, count);
 }
 
 struct comparison_row reviews_compare(const struct reviews *reviews,

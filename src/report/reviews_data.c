@@ -28,12 +28,16 @@ static void put_kappa(struct text *out, const struct agreement *agreement) {
 
 static void put_icc(struct text *out, const struct comparison_row *row) {
     json_put_int(out, "icc_n", row->icc_talks);
-    if (row->icc_figure == FIGURE_KNOWN) {
-        put_decimal(out, "icc", row->icc);
+    if (row->icc.figure != FIGURE_KNOWN) {
+        json_put_null(out, "icc");
+        json_put_text(out, "icc_why", str_of(why(row->icc.figure)));
         return;
     }
-    json_put_null(out, "icc");
-    json_put_text(out, "icc_why", str_of(why(row->icc_figure)));
+    put_decimal(out, "icc", row->icc.value);
+    if (!row->icc.interval)
+        return;
+    put_decimal(out, "icc_low", row->icc.low);
+    put_decimal(out, "icc_high", row->icc.high);
 }
 
 static void put_row(struct text *out, const struct reviews *reviews,
@@ -120,11 +124,28 @@ static void csv_figure(struct csv *csv, bool known, int thousandths) {
         csv_nothing(csv);
 }
 
+// Each row has all columns: those of a criterion, then those of what was overruled.
+enum { OF_OVERRULED = 5, OF_FIGURES = 14 };
+
+static void csv_nothings(struct csv *csv, unsigned count) {
+    while (count--)
+        csv_nothing(csv);
+}
+
+static void csv_icc(struct csv *csv, const struct icc *icc) {
+    bool known = icc->figure == FIGURE_KNOWN;
+    csv_figure(csv, known, icc->value);
+    csv_figure(csv, known && icc->interval, icc->low);
+    csv_figure(csv, known && icc->interval, icc->high);
+    csv_text(csv, known ? (struct str){"", 0} : str_of(why(icc->figure)));
+}
+
 static void csv_comparison(struct csv *csv, const struct reviews *reviews,
                            enum comparison comparison, unsigned c) {
     struct comparison_row row = reviews_compare(reviews, comparison, c);
     const struct agreement *agreement = &row.agreement;
     bool known = agreement->figure == FIGURE_KNOWN;
+    csv_text(csv, STR("criterion"));
     csv_text(csv, str_of(comparison_id(comparison)));
     csv_text(csv, reviews->criteria->at[c].id);
     csv_text(csv, reviews->criteria->at[c].title);
@@ -137,16 +158,49 @@ static void csv_comparison(struct csv *csv, const struct reviews *reviews,
     csv_figure(csv, known && agreement->interval, agreement->low);
     csv_figure(csv, known && agreement->interval, agreement->high);
     csv_text(csv, known ? (struct str){"", 0} : str_of(why(agreement->figure)));
-    csv_figure(csv, row.icc_figure == FIGURE_KNOWN, row.icc);
+    csv_number(csv, row.icc_talks);
+    csv_icc(csv, &row.icc);
+    csv_nothings(csv, OF_OVERRULED);
     csv_end_row(csv);
 }
 
+// "no worries; that is fine"
+static struct str words_of(const struct overruled *overruled, struct arena *arena) {
+    struct text all = text_start(arena);
+    for (unsigned i = 0; i < overruled->shown; i++)
+        text_print(&all, "%s%.*s", i ? "; " : "", STR_ARGS(overruled->words[i]));
+    return text_str(&all);
+}
+
+static void csv_overrulings(struct csv *csv, const char *kind,
+                            const struct overrulings *list, struct arena *arena) {
+    for (size_t i = 0; i < list->count; i++) {
+        const struct overruled *overruled = &list->at[i];
+        csv_text(csv, str_of(kind));
+        csv_nothings(csv, 2);
+        csv_text(csv, str_of(move_label(overruled->move)));
+        csv_nothings(csv, OF_FIGURES);
+        csv_text(csv, overruled->rule);
+        csv_text(csv, str_of(move_id(overruled->move)));
+        csv_number(csv, overruled->times);
+        if (overruled->rule.len)
+            csv_number(csv, overruled->found);
+        else
+            csv_nothing(csv);
+        csv_text(csv, words_of(overruled, arena));
+        csv_end_row(csv);
+    }
+}
+
 void reviews_put_csv(const struct reviews *reviews, FILE *out) {
-    static const char *const header[] = {"of",         "criterion",       "title",
-                                         "n",          "unrated_by_one",  "exact",
-                                         "within_one", "mean_difference", "kappa",
-                                         "kappa_low",  "kappa_high",      "kappa_why",
-                                         "icc"};
+    static const char *const header[] = {"kind",      "of",         "criterion",
+                                         "title",     "n",          "unrated_by_one",
+                                         "exact",     "within_one", "mean_difference",
+                                         "kappa",     "kappa_low",  "kappa_high",
+                                         "kappa_why", "icc_n",      "icc",
+                                         "icc_low",   "icc_high",   "icc_why",
+                                         "rule",      "move",       "times",
+                                         "found",     "words"};
     struct csv csv = csv_start(out);
     for (size_t i = 0; i < sizeof header / sizeof *header; i++)
         csv_text(&csv, str_of(header[i]));
@@ -157,4 +211,6 @@ void reviews_put_csv(const struct reviews *reviews, FILE *out) {
         for (unsigned c = 0; c < reviews->criteria->count; c++)
             csv_comparison(&csv, reviews, (enum comparison)i, c);
     }
+    csv_overrulings(&csv, "struck", &reviews->struck, reviews->arena);
+    csv_overrulings(&csv, "added", &reviews->added, reviews->arena);
 }

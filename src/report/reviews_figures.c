@@ -16,20 +16,24 @@ static const char *unknown(enum figure figure) {
     return figure == FIGURE_TOO_FEW ? "too few" : "no variation";
 }
 
+static const char *within(const char *value, int low, int high, struct arena *arena) {
+    return arena_print(arena, "%s (%s to %s)", value, reviews_decimal(low, arena),
+                       reviews_decimal(high, arena));
+}
+
 const char *reviews_kappa(const struct agreement *agreement, struct arena *arena) {
     if (agreement->figure != FIGURE_KNOWN)
         return unknown(agreement->figure);
     const char *kappa = reviews_decimal(agreement->kappa, arena);
-    if (!agreement->interval)
-        return kappa;
-    return arena_print(arena, "%s (%s to %s)", kappa,
-                       reviews_decimal(agreement->low, arena),
-                       reviews_decimal(agreement->high, arena));
+    return agreement->interval ? within(kappa, agreement->low, agreement->high, arena)
+                               : kappa;
 }
 
-const char *reviews_icc(const struct comparison_row *row, struct arena *arena) {
-    return row->icc_figure == FIGURE_KNOWN ? reviews_decimal(row->icc, arena)
-                                           : unknown(row->icc_figure);
+const char *reviews_icc(const struct icc *icc, struct arena *arena) {
+    if (icc->figure != FIGURE_KNOWN)
+        return unknown(icc->figure);
+    const char *value = reviews_decimal(icc->value, arena);
+    return icc->interval ? within(value, icc->low, icc->high, arena) : value;
 }
 
 const char *reviews_difference(const struct agreement *agreement, struct arena *arena) {

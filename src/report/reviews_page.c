@@ -15,14 +15,16 @@ static void put_row(const struct reviews *reviews, FILE *out,
     struct arena *arena = reviews->arena;
     html_put(out,
              "<tr><th scope=\"row\">$ <small>$</small></th><td class=\"number\">$</td>"
-             "<td class=\"number\">$</td><td class=\"number\">$</td><td>$</td><td>$</td>"
+             "<td class=\"number\">$</td><td class=\"number\">$</td>"
+             "<td class=\"number\">$</td><td class=\"number\">$</td>"
              "<td class=\"number\">$</td></tr>\n",
              (struct str[]){
                  reviews->criteria->at[c].title, reviews->criteria->at[c].id,
                  number(reviews, agreement->pairs),
                  str_of(reviews_share(agreement->exact, agreement->pairs, arena)),
                  str_of(reviews_share(agreement->within_one, agreement->pairs, arena)),
-                 str_of(reviews_kappa(agreement, arena)), str_of(reviews_icc(row, arena)),
+                 str_of(reviews_kappa(agreement, arena)),
+                 str_of(reviews_icc(&row->icc, arena)),
                  str_of(reviews_difference(agreement, arena))});
 }
 
@@ -39,8 +41,10 @@ static void put_comparison(const struct reviews *reviews, FILE *out,
              "<th class=\"number\" scope=\"col\">n</th>"
              "<th class=\"number\" scope=\"col\">Same level</th>"
              "<th class=\"number\" scope=\"col\">At most one apart</th>"
-             "<th scope=\"col\">Kappa (95 % interval)</th>"
-             "<th scope=\"col\">ICC(2,1)</th><th class=\"number\" scope=\"col\">Mean "
+             "<th class=\"number\" scope=\"col\">Kappa (95 % interval)</th>"
+             "<th class=\"number\" scope=\"col\">ICC(2,1) (95 % interval)</th><th "
+             "class=\"number\" "
+             "scope=\"col\">Mean "
              "difference</th>"
              "</tr></thead>\n<tbody>\n",
              (struct str[]){title, number(reviews, size.raters),

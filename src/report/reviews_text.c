@@ -9,7 +9,7 @@ static void put_row(const struct reviews *reviews, const struct show *show,
     struct arena *arena = reviews->arena;
     const char *e = reviews_share(agreement->exact, agreement->pairs, arena);
     const char *n = reviews_share(agreement->within_one, agreement->pairs, arena);
-    const char *k = reviews_kappa(agreement, arena), *i = reviews_icc(row, arena);
+    const char *k = reviews_kappa(agreement, arena), *i = reviews_icc(&row->icc, arena);
     const char *d = reviews_difference(agreement, arena);
     if (show->plain) {
         show_line(show, 2,
@@ -19,8 +19,8 @@ static void put_row(const struct reviews *reviews, const struct show *show,
                   e, n, k, i, d);
         return;
     }
-    fprintf(show->out, "  %-3.*s %3u %6s %6s  %-25s  %-12s  %6s\n",
-            STR_ARGS(criterion->id), agreement->pairs, e, n, k, i, d);
+    fprintf(show->out, "  %-3.*s %3u %5s %5s %-25s %-25s %6s\n", STR_ARGS(criterion->id),
+            agreement->pairs, e, n, k, i, d);
 }
 
 static void put_apart(const struct reviews *reviews, const struct show *show,
@@ -50,8 +50,8 @@ static void put_comparison(const struct reviews *reviews, const struct show *sho
                   "  A level that was left as it stood counts as the same, so these "
                   "figures flatter the program. Blind reviews do not.");
     if (!show->plain)
-        fprintf(show->out, "  %-3s %3s %6s %6s  %-25s  %-12s  %6s\n", "", "n", "same",
-                "+-1", "kappa (95 % interval)", "ICC(2,1)", "mean");
+        fprintf(show->out, "  %-3s %3s %5s %5s %-25s %-25s %6s\n", "", "n", "same", "+-1",
+                "kappa (95 % interval)", "ICC(2,1) (95 %)", "mean");
     for (unsigned c = 0; c < reviews->criteria->count; c++) {
         struct comparison_row row = reviews_compare(reviews, comparison, c);
         put_row(reviews, show, &row, c);

@@ -5,6 +5,17 @@
 
 enum { QUOTE = 400 };
 
+static void put_level(struct csv *csv, int level) {
+    if (level < 0)
+        csv_nothing(csv); // it cannot be rated
+    else
+        csv_number(csv, level);
+}
+
+static struct str yes_or_no(bool yes) {
+    return yes ? STR("yes") : STR("no");
+}
+
 #define COMMON_COLUMNS STR("session"), STR("learner"), STR("time"), STR("patron")
 
 static void put_common(struct csv *csv, const struct page *page) {
@@ -59,7 +70,7 @@ static void put_turn(struct csv *csv, const struct page *page, unsigned number) 
     csv_text(csv, moves_of(page, &turn->heard, false));
     csv_text(csv, moves_of(page, &turn->heard, true));
     csv_text(csv, str_of(main ? moved_words(persona, main) : NULL));
-    csv_text(csv, number && !turn->unscored ? STR("yes") : STR("no"));
+    csv_text(csv, yes_or_no(number && !turn->unscored));
     csv_end_row(csv);
 }
 
@@ -102,10 +113,7 @@ static void put_criterion(struct csv *csv, const struct page *page, unsigned c) 
     csv_text(csv, str_of(ending_id(session_ending(page->of->session))));
     csv_text(csv, criterion->id);
     csv_text(csv, criterion->title);
-    if (rated)
-        csv_number(csv, standing->level);
-    else
-        csv_nothing(csv);
+    put_level(csv, standing->level);
     csv_number(csv, LEVEL_MAX);
     csv_text(csv, rated ? criterion->anchors[standing->level]
                   : standing->why == UNRATED_TOO_LITTLE ? STR("too little evidence")
@@ -136,4 +144,82 @@ void rows_scores(const struct page *page) {
                   sheet_group(d->sheet, persona, &d->rubrics->at[i]));
     for (unsigned c = 0; c < d->sheet->criteria->count; c++)
         put_criterion(&csv, page, c);
+}
+
+// ---- reviews ------------------------------------------------------------------------
+
+static void put_judge(struct csv *csv, const struct page *page, const struct rater *rater,
+                      enum judgement_kind kind) {
+    put_common(csv, page);
+    csv_text(csv, rater->start.rater);
+    csv_text(csv, yes_or_no(rater->start.blind));
+    csv_text(csv, yes_or_no(rater->done));
+    csv_text(csv, str_of(judgement_event(kind)));
+}
+
+static void put_where(struct csv *csv, unsigned turn) {
+    if (turn)
+        csv_number(csv, turn);
+    else
+        csv_nothing(csv);
+}
+
+// Whoever saw the sheet and left a level alone gave it, too.
+static void put_rated(struct csv *csv, const struct page *page, const struct rater *rater,
+                      unsigned c) {
+    const struct criterion *criterion = &page->of->sheet->criteria->at[c];
+    const struct judgement *own;
+    int machine = page->of->sheet->at[c].level;
+    int level = rater_level(rater, c, machine, &own);
+    if (level == LEVEL_NOT_GIVEN)
+        return;
+    put_judge(csv, page, rater, JUDGEMENT_LEVEL);
+    put_where(csv, own ? own->turn : 0);
+    csv_text(csv, criterion->id);
+    csv_text(csv, criterion->title);
+    put_level(csv, level);
+    put_level(csv, machine);
+    csv_nothing(csv);
+    csv_nothing(csv);
+    csv_text(csv, own ? own->text : (struct str){"", 0});
+    csv_end_row(csv);
+}
+
+static void put_judgement(struct csv *csv, const struct page *page,
+                          const struct rater *rater, const struct judgement *judgement) {
+    bool moved = judgement->kind != JUDGEMENT_NOTE && judgement->move != MOVE_NONE;
+    put_judge(csv, page, rater, judgement->kind);
+    put_where(csv, judgement->turn);
+    csv_text(csv, str_of(moved ? move_id(judgement->move) : NULL));
+    csv_text(csv, str_of(moved ? move_label(judgement->move) : NULL));
+    csv_nothing(csv);
+    csv_nothing(csv);
+    csv_text(csv, judgement->words);
+    csv_text(csv, judgement->rule);
+    csv_text(csv, judgement->text);
+    csv_end_row(csv);
+}
+
+static void put_rater(struct csv *csv, const struct page *page,
+                      const struct rater *rater) {
+    for (unsigned c = 0; c < page->of->sheet->criteria->count; c++)
+        put_rated(csv, page, rater, c);
+    for (unsigned turn = 0; turn < page->of->session->count; turn++)
+        for (size_t i = 0; i < rater->count; i++) {
+            const struct judgement *judgement = &rater->at[i];
+            if (judgement->turn == turn && judgement->kind != JUDGEMENT_LEVEL &&
+                rater_holds(rater, judgement))
+                put_judgement(csv, page, rater, judgement);
+        }
+}
+
+void rows_reviews(const struct page *page) {
+    const struct str columns[] = {
+        COMMON_COLUMNS, STR("rater"), STR("blind"), STR("finished"), STR("kind"),
+        STR("turn"),    STR("id"),    STR("title"), STR("level"),    STR("program's"),
+        STR("words"),   STR("rule"),  STR("text")};
+    struct csv csv = csv_start(page->out);
+    csv_row(&csv, columns, sizeof columns / sizeof *columns);
+    for (unsigned r = 0; page->of->review && r < page->of->review->count; r++)
+        put_rater(&csv, page, &page->of->review->raters[r]);
 }

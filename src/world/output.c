@@ -6,6 +6,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "world/signals.h"
+
 static struct place whole(const char *path) {
     return (struct place){.file = path};
 }
@@ -32,6 +34,11 @@ static char *name_beside(const char *path, struct arena *arena) {
     return memcpy(arena_new(arena, char, name.len + 1), name.at, name.len + 1);
 }
 
+static void take_away(const char *beside) {
+    unlink(beside);
+    signals_let_stay();
+}
+
 bool output_open(struct output *output, const char *path, struct arena *arena,
                  struct diag *diag) {
     *output = (struct output){.file = stdout, .path = path};
@@ -42,16 +49,17 @@ bool output_open(struct output *output, const char *path, struct arena *arena,
     if (!*path || path[strlen(path) - 1] == '/')
         return diag_fail(diag, whole(path), "expected the name of a file");
     char *beside = name_beside(path, arena);
-    int made = mkstemp(beside);
+    int made = signals_make_passing(beside);
     if (made < 0)
         return diag_fail(diag, whole(path), "cannot be made: %s", strerror(errno));
     output->file = fdopen(made, "w");
     output->beside = beside;
     if (output->file)
         return true;
+    int fault = errno;
     close(made);
-    unlink(beside);
-    return diag_fail(diag, whole(path), "cannot be made: %s", strerror(errno));
+    take_away(beside);
+    return diag_fail(diag, whole(path), "cannot be made: %s", strerror(fault));
 }
 
 // What the disk has not is not written.
@@ -72,9 +80,11 @@ bool output_keep(struct output *output, struct diag *diag) {
         good = false;
         fault = errno;
     }
-    if (good)
+    if (good) {
+        signals_let_stay();
         return true;
-    unlink(output->beside);
+    }
+    take_away(output->beside);
     return diag_fail(diag, whole(output->path), "cannot be written: %s", strerror(fault));
 }
 
@@ -82,5 +92,5 @@ void output_drop(struct output *output) {
     if (!output->beside)
         return;
     fclose(output->file);
-    unlink(output->beside);
+    take_away(output->beside);
 }

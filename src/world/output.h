@@ -1,8 +1,9 @@
 // output: a file that is written whole or not at all.
 //
 // What is written goes into a hidden file beside it (mode 0600: what learners said is
-// theirs), is synced, and then takes the name. An existing file is replaced only where it is a
-// regular one, never through a symbolic link. "-" is standard output.
+// theirs), is synced, and then takes the name. Ctrl-C and whatever else ends the program
+// from outside takes it away, so one is written at a time. An existing file is replaced only
+// where it is a regular one, never through a symbolic link. "-" is standard output.
 
 #ifndef WORLD_OUTPUT_H
 #define WORLD_OUTPUT_H

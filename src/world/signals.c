@@ -1,9 +1,11 @@
 #include "world/signals.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 enum { SIGNALS_MAX = 8 };
@@ -86,4 +88,45 @@ void signals_obey(int signal) {
     sigaction(signal, &usual, &ours);
     raise(signal);
     sigaction(signal, &ours, NULL);
+}
+
+// ---- a file that goes, too ----------------------------------------------------------
+
+static const int ends[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT};
+enum { ENDS = sizeof ends / sizeof *ends };
+
+static struct sigaction before_ends[ENDS];
+static const char *passing; // set before the handlers are there
+
+// By then the signal does what it usually does, as soon as this has returned.
+static void on_end(int signal) {
+    unlink(passing);
+    raise(signal);
+}
+
+int signals_make_passing(char *path) {
+    assert(!passing);
+    struct sigaction ours = {.sa_handler = on_end, .sa_flags = (int)SA_RESETHAND};
+    sigset_t all, before;
+    sigfillset(&all);
+    ours.sa_mask = all;
+    // Until it is known to be ours, another's file of that name must not be removed.
+    sigprocmask(SIG_BLOCK, &all, &before);
+    int made = mkstemp(path);
+    int fault = errno;
+    passing = made >= 0 ? path : NULL;
+    for (size_t i = 0; i < ENDS; i++) {
+        sigaction(ends[i], NULL, &before_ends[i]);
+        if (passing && before_ends[i].sa_handler != SIG_IGN)
+            sigaction(ends[i], &ours, NULL);
+    }
+    sigprocmask(SIG_SETMASK, &before, NULL);
+    errno = fault;
+    return made;
+}
+
+void signals_let_stay(void) {
+    for (size_t i = 0; i < ENDS; i++)
+        sigaction(ends[i], &before_ends[i], NULL);
+    passing = NULL;
 }

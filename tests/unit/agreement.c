@@ -49,24 +49,34 @@ static void kappa_is_that_of_a_published_example(void **state) {
     assert_int_equal(agreement.difference, -800);
 }
 
-// Shrout and Fleiss (1979), table 2: six targets, four judges; ICC(2,1) = .29.
+// Shrout and Fleiss (1979), table 2: six targets, four judges; ICC(2,1) = .29, between .019
+// and .761 by their formula. The same from another program, which integrates the density of F
+// instead of summing its series: .28976, .01879 to .76108.
 static void icc_is_that_of_shrout_and_fleiss(void **state) {
     (void)state;
     static const int ratings[] = {9, 2, 5, 8, 6,  1, 3, 2, 8, 4, 6, 8,
                                   7, 1, 2, 6, 10, 5, 6, 9, 6, 2, 4, 7};
-    int icc = 0;
-    assert_int_equal(agreement_icc(ratings, 6, 4, &icc), FIGURE_KNOWN);
-    assert_int_equal(icc, 290); // .28976
+    struct icc icc = agreement_icc(ratings, 6, 4);
+    assert_int_equal(icc.figure, FIGURE_KNOWN);
+    assert_int_equal(icc.value, 290);
+    assert_true(icc.interval);
+    assert_int_equal(icc.low, 19);
+    assert_int_equal(icc.high, 761);
 }
 
-// icc(anxiety, model = "twoway", type = "agreement") of irr gives ICC(A,1) = 0.198.
+// icc(anxiety, model = "twoway", type = "agreement") of irr gives ICC(A,1) = 0.198. The interval
+// was computed by the other program: -.03891 to .49357.
 static void icc_is_that_of_another_published_example(void **state) {
     (void)state;
-    int ratings[60], icc = 0;
+    int ratings[60];
     for (unsigned i = 0; i < 60; i++)
         ratings[i] = anxiety[i % 3][i / 3] - '0';
-    assert_int_equal(agreement_icc(ratings, 20, 3, &icc), FIGURE_KNOWN);
-    assert_int_equal(icc, 198);
+    struct icc icc = agreement_icc(ratings, 20, 3);
+    assert_int_equal(icc.figure, FIGURE_KNOWN);
+    assert_int_equal(icc.value, 198);
+    assert_true(icc.interval);
+    assert_int_equal(icc.low, -39);
+    assert_int_equal(icc.high, 494);
 }
 
 // ---- by hand ------------------------------------------------------------------------
@@ -136,13 +146,16 @@ static void judges_who_say_the_same_of_all_have_no_icc(void **state) {
     (void)state;
     static const int same[] = {2, 2, 2, 2, 2, 2}, apart[] = {1, 3, 1, 3, 1, 3};
     static const int alike[] = {1, 1, 2, 2, 3, 3};
-    int icc = -7;
-    assert_int_equal(agreement_icc(same, 3, 2, &icc), FIGURE_NO_VARIATION);
-    assert_int_equal(icc, -7);
-    assert_int_equal(agreement_icc(alike, 3, 2, &icc), FIGURE_KNOWN);
-    assert_int_equal(icc, 1000);
-    assert_int_equal(agreement_icc(apart, 3, 2, &icc), FIGURE_KNOWN);
-    assert_int_equal(icc, 0); // nothing between the conversations, all between the judges
+    assert_int_equal(agreement_icc(same, 3, 2).figure, FIGURE_NO_VARIATION);
+    struct icc icc = agreement_icc(alike, 3, 2);
+    assert_int_equal(icc.figure, FIGURE_KNOWN);
+    assert_int_equal(icc.value, 1000);
+    assert_false(icc.interval); // nothing differs, so nothing tells how far it could
+    icc = agreement_icc(apart, 3, 2);
+    assert_int_equal(icc.figure, FIGURE_KNOWN);
+    assert_int_equal(icc.value,
+                     0); // nothing between the conversations, all between judges
+    assert_false(icc.interval);
 }
 
 int main(void) {

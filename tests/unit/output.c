@@ -1,10 +1,14 @@
 #include "world/output.h"
 
+#include <signal.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 
 #include "scratch.h"
 #include "told.h"
 #include "world/files.h"
+#include "world/signals.h"
 
 static struct arena arena;
 
@@ -55,6 +59,90 @@ static void one_that_is_dropped_leaves_nothing(void **state) {
     fputs("half", output.file);
     output_drop(&output);
     OK("nothing", entries() == 0);
+}
+
+// How a program ends that writes, is sent a signal, and goes on if it still can.
+static int ended_by(int signal, void (*prepare)(void)) {
+    struct diag diag = {0};
+    struct output output;
+    int status = 0;
+    pid_t child = fork();
+    if (child == 0) {
+        prepare();
+        if (output_open(&output, "page", &arena, &diag)) {
+            fputs("half", output.file);
+            fflush(output.file);
+            raise(signal);
+        }
+        _exit(output_keep(&output, &diag) ? 0 : 1);
+    }
+    assert_true(child > 0);
+    assert_int_equal(waitpid(child, &status, 0), child);
+    return status;
+}
+
+// Whoever runs the tests may have ignored them, or want cores.
+static void unprepared(void) {
+    static const int list[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT};
+    for (size_t i = 0; i < ROWS(list); i++)
+        signal(list[i], SIG_DFL);
+    setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
+}
+
+static void at_a_prompt(void) {
+    static const int list[] = {SIGINT, SIGTERM, SIGHUP};
+    unprepared();
+    signals_take(list, ROWS(list));
+}
+
+static void in_nohup(void) {
+    signal(SIGHUP, SIG_IGN);
+}
+
+static void one_that_is_interrupted_leaves_nothing(void **state) {
+    (void)state;
+    static const struct {
+        const char *what;
+        int signal;
+        void (*prepare)(void);
+    } cases[] = {
+        {"Ctrl-C", SIGINT, unprepared},
+        {"kill", SIGTERM, unprepared},
+        {"a closed window", SIGHUP, unprepared},
+        {"Ctrl-\\", SIGQUIT, unprepared},
+        {"Ctrl-C that a prompt has taken over", SIGINT, at_a_prompt},
+    };
+    scratch_write("page", STR("before"));
+    for (size_t i = 0; i < ROWS(cases); i++) {
+        int status = ended_by(cases[i].signal, cases[i].prepare);
+        OK(cases[i].what, WIFSIGNALED(status) && WTERMSIG(status) == cases[i].signal);
+        OK(cases[i].what, entries() == 1);
+        IS(cases[i].what, content("page"), STR("before"));
+    }
+    assert_int_equal(ended_by(SIGHUP, in_nohup), 0);
+    IS("nohup", content("page"), STR("half"));
+    OK("nohup", entries() == 1);
+}
+
+// Kept, dropped or not made: signals do again what they did.
+static void signals_are_given_back(void **state) {
+    (void)state;
+    struct diag diag = {0};
+    struct output output;
+    struct sigaction before, after;
+    signal(SIGINT, SIG_DFL);
+    sigaction(SIGINT, NULL, &before);
+    assert_true(output_open(&output, "page", &arena, &diag));
+    sigaction(SIGINT, NULL, &after);
+    assert_true(after.sa_handler != before.sa_handler);
+    assert_true(output_keep(&output, &diag));
+    sigaction(SIGINT, NULL, &after);
+    assert_true(after.sa_handler == before.sa_handler);
+    assert_true(output_open(&output, "page", &arena, &diag));
+    output_drop(&output);
+    assert_false(output_open(&output, "gone/page", &arena, &diag));
+    sigaction(SIGINT, NULL, &after);
+    assert_true(after.sa_handler == before.sa_handler);
 }
 
 static void what_is_no_plain_file_is_not_replaced(void **state) {
@@ -111,6 +199,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         IN_SCRATCH(a_file_is_written_whole),
         IN_SCRATCH(one_that_is_dropped_leaves_nothing),
+        IN_SCRATCH(one_that_is_interrupted_leaves_nothing),
+        IN_SCRATCH(signals_are_given_back),
         IN_SCRATCH(what_is_no_plain_file_is_not_replaced),
         IN_SCRATCH(standard_output_is_left_open),
     };

@@ -90,34 +90,34 @@ static void passed_is_a_good_end_without_a_gate_at_the_mark(void **state) {
     (void)state;
     static const struct {
         const char *what, *lines;
-        enum verdict verdict;
+        enum success success;
     } cases[] = {
         {"a good end at the mark",
          SCORED_START SCORED_TURN SCORED_END("resolved") SCORED_SCORE("70", ""),
-         VERDICT_PASSED},
+         SUCCESS_PASSED},
         {"below the mark",
          SCORED_START SCORED_TURN SCORED_END("resolved") SCORED_SCORE("69", ""),
-         VERDICT_FAILED},
+         SUCCESS_FAILED},
         {"a gate",
          SCORED_START SCORED_TURN SCORED_END("safe_exit") SCORED_SCORE("90", SCORED_GATE),
-         VERDICT_FAILED},
+         SUCCESS_FAILED},
         {"another end",
          SCORED_START SCORED_TURN SCORED_END("walked_out") SCORED_SCORE("90", ""),
-         VERDICT_FAILED},
+         SUCCESS_FAILED},
         {"ended early",
          SCORED_START SCORED_TURN SCORED_END("ended_early") SCORED_SCORE("90", ""),
-         VERDICT_OPEN},
+         SUCCESS_OPEN},
         {"interrupted",
          SCORED_START SCORED_TURN SCORED_END("interrupted") SCORED_SCORE("20", ""),
-         VERDICT_OPEN},
-        {"no end", SCORED_START SCORED_TURN SCORED_SCORE("90", ""), VERDICT_OPEN},
+         SUCCESS_OPEN},
+        {"no end", SCORED_START SCORED_TURN SCORED_SCORE("90", ""), SUCCESS_OPEN},
         {"nothing was rated",
          SCORED_START SCORED_TURN SCORED_END("resolved") SCORED_SCORE("null", ""),
-         VERDICT_OPEN},
+         SUCCESS_OPEN},
     };
     for (size_t i = 0; i < ROWS(cases); i++) {
         struct result result = read_result(cases[i].lines);
-        OK(cases[i].what, result_verdict(&result) == cases[i].verdict);
+        OK(cases[i].what, result_success(&result) == cases[i].success);
     }
 }
 

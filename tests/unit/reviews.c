@@ -1,38 +1,13 @@
 #include "report/reviews.h"
 
-#include "small.h"
+#include "reviewed.h"
 
-static struct small small;
-static struct arena arena;
-static struct told told;
-static struct session session;
 static struct reviews reviews;
-
-static int open_small(void **state) {
-    (void)state;
-    small_open(&small);
-    static const char *const lines[] = {"Hello, I am Sam.", "I can look.", NULL};
-    small_play(&small, lines, &session, &small.arena);
-    return 0;
-}
-
-static int close_small(void **state) {
-    (void)state;
-    small_close(&small);
-    return 0;
-}
 
 static int start(void **state) {
     (void)state;
     told_start(&told);
     reviews_start(&reviews, small.criteria, 40, &arena);
-    return 0;
-}
-
-static int end(void **state) {
-    (void)state;
-    told_end(&told);
-    arena_free(&arena);
     return 0;
 }
 
@@ -131,13 +106,13 @@ static void icc_needs_ten_that_everybody_rated(void **state) {
             arena_print(&arena, i ? "ann%d* ben%d*" : "ann%d*", i % 3, i % 3));
     struct comparison_row row = compared(COMPARISON_BLIND);
     assert_int_equal(row.icc_talks, 9);
-    assert_int_equal(row.icc_figure, FIGURE_TOO_FEW);
+    assert_int_equal(row.icc.figure, FIGURE_TOO_FEW);
     assert_int_equal(row.agreement.figure, FIGURE_KNOWN); // of 19 pairs
     add("s-10", 1, "ann1* ben2*");
     row = compared(COMPARISON_BLIND);
     assert_int_equal(row.icc_talks, 10);
-    assert_int_equal(row.icc_figure, FIGURE_KNOWN);
-    assert_true(row.icc > 800 && row.icc < 1000);
+    assert_int_equal(row.icc.figure, FIGURE_KNOWN);
+    assert_true(row.icc.value > 800 && row.icc.value < 1000);
 }
 
 // ---- faults -------------------------------------------------------------------------
@@ -209,6 +184,19 @@ static void rules_and_moves_are_listed_by_how_often(void **state) {
     assert_int_equal(reviews.added.at[1].move, MOVE_APOLOGY);
 }
 
+// Whatever a learner typed, a spreadsheet computes nothing of it.
+static void quotations_are_no_formulas(void **state) {
+    (void)state;
+    overrule_one(JUDGEMENT_STRIKE, MOVE_GREETING, "Hello", "greeting.hello", false, "1");
+    overrule_one(JUDGEMENT_ADD, MOVE_THANKS, "=)", "", false, "2");
+    overrule_one(JUDGEMENT_ADD, MOVE_THANKS, "I am", "", false, "3");
+    reviews_close(&reviews);
+    reviews_put_csv(&reviews, told.diag.out);
+    assert_true(told_has(&told, "\r\n\"struck\",,,\"a greeting\",,,,,,,,,,,,,,,"
+                                "\"greeting.hello\",\"greeting\",1,3,\"Hello\"\r\n"));
+    assert_true(told_has(&told, ",\"\",\"thanks\",2,,\"'=); I am\"\r\n"));
+}
+
 // ---- figures in words ---------------------------------------------------------------
 
 static void figures_are_put_in_words(void **state) {
@@ -240,7 +228,8 @@ int main(void) {
                                         start, end),
         cmocka_unit_test_setup_teardown(rules_and_moves_are_listed_by_how_often, start,
                                         end),
+        cmocka_unit_test_setup_teardown(quotations_are_no_formulas, start, end),
         cmocka_unit_test_setup_teardown(figures_are_put_in_words, start, end),
     };
-    return cmocka_run_group_tests_name("reviews", tests, open_small, close_small);
+    return cmocka_run_group_tests_name("reviews", tests, open_session, close_small);
 }
