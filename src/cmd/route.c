@@ -35,7 +35,7 @@ static bool read_secret(struct secret *secret, const struct route *route,
     const struct endpoint *endpoint = route->endpoint;
     if (endpoint->secret_file)
         return secret_read_file(secret, endpoint->secret_file, config->path, diag);
-    if (secret_read_environment(secret, "SECRET", endpoint->name, name))
+    if (secret_read_environment(secret, endpoint->name, name))
         return true;
     if (endpoint->format == PAYLOAD_CLOUDEVENTS) { // the one that may go unsigned
         secret->length = 0;

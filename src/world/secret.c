@@ -105,10 +105,11 @@ static char capital(char c) {
     return c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c;
 }
 
-bool secret_read_environment(struct secret *secret, const char *what, struct str endpoint,
+bool secret_read_environment(struct secret *secret, struct str endpoint,
                              char name[SECRET_NAME_SIZE]) {
-    int length = snprintf(name, SECRET_NAME_SIZE, "HEAROUT_%s_", what);
-    size_t at = (size_t)length;
+    static const char start[] = "HEAROUT_SECRET_";
+    size_t at = sizeof start - 1;
+    memcpy(name, start, at);
     for (size_t i = 0; i < endpoint.len && at < SECRET_NAME_SIZE - 1; i++)
         name[at++] = capital(endpoint.at[i]);
     name[at] = '\0';

@@ -22,10 +22,10 @@ struct secret {
 // else a name in $CREDENTIALS_DIRECTORY, else beside the configuration. False and told.
 bool secret_read_file(struct secret *secret, const char *name, const char *beside,
                       struct diag *diag);
-// From $HEAROUT_<what>_<endpoint>, in capitals, with _ for -. False, not told, where there
+// From $HEAROUT_SECRET_<endpoint>, in capitals, with _ for -. False, not told, where there
 // is none; *name is then what it would have been called.
 enum { SECRET_NAME_SIZE = 96 };
-bool secret_read_environment(struct secret *secret, const char *what, struct str endpoint,
+bool secret_read_environment(struct secret *secret, struct str endpoint,
                              char name[SECRET_NAME_SIZE]);
 // The same for one that has come another way, as an address in the configuration.
 void secret_guard(void);

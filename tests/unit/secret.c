@@ -103,7 +103,7 @@ static void who_read_the_environment_leaves_no_core(void **state) {
     core.rlim_cur = core.rlim_max;
     assert_int_equal(setrlimit(RLIMIT_CORE, &core), 0);
     setenv("HEAROUT_SECRET_LRS", "x", 1);
-    OK("one", secret_read_environment(&secret, "SECRET", STR("lrs"), name));
+    OK("one", secret_read_environment(&secret, STR("lrs"), name));
     OK("no core dump has it", getrlimit(RLIMIT_CORE, &core) == 0 && core.rlim_cur == 0);
     unsetenv("HEAROUT_SECRET_LRS");
 }
@@ -112,12 +112,12 @@ static void the_environment_is_second_best(void **state) {
     (void)state;
     char name[SECRET_NAME_SIZE];
     unsetenv("HEAROUT_SECRET_OUR_LRS_2");
-    OK("none", !secret_read_environment(&secret, "SECRET", STR("our-lrs-2"), name));
+    OK("none", !secret_read_environment(&secret, STR("our-lrs-2"), name));
     IS("what it would be called", str_of(name), STR("HEAROUT_SECRET_OUR_LRS_2"));
     setenv("HEAROUT_SECRET_OUR_LRS_2", "", 1);
-    OK("empty", !secret_read_environment(&secret, "SECRET", STR("our-lrs-2"), name));
+    OK("empty", !secret_read_environment(&secret, STR("our-lrs-2"), name));
     setenv("HEAROUT_SECRET_OUR_LRS_2", " whsec_x ", 1);
-    OK("one", secret_read_environment(&secret, "SECRET", STR("our-lrs-2"), name));
+    OK("one", secret_read_environment(&secret, STR("our-lrs-2"), name));
     IS("it", secret_text(&secret), STR("whsec_x"));
     unsetenv("HEAROUT_SECRET_OUR_LRS_2");
 }
