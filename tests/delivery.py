@@ -173,6 +173,11 @@ for name, endpoint, pattern in [
         ("a timeout of an hour", {"url": good.url, "timeout": 3600}, r"/timeout: expected")]:
     at.configure(endpoint)
     refused(name, pattern)
+at.configure({"name": "no id!", "url": "x", "format": "email", "secret": "x"},
+             {"name": "other", "url": good.url}, {"name": "other", "url": good.url, "colour": 1})
+refused("all faults of an endpoint", r"/endpoints/0/secret: ", r"/endpoints/0/name: ",
+        r"/endpoints/0/format: ", r"/endpoints/0/url: ", r"/endpoints/2/colour: ",
+        r"/endpoints/2/name: expected a name that no other endpoint has")
 at.configure({"url": good.url}, {"url": good.url})
 refused("two endpoints of one name", r"/endpoints/1/name: expected a name that no other")
 at.configure({"url": good.url}, loopback_http=False)

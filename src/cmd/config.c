@@ -40,7 +40,7 @@ const char *config_address(const struct config *config, const struct endpoint *e
 
 // ---- an endpoint --------------------------------------------------------------------
 
-// Seen from the folder that the configuration is in. NULL where it is absent.
+// *path stays NULL where the key is absent.
 static bool get_path(const struct json_node *object, const char *key, const char **path,
                      struct arena *arena) {
     struct json_node node = json_field(object, key);
@@ -53,6 +53,7 @@ static bool get_path(const struct json_node *object, const char *key, const char
     return true;
 }
 
+// A path that the configuration names, seen from the folder that it is in.
 static const char *beside(const char *config, const char *path, struct arena *arena) {
     if (!path || path[0] == '/')
         return path;
@@ -154,11 +155,12 @@ static bool get_endpoint(const struct json_node *object, struct config *config,
     *endpoint = (struct endpoint){.url = {"", 0}};
     if (!json_get_object(object))
         return false;
-    bool good = json_only(object, keys);
-    good = good && json_get_id(&name, &endpoint->name, arena);
-    if (good && config_endpoint(config, endpoint->name))
-        good = json_fail(&name, "expected a name that no other endpoint has");
     // All faults of an endpoint are told, not only the first.
+    bool good = json_only(object, keys);
+    bool named = json_get_id(&name, &endpoint->name, arena);
+    if (named && config_endpoint(config, endpoint->name))
+        named = json_fail(&name, "expected a name that no other endpoint has");
+    good = named && good;
     good = get_format(object, &endpoint->format, arena) && good;
     good = get_second(object, "content", contents, &endpoint->words) && good;
     good = get_second(object, "when", whens, &endpoint->at_end) && good;
