@@ -439,6 +439,7 @@ FAULTS = {
         ("endpoints/0/url", "https://hooks.example/a\r\nHost: b"),
         ("endpoints/0/url", "https://hooks.example/a\x7f"),
         ("endpoints/0/url", "https://hooks.\u00e9xample/"),
+        ("endpoints/0/url", "https://hooks.example/" + "a" * 4075),
         ("endpoints/0/url_file", "address"), ("endpoints/1/url_file", 7),
         ("endpoints/0/secret_file", ""), ("endpoints/0/secret_file", ["secret"]),
         ("endpoints/0/format", "email"), ("endpoints/0/format", 7),

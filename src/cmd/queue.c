@@ -34,7 +34,8 @@ bool queue_may_send(const struct outbox_message *message, bool *may, struct diag
     struct arena arena = {0};
     struct transcript transcript;
     const char *path = arena_copy(&arena, message->transcript).at;
-    *may = !message->words; // where the transcript is gone
+    *may =
+        false; // where the transcript is gone: purged, it may have been a withdrawn one
     bool good = true;
     if (files_is_there(path)) {
         good = kept_read(&transcript, path, &arena, diag) == EXIT_FINE;

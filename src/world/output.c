@@ -87,10 +87,3 @@ bool output_keep(struct output *output, struct diag *diag) {
     return diag_fail(diag, place_of(output->path), "cannot be written: %s",
                      strerror(fault));
 }
-
-void output_drop(struct output *output) {
-    if (!output->beside)
-        return;
-    fclose(output->file);
-    take_away(output->beside);
-}

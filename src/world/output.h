@@ -26,7 +26,5 @@ bool output_open(struct output *output, const char *path, struct arena *arena,
 // Closes it and gives it its name. False and told when not all of it could be written; then
 // what stood there before still does.
 bool output_keep(struct output *output, struct diag *diag);
-// Closes it and takes it away again.
-void output_drop(struct output *output);
 
 #endif
