@@ -104,7 +104,7 @@ lint: # clang-tidy 14 mistakes va_lists when it is given several files at once
 	  clang-tidy --quiet FILE -- $(own_cppflags) -DDATADIR='""' -std=c17
 	cppcheck --quiet --error-exitcode=1 --std=c11 --library=posix --inline-suppr \
 	  --enable=warning,performance,portability -Isrc src
-	shellcheck $(shell grep -l "^#!/bin/sh" scripts/*) .ci/run $(wildcard tests/*.t)
+	shellcheck $(shell grep -l "^#!/bin/sh" scripts/*) .ci/run $(wildcard tests/*.sh tests/*.t)
 
 bench: $(program) $(benches) $(if $(PEERS),$(BUILD)/peers/pcre2)
 	BUILD=$(BUILD) PEERS=$(PEERS) scripts/bench

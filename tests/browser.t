@@ -3,13 +3,8 @@
 # are not there this is skipped and says so; with BROWSER=1 (make setup check BROWSER=1) it
 # fails instead, with BROWSER=no it is skipped where they are there, too.
 cd "${0%/*}/.." || exit 1
-build=$(cd "${BUILD:-build}" && pwd) || exit 1
-hearout=$build/hearout
-here=$(mktemp -d) || exit 1
-trap 'rm -rf "$here"' EXIT
-trap 'exit 1' HUP INT TERM
-export CHROMIUM="${CHROMIUM:-/usr/bin/chromium}" HOME="$here/home" XDG_DATA_HOME="$here/share"
-export HEAROUT_NOW=2026-11-21T17:00:00Z LC_ALL=C.UTF-8
+. tests/case.sh
+export CHROMIUM="${CHROMIUM:-/usr/bin/chromium}" XDG_DATA_HOME="$here/share" HEAROUT_NOW=2026-11-21T17:00:00Z
 
 if [ "$BROWSER" = no ]; then
 	echo '1..0 # SKIP BROWSER=no'
@@ -36,7 +31,7 @@ talk() {
 page() {
 	"$hearout" review --format html -o "$here/pages/$1.html" "$here/$1.jsonl" || exit 1
 }
-mkdir -p "$HOME" "$here/pages" "$XDG_DATA_HOME/hearout/personas"
+mkdir -p "$here/pages" "$XDG_DATA_HOME/hearout/personas"
 cp transcripts/samples/denise-okafor.jsonl "$here/sample.jsonl"
 page sample
 talk heated denise-okafor tests/golden/denise-okafor-poor.txt
@@ -76,10 +71,10 @@ done
 sed "s/\"'=/\"=/" "$here/turns.csv" >"$here/spoiled.csv"
 (cd "$here" && timeout 300 soffice --headless --norestore --convert-to fods \
 	--infilter='CSV:44,34,76,1,,0,false,false' turns.csv scores.csv spoiled.csv >/dev/null 2>&1)
-/usr/bin/python3 tests/browser/cells.py "$here/spoiled" 1 >"$here/told"
+"$python" tests/browser/cells.py "$here/spoiled" 1 >"$here/told"
 spoiled=$?
 grep -q '=1+1' "$here/told" && [ $spoiled = 1 ] && found='' || found='not '
 echo "${found}ok $((last + 1)) - a formula in the rows is found out"
-/usr/bin/python3 tests/browser/cells.py "$here/turns" "$here/scores" "$((last + 2))"
+"$python" tests/browser/cells.py "$here/turns" "$here/scores" "$((last + 2))"
 cells=$?
 [ $pages = 0 ] && [ $cells = 0 ] && [ -z "$found" ]

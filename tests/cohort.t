@@ -2,32 +2,12 @@
 # A folder of transcripts summed up: hearout review DIR. The transcripts are made here, so that
 # each figure can be told beforehand; what they say of their scores is what is summed up.
 cd "${0%/*}/.." || exit 1
-build=$(cd "${BUILD:-build}" && pwd) || exit 1
-schema=$PWD/rubrics/schema/cohort.schema.json
-hearout=$build/hearout
-python=/usr/bin/python3
-here=$(mktemp -d) || exit 1
-trap 'chmod -R u+rwX "$here"; rm -rf "$here"' EXIT
-trap 'exit 1' HUP INT TERM
-
-export HOME="$here/home" LC_ALL=C.UTF-8 HEAROUT_DATA="$here/data"
-unset XDG_DATA_HOME XDG_STATE_HOME HEAROUT_NOW ACCESSIBLE NO_COLOR
-mkdir -p "$HOME" "$here/data/personas"
-cp -R rubrics docs "$here/data"
-cp personas/*.json "$here/data/personas"
-cd "$here" || exit 1 # what is made goes below here, by short paths
-# What was heard is in the transcripts: with few rules the program starts quicker.
-"$python" - data/rubrics/lexicon/en/*.json <<'END' || exit 1
-import json, sys
-
-for path in sys.argv[1:]:
-    with open(path, encoding="utf-8") as file:
-        part = json.load(file)
-    if not path.endswith(("form.json", "signals.json")):
-        part.update(sets={}, rules=[], known=[], courtesy=[])
-    with open(path, "w", encoding="utf-8") as file:
-        json.dump(part, file)
-END
+. tests/case.sh
+schema=$root/rubrics/schema/cohort.schema.json
+# shellcheck disable=SC2119 # without words: all patrons
+own_data
+few_rules "$here/data" # what was heard is in the transcripts
+cd "$here" || exit 1   # what is made goes below here, by short paths
 
 # ---- transcripts ----------------------------------------------------------------------------
 
@@ -77,35 +57,6 @@ END
 
 # ---- a case ---------------------------------------------------------------------------------
 
-cases=0
-failed=0
-
-# run COMMAND... : $code, out, err.
-run() {
-	timeout 60 "$@" >out 2>err </dev/null
-	code=$?
-	why=
-}
-also() { "$@" || why="$why, not: $*"; }
-never() { ! "$@" || why="$why, but: $*"; }
-ends() { [ "$code" = "$1" ]; }
-tells() { grep -Eq -e "$1" err; }
-says() { grep -Eq -e "$1" out; }
-quiet() { [ ! -s err ]; }
-
-verdict() { # verdict NAME
-	cases=$((cases + 1))
-	if [ -z "$why" ]; then
-		echo "ok $cases - $1"
-		return
-	fi
-	failed=$((failed + 1))
-	echo "not ok $cases - $1"
-	echo "#  exit $code$why"
-	head -n 4 err out | cut -c1-200 | sed 's/^/#    /'
-	why=
-}
-
 # make : python that makes transcripts, from standard input.
 make() {
 	{ echo 'from forge import *' && cat; } >made.py
@@ -115,7 +66,7 @@ make() {
 # holds NAME : python that looks at the report `r` (JSON) and asserts.
 holds() {
 	{ printf 'import json\nr = json.load(open("out", encoding="utf-8"))\n' && cat; } >held.py
-	"$python" held.py >held.out 2>&1 || why="$why, $(tail -n 1 held.out)"
+	python held.py
 }
 
 # ---- the figures ----------------------------------------------------------------------------
@@ -174,7 +125,7 @@ cat >want <<'END'
 "learner 3",2,2,0,0,55.500,,0.500,1.500,,,1.000,,,,
 END
 sed 's/\r$//; 1s/^\xef\xbb\xbf//' out >got
-also cmp -s want got
+also same want got
 verdict 'the table for a spreadsheet'
 make <<'END'
 session("formula", 1, '=HYPERLINK("http://x")', levels={"C2": 1})
@@ -387,11 +338,7 @@ also says 'different versions of the rubrics: aaaabbbb \(3\), ccccdddd \(1\)\.'
 verdict 'different versions of the rubrics are told'
 while IFS='|' read -r code option message; do
 	# shellcheck disable=SC2086 # several words
-	run "$hearout" review $option some
-	also ends "$code"
-	also tells "^hearout: review: $message"
-	also [ ! -s out ]
-	verdict "$option is refused"
+	refused "$code" "^hearout: review: $message" "$option is refused" "$hearout" review $option some
 done <<'END'
 64|--since yesterday|--since: expected a day as 2026-11-21 or a time as .*, not 'yesterday'
 64|--until 2026-02-30|--until: expected a day
@@ -481,7 +428,7 @@ verdict 'what is altered, of another version, torn, linked, a FIFO, too deep or 
 run "$hearout" review --format html -o odd/cohort.html odd
 cp odd/cohort.html first.html
 run "$hearout" review --format html -o odd/cohort.html odd
-also cmp -s odd/cohort.html first.html
+also same odd/cohort.html first.html
 also grep -q '4 sessions of 1 learner' first.html
 verdict 'a page may lie in the same folder, and is the same again'
 run "$hearout" review -o odd/0008.jsonl five
@@ -493,8 +440,7 @@ run "$hearout" review --format html -o /dev/full five
 also ends 73
 verdict 'a report is not written through a link, nowhere, or to a device'
 if [ -w /dev/full ]; then
-	"$hearout" review five >/dev/full 2>err
-	code=$?
+	run sh -c '"$@" >/dev/full' sh "$hearout" review five
 	also ends 74
 	verdict 'a full disk is told'
 fi
@@ -549,7 +495,7 @@ for heat, number in re.findall(r'heat-(\d)">([^<]*)<', page):
     assert abs(float(number) - int(heat)) <= 0.5, (heat, number)
 assert re.search(r'heat-', page)
 END
-"$python" page.py >held.out 2>&1 || why="$why, $(tail -n 1 held.out)"
+python page.py
 verdict 'the page: one heading after the other, tables with headers and captions, a number in each coloured cell'
 run "$hearout" review --plain five
 also says '^learner 3, 2 sessions, C2 0\.5, C3 1\.5, C6 1\.0, overall 56\.$'
@@ -570,5 +516,4 @@ also says '^300 sessions of 1 learner '
 also quiet
 verdict 'off a terminal no progress is told'
 
-echo "1..$cases"
-[ "$failed" = 0 ]
+plan

@@ -1,49 +1,11 @@
 #!/bin/sh
 # What a learner lets be done with a transcript, and transcripts deleted: consent, purge.
 cd "${0%/*}/.." || exit 1
-build=$(cd "${BUILD:-build}" && pwd) || exit 1
-root=$PWD
-hearout=$build/hearout
-python=/usr/bin/python3
-here=$(mktemp -d) || exit 1
-trap 'chmod -R u+rwX "$here"; rm -rf "$here"' EXIT
-trap 'exit 1' HUP INT TERM
-
-export HOME="$here/home" LC_ALL=C.UTF-8 HEAROUT_NOW=2026-11-22T10:00:00Z
-unset XDG_DATA_HOME XDG_STATE_HOME HEAROUT_DATA ACCESSIBLE NO_COLOR
-mkdir -p "$HOME"
+. tests/case.sh
+export HEAROUT_NOW=2026-11-22T10:00:00Z
 cd "$here" || exit 1
 state=$HOME/.local/state/hearout
 sample=$root/transcripts/samples/denise-okafor.jsonl
-
-cases=0
-failed=0
-
-# run COMMAND... : $code, out, err.
-run() {
-	timeout 60 "$@" >out 2>err </dev/null
-	code=$?
-	why=
-}
-also() { "$@" || why="$why, not: $*"; }
-never() { ! "$@" || why="$why, but: $*"; }
-ends() { [ "$code" = "$1" ]; }
-tells() { grep -Eq -e "$1" err; }
-says() { grep -Eq -e "$1" out; }
-quiet() { [ ! -s err ]; }
-
-verdict() { # verdict NAME
-	cases=$((cases + 1))
-	if [ -z "$why" ]; then
-		echo "ok $cases - $1"
-		return
-	fi
-	failed=$((failed + 1))
-	echo "not ok $cases - $1"
-	echo "#  exit $code$why"
-	head -n 4 err out | cut -c1-200 | sed 's/^/#    /'
-	why=
-}
 
 # ---- consent --------------------------------------------------------------------------------
 
@@ -52,7 +14,7 @@ run "$hearout" consent one.jsonl
 also ends 0
 also quiet
 also says '^none: nobody was asked: '
-also cmp -s one.jsonl "$sample"
+also same one.jsonl "$sample"
 verdict 'where nobody was asked that is said, and nothing is written'
 for choice in private shared withdrawn; do
 	run "$hearout" consent one.jsonl $choice
@@ -66,7 +28,7 @@ also says '^2026-11-22T10:00:00Z  private$'
 also says '^withdrawn: in no cohort, nothing of it is sent, and the next purge deletes it$'
 also [ "$(wc -l <out)" = 4 ]
 head -c "$(wc -c <"$sample")" one.jsonl >front
-also cmp -s front "$sample"
+also same front "$sample"
 verdict 'the record shows each choice, the last one counts, and what was there is as it was'
 run "$hearout" replay one.jsonl
 also ends 0
@@ -74,11 +36,7 @@ also says 'no difference'
 verdict 'a transcript with a consent can be played again'
 while IFS='|' read -r code arguments message; do
 	# shellcheck disable=SC2086 # several words
-	run "$hearout" consent $arguments
-	also ends "$code"
-	also tells "$message"
-	also [ ! -s out ]
-	verdict "consent $arguments is refused"
+	refused "$code" "$message" "consent $arguments is refused" "$hearout" consent $arguments
 done <<'END'
 64||^usage: hearout consent FILE
 64|one.jsonl maybe|^hearout: consent: expected private, shared or withdrawn, not 'maybe'$
@@ -112,14 +70,14 @@ also [ "$(grep -c '' err)" = 1 ]
 also [ "$(cksum <headless.jsonl)" = "$before" ]
 verdict 'what lacks its beginning is told once, and left as it is'
 cp "$sample" busy.jsonl
-"$python" - "$hearout" >python.out 2>&1 <<'END' || why="$why, $(tail -n 1 python.out)"
+python - "$hearout" <<'END'
 import fcntl, subprocess, sys
 with open("busy.jsonl") as file:
     fcntl.flock(file, fcntl.LOCK_EX)
     done = subprocess.run([sys.argv[1], "consent", "busy.jsonl", "private"], capture_output=True, text=True)
 assert done.returncode == 77 and "another program is writing" in done.stderr, done
 END
-also cmp -s busy.jsonl "$sample"
+also same busy.jsonl "$sample"
 verdict 'a transcript that is being written is not touched'
 
 # ---- purge ----------------------------------------------------------------------------------
@@ -222,14 +180,11 @@ also ends 0
 also says '^3 of 3 deleted$'
 also [ -e kept/sub/deep.jsonl ]
 verdict 'without a folder: where the program keeps them, and none below'
+untouched() { [ "$(left)" = "$all" ]; }
 while IFS='|' read -r code options message; do
 	afresh
 	# shellcheck disable=SC2086 # several words
-	run "$hearout" purge $options
-	also ends "$code"
-	also tells "^$message"
-	also [ "$(left)" = "$all" ]
-	verdict "purge $options is refused"
+	refused "$code" "^$message" "purge $options is refused" "$hearout" purge $options
 done <<'END'
 64|kept|hearout: purge: expected --older-than, --learner or --withdrawn$
 64|--older-than 90 --yes kept|hearout: purge: --older-than: expected a number and d, w, m or y \(90d, 6m\), not '90'$
@@ -244,7 +199,7 @@ XDG_STATE_HOME=$here/blocked run "$hearout" purge --older-than 90d --yes kept
 also ends 73
 also [ "$(left)" = "$all" ]
 verdict 'without a place for the record nothing is deleted'
-"$python" - "$hearout" >python.out 2>&1 <<'END' || why="$why, $(tail -n 1 python.out)"
+python - "$hearout" <<'END'
 import fcntl, os, subprocess, sys
 with open("kept/gone.jsonl") as file:
     fcntl.flock(file, fcntl.LOCK_EX)
@@ -256,7 +211,7 @@ verdict 'one that is being written stays; the others go'
 if "$python" -c 'import pexpect' 2>/dev/null; then
 	for answer in y no yes; do
 		afresh
-		"$python" - "$hearout" $answer >python.out 2>&1 <<'END' || why="$why, $(tail -n 1 python.out)"
+		python - "$hearout" $answer <<'END'
 import os, pexpect, sys
 child = pexpect.spawn(sys.argv[1], ["purge", "--withdrawn", "kept"], encoding="utf-8", timeout=30)
 child.expect("gone.jsonl")
@@ -272,5 +227,4 @@ END
 	done
 fi
 
-echo "1..$cases"
-[ "$failed" = 0 ]
+plan

@@ -2,12 +2,9 @@
 # What is missed and falsely heard in the labelled replies of tests/corpus is what its known.txt
 # says, no more and no less. To accept what is heard now: ACCEPT=1 tests/corpus.t
 cd "${0%/*}/.." || exit 1
+. tests/case.sh
 known=tests/corpus/known.txt
-here=$(mktemp -d) || exit 1
-trap 'rm -rf "$here"' EXIT
-trap 'exit 1' HUP INT TERM
-failed=0
-scripts/ear "${BUILD:-build}/hearout" --errors >"$here/now" || failed=1
+scripts/ear "$hearout" --errors >"$here/now" || failed=1
 [ -z "$ACCEPT" ] || cp "$here/now" "$known"
 count=$(cat tests/corpus/*.jsonl | wc -l)
 if [ "$failed" = 0 ] && [ "$count" -ge 1500 ]; then

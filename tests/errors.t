@@ -2,41 +2,14 @@
 # Bad input, kind by kind: one clear message (with its place where it is in a data file),
 # the documented exit code (hearout help exit-codes), and nothing lost.
 cd "${0%/*}/.." || exit 1
-build=$(cd "${BUILD:-build}" && pwd) || exit 1
-hearout=$build/hearout
-python=/usr/bin/python3
-here=$(mktemp -d) || exit 1
-trap 'umount "$here/disk" 2>/dev/null; rm -rf "$here"' EXIT
-trap 'exit 1' HUP INT TERM
-
-export HOME="$here/home" LC_ALL=C.UTF-8 HEAROUT_DATA="$here/data"
-unset XDG_DATA_HOME XDG_STATE_HOME HEAROUT_NOW ACCESSIBLE NO_COLOR
-chmod 755 "$here"
-mkdir -p "$HOME" "$here/data/personas"
-cp -R rubrics docs "$here/data"
-for name in common policy neutral denise-okafor; do
-	cp "personas/$name.json" "$here/data/personas"
-done
+. tests/case.sh
+trap 'umount "$here/disk" 2>/dev/null; tidy' EXIT
+own_data denise-okafor
 cp -R "$here/data" "$here/whole" # for what is heard
 # Most faults are met whatever the rules are; with few of them the program starts quicker.
-"$python" - "$here/data/rubrics/lexicon/en" <<'END' || exit 1
-import json, os, sys
-
-for name in os.listdir(sys.argv[1]):
-    path = os.path.join(sys.argv[1], name)
-    with open(path, encoding="utf-8") as file:
-        part = json.load(file)
-    if name not in ("form.json", "signals.json"):
-        part.pop("known", None)
-        part["sets"] = {}
-        part["rules"] = []
-        part.pop("courtesy", None)
-    if name == "warmth.json":
-        part["rules"] = [{"id": "greeting.hello", "move": "greeting", "patterns": ["hello"]},
-                         {"id": "thanks.words", "move": "thanks", "patterns": ["thank you"]}]
-    with open(path, "w", encoding="utf-8") as file:
-        json.dump(part, file, indent=1)
-END
+few_rules "$here/data" '[
+	{"id": "greeting.hello", "move": "greeting", "patterns": ["hello"]},
+	{"id": "thanks.words", "move": "thanks", "patterns": ["thank you"]}]'
 cp -R "$here/data" "$here/good"
 talks=$here/transcripts
 talk=$here/talk # a practice whose transcripts go to $talks
@@ -46,53 +19,12 @@ chmod +x "$talk"
 persona=personas/denise-okafor.json
 words=rubrics/lexicon/en/warmth.json
 
-# ---- a case ------------------------------------------------------------------------------
-
-cases=0
-failed=0
-
-# run COMMAND... : $code, $here/out, $here/err. What never ends must not hang the test.
-run() {
-	timeout 60 "$@" >"$here/out" 2>"$here/err" <"${input:-/dev/null}"
-	code=$?
-	why=
-}
-
-also() { "$@" || why="$why, not: $*"; }
-never() { ! "$@" || why="$why, but: $*"; }
-ends() { [ "$code" = "$1" ]; }
-tells() { grep -Eq -e "$1" "$here/err"; }
-says() { grep -Eq -e "$1" "$here/out"; }
-lines() { [ "$(grep -c '' "$here/err")" -le "$1" ]; }
-silent() { [ ! -s "$here/out" ]; }
 talked() { [ -n "$(find "$talks" -type f 2>/dev/null)" ]; }
-escapes() { grep -q "$(printf '\033')" "$here/out" "$here/err"; }
-same() { cmp -s "$1" "$2"; }
-
-verdict() { # verdict NAME
-	never escapes
-	cases=$((cases + 1))
-	if [ -z "$why" ]; then
-		echo "ok $cases - $1"
-		return
+untouched() { # no transcript; the next case finds none either
+	if talked; then
+		rm -rf "$talks"
+		return 1
 	fi
-	failed=$((failed + 1))
-	echo "not ok $cases - $1"
-	echo "#  exit $code$why; on standard error:"
-	head -c 2000 "$here/err" | head -n 6 | sed 's/^/#    /'
-}
-
-# refused CODE PATTERN NAME COMMAND... : one message, no output, no transcript.
-refused() {
-	wanted=$1 message=$2 sentence=$3
-	shift 3
-	run "$@"
-	also ends "$wanted"
-	also tells "$message"
-	also silent
-	never talked
-	[ "$wanted" = 64 ] || also lines "${most:-1}" # usage follows a message about usage
-	verdict "$sentence"
 	rm -rf "$talks"
 }
 
@@ -155,7 +87,7 @@ for file in $words $persona personas/policy.json rubrics/criteria.json; do
 		spoil $kind "$file"
 		run "$talk" denise-okafor
 		also ends 0
-		also lines 0
+		also quiet
 		also says '^Ending: ended_early$'
 		verdict "$file: $kind JSON (a byte-order mark, a symbolic link) is read all the same"
 		restore "$file"
@@ -191,13 +123,8 @@ for command in 'explain hello' 'moves --jsonl' 'score --jsonl'; do
 done
 restore personas/neutral.json
 
-# Root reads everything, so these are for somebody else.
-nobody=
-if [ "$(id -u)" = 0 ]; then
-	nobody='setpriv --reuid 65534 --regid 65534 --clear-groups'
-fi
-# shellcheck disable=SC2086 # several words, or none
-if $nobody "$hearout" --version >/dev/null 2>&1; then
+# shellcheck disable=SC2086 # $nobody is several words, or none
+if nobody_runs; then
 	for file in $persona $words personas/policy.json; do
 		chmod 000 "$here/data/$file"
 		want=78
@@ -221,16 +148,7 @@ refused 78 "^$here/nowhere: .*personas/policy\.json" "a wrong HEAROUT_DATA is to
 # ---- data files that say what cannot be ---------------------------------------------------------
 
 # change FILE CODE: d is the document.
-change() {
-	"$python" - "$here/good/$1" "$here/data/$1" "$2" <<-'END'
-		import json, sys
-		with open(sys.argv[1], encoding="utf-8") as file:
-		    d = json.load(file)
-		exec(sys.argv[3])
-		with open(sys.argv[2], "w", encoding="utf-8") as file:
-		    json.dump(d, file, indent=1)
-	END
-}
+change() { change_json "$here/good/$1" "$here/data/$1" "$2"; }
 
 # Name; what is changed; what is told after file:line:column.
 while IFS='|' read -r name code pattern; do
@@ -271,7 +189,7 @@ also ends 65
 also tells '/level: '
 also tells '/options/0/policy: '
 also tells '/pushes/none: '
-also lines 3
+also lines "$here/err" 3
 verdict 'all faults of a patron are told in one run'
 restore $persona
 
@@ -312,7 +230,7 @@ done
 change $words 'd["sets"]["xa"] = {"words": ["xa"]}'
 run "$talk" denise-okafor
 also ends 0
-also lines 0
+also quiet
 verdict 'an unused set is no reason to stop'
 run "$hearout" check "$here/data/$persona"
 also ends 1
@@ -452,7 +370,7 @@ refused 73 'no home directory.*--transcripts' 'an empty or relative HOME is none
 	env HOME=home XDG_DATA_HOME= "$hearout" practice denise-okafor
 run env -u HOME "$talk" denise-okafor
 also ends 0
-also lines 0
+also quiet
 also talked
 verdict 'without a home directory --transcripts is enough'
 rm -rf "$talks"
@@ -475,13 +393,13 @@ run env HEAROUT_NOW=2026-01-02T03:04:05Z "$talk" --seed 3 denise-okafor
 whole=$(find "$talks" -name '*.jsonl')
 mv "$whole" "$here/whole.jsonl"
 
-# After a full disk: what was saved is a beginning of the whole, and can be gone on with.
+# check_saved FOLDER WHOLE : after a full disk what was saved is a beginning of the whole.
 check_saved() {
 	kept=$(find "$1" -name '*.jsonl')
 	also tells "^$kept: cannot be saved: "
 	never says '^Transcript: '
 	never tells '^Transcript: '
-	head -c "$(wc -c <"$kept")" "$here/whole.jsonl" >"$here/beginning"
+	head -c "$(wc -c <"$kept")" "$2" >"$here/beginning"
 	also same "$kept" "$here/beginning"
 	[ ! -s "$kept" ] || [ "$(tail -c 1 "$kept" | wc -l)" = 1 ] || why="$why, half a line is left"
 }
@@ -490,7 +408,7 @@ for blocks in 0 1 2 4 6; do
 	# Through a pipe, for the limit is on files; it hides the exit code.
 	run sh -c "(ulimit -f $blocks && exec \"\$@\") 2>&1 | cat >&2" sh \
 		env HEAROUT_NOW=2026-01-02T03:04:05Z "$talk" --seed 3 denise-okafor
-	check_saved "$talks"
+	check_saved "$talks" "$here/whole.jsonl"
 	verdict "at a limit of $blocks blocks a file is left whole, and it is told"
 	rm -rf "$talks"
 	run sh -c "ulimit -f $blocks && exec \"\$@\" >/dev/null" sh "$talk" --seed 3 denise-okafor
@@ -500,10 +418,14 @@ for blocks in 0 1 2 4 6; do
 done
 mkdir "$here/disk"
 if mount -t tmpfs -o size=4k tmpfs "$here/disk" 2>/dev/null; then
+	cat "$here/lines" "$here/lines" >"$here/more" # so that the disk is full before the end
+	input=$here/more
+	run env HEAROUT_NOW=2026-01-02T03:04:05Z "$talk" --seed 3 denise-okafor
+	mv "$talks"/*.jsonl "$here/more.jsonl"
 	run env HEAROUT_NOW=2026-01-02T03:04:05Z "$hearout" practice --seed 3 \
 		--transcripts "$here/disk" denise-okafor
 	also ends 74
-	check_saved "$here/disk"
+	check_saved "$here/disk" "$here/more.jsonl"
 	cp "$here"/disk/*.jsonl "$here/rest.jsonl"
 	verdict 'on a full disk nothing that was saved is lost'
 	input=/dev/null
@@ -525,7 +447,7 @@ if (: >/dev/full) 2>/dev/null; then
 		run sh -c '"$@" >/dev/full' sh "$hearout" $arguments
 		also ends 74
 		also tells '^hearout: standard output: '
-		also lines 1
+		also lines "$here/err" 1
 		verdict "${arguments%%"$here"*} to a full standard output ends with 74"
 	done
 	echo '{"text":"hello"}' >"$here/one.jsonl"
@@ -560,7 +482,7 @@ typed() {
 	run "$talk" --seed 3 denise-okafor
 	input=/dev/null
 	also ends 0
-	also lines 0
+	also quiet
 	also says '^Ending: '
 	never escapes
 	kept=$(find "$talks" -name '*.jsonl')
@@ -568,7 +490,7 @@ typed() {
 	mv "$here/out" "$here/talk.out"
 	"$hearout" replay "$kept" >"$here/out" 2>&1
 	also says 'no difference$'
-	"$python" - "$kept" <<-'END' || why="$why, not: each line is JSON in UTF-8"
+	python - "$kept" <<-'END' # each line is JSON in UTF-8
 		import json, sys
 		with open(sys.argv[1], encoding="utf-8", newline="\n") as file:
 		    for line in file:
@@ -701,14 +623,13 @@ END
 while IFS='|' read -r name kind line pattern; do
 	at=$bad/$kind.jsonl
 	cp "$at" "$here/before"
-	most=1
+	most=
 	case $kind in *notes) most=2 ;; esac # they look like a torn line too
 	for command in replay 'practice --resume'; do
 		# shellcheck disable=SC2086 # one or two words
 		refused 65 "^$at:${line:+$line:1:} $pattern" "${command##* }: a transcript $name ends with 65" \
 			"$hearout" $command "$at"
 	done
-	why=
 	also same "$at" "$here/before"
 	verdict "a transcript $name stays as it is"
 done <<'END'
@@ -734,7 +655,7 @@ that is somebody's notes without a line end|unended-notes||expected a transcript
 that is somebody's long notes|long-notes|1|expected
 beyond 16 MiB|huge||expected a file of at most 16777216 bytes
 END
-most=1
+most=
 refused 65 "^no patron 'nobody'" 'replay: a transcript with an unknown patron ends with 65' \
 	"$hearout" replay "$bad/nobody.jsonl"
 refused 65 "^no patron 'nobody'" '--resume: a transcript with an unknown patron ends with 65' \
@@ -762,14 +683,14 @@ for kind in torn torn-crc torn-zeros; do
 	run "$hearout" replay "$at"
 	also ends 0
 	also tells "^$at: the last line was torn and has been left out, [0-9]+ bytes$"
-	also lines 1
+	also lines "$here/err" 1
 	also same "$at" "$here/before"
 	verdict "replay: a tail torn off ($kind) is told, left out and left alone"
 	cp "$at" "$here/resumed.jsonl"
 	run "$hearout" practice --resume "$here/resumed.jsonl"
 	also ends 0
 	also tells "^$here/resumed\.jsonl: the last line was torn and has been cut off, [0-9]+ bytes$"
-	also lines 1
+	also lines "$here/err" 1
 	"$hearout" replay "$here/resumed.jsonl" >"$here/out" 2>&1
 	also says '[34] turns, no difference'
 	verdict "--resume: a tail torn off ($kind) is told and cut off, and the rest goes on"
@@ -778,7 +699,7 @@ done
 while IFS='|' read -r name kind code line pattern; do
 	run "$hearout" replay "$bad/$kind.jsonl"
 	also ends "$code"
-	case $code in
+	case $ended in
 	0) [ -z "$pattern" ] || also tells "$pattern" ;;
 	1) also says "^$bad/$kind\.jsonl:$line: .*$pattern" ;;
 	esac
@@ -808,7 +729,6 @@ for command in review score; do
 	refused 66 "^/dev/zero: expected a regular file$" "$command: a device is no transcript" \
 		"$hearout" $command /dev/zero
 done
-why=
 also same "$here/whole.jsonl" "$here/before"
 verdict 'what a symbolic link leads to stays as it is'
 
@@ -821,7 +741,6 @@ for turn in 0 5 x 1x '' 4294967297; do
 	refused 64 "expected a turn from 1 to 4, not '$turn'" "whatif: there is no turn '$turn'" \
 		"$hearout" whatif "$here/whole.jsonl" "$turn" hello
 done
-why=
 also same "$here/whole.jsonl" "$here/before"
 verdict 'no transcript is changed by being looked at'
 
@@ -843,5 +762,4 @@ run "$hearout" replay "$here/open.jsonl"
 also says '^5 turns, no difference$'
 verdict 'the first of the two goes on undisturbed'
 
-echo "1..$cases"
-[ "$failed" = 0 ]
+plan

@@ -2,12 +2,10 @@
 # The conversation that the README shows is the one that is played: what Denise says and what
 # is quoted of the debrief stands word for word in it (lines are broken otherwise there).
 cd "${0%/*}/.." || exit 1
-here=$(mktemp -d) || exit 1
-trap 'rm -rf "$here"' EXIT
-trap 'exit 1' HUP INT TERM
-"${BUILD:-build}/hearout" practice denise-okafor --mode learn --seed 3 --transcripts "$here" \
+. tests/case.sh
+"$hearout" practice denise-okafor --mode learn --seed 3 --transcripts "$here" \
 	<tests/golden/readme.txt >"$here/played"
-exec /usr/bin/python3 - "$here/played" <<'END'
+"$python" - "$here/played" <<'END'
 import re, sys
 
 def words(text):

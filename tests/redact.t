@@ -1,23 +1,12 @@
 #!/bin/sh
 # hearout redact: a copy without personal data, and every kind of bad input told.
 cd "${0%/*}/.." || exit 1
-build=$(cd "${BUILD:-build}" && pwd) || exit 1
-hearout=$build/hearout
-python=/usr/bin/python3
-samples=$PWD/transcripts/samples
-export HEAROUT_DATA="$PWD"
-here=$(mktemp -d) || exit 1
-trap 'rm -rf "$here"' EXIT
-trap 'exit 1' HUP INT TERM
-
-export HOME="$here/home" LC_ALL=C.UTF-8 HEAROUT_NOW=2026-11-22T08:00:00Z
-unset XDG_DATA_HOME XDG_STATE_HOME XDG_CONFIG_HOME ACCESSIBLE NO_COLOR
-mkdir -p "$HOME"
+. tests/case.sh
+export HEAROUT_NOW=2026-11-22T08:00:00Z
 cd "$here" || exit 1
-chmod 755 "$here"
 
 # talk.jsonl: the sample, with personal data in what was said.
-"$python" - "$samples/denise-okafor.jsonl" <<'END' || exit 1
+"$python" - "$root/transcripts/samples/denise-okafor.jsonl" <<'END' || exit 1
 import sys, zlib
 
 with open(sys.argv[1], "rb") as file:
@@ -42,67 +31,31 @@ with open("torn.jsonl", "wb") as file:
     file.write(raw[:-40])
 END
 
-cases=0
-failed=0
-
-run() { # run COMMAND... : $code, out, err
-	timeout 60 "$@" >out 2>err </dev/null
-	code=$?
-	why=
-}
-also() { "$@" || why="$why, not: $*"; }
-never() { ! "$@" || why="$why, but: $*"; }
-ends() { [ "$code" = "$1" ]; }
-tells() { grep -Eq -e "$1" err; }
-says() { grep -Fq -e "$1" out; }
-lines() { [ "$(grep -c '' err)" -le "$1" ]; }
-holds() { grep -Fq -e "$2" "$1"; }
-verdict() {
-	cases=$((cases + 1))
-	if [ -z "$why" ]; then
-		echo "ok $cases - $1"
-		return
-	fi
-	failed=$((failed + 1))
-	echo "not ok $cases - $1"
-	echo "#  exit $code$why; on standard error:"
-	head -n 6 err | sed 's/^/#    /'
-}
-refused() { # refused CODE PATTERN NAME COMMAND... : one message, no output, no copy
-	wanted=$1 message=$2 sentence=$3
-	shift 3
-	run "$@"
-	also ends "$wanted"
-	also tells "$message"
-	also lines "${most:-1}"
-	never [ -s out ]
-	never [ -e talk.redacted.jsonl ]
-	verdict "$sentence"
-}
+untouched() { [ ! -e talk.redacted.jsonl ]; }
 
 # ---- a copy ---------------------------------------------------------------------------------
 
 cp talk.jsonl before
 run "$hearout" redact --name 'Priya Rao,Caleb' talk.jsonl
 also ends 0
-also lines 0
-also says 'Taken out: 1 e-mail address, 1 phone number, 1 barcode or other long number, 3 names'
-also says 'Copy: talk.redacted.jsonl'
-also says 'a help, not a guarantee'
-never says 555-0142
-never says priya
-also cmp -s talk.jsonl before
+also quiet
+also says_words 'Taken out: 1 e-mail address, 1 phone number, 1 barcode or other long number, 3 names'
+also says_words 'Copy: talk.redacted.jsonl'
+also says_words 'a help, not a guarantee'
+never says_words 555-0142
+never says_words priya
+also same talk.jsonl before
 also [ "$(stat -c %a talk.redacted.jsonl)" = 600 ]
 for words in 'Ask for [name], [phone] or [e-mail].' "It's [barcode]" '[name] was there' \
 	'"event":"redacted","time":"2026-11-22T08:00:00Z","taken":{"email":1,"phone":1,"card":0,"barcode":1,"name":3}'; do
-	also holds talk.redacted.jsonl "$words"
+	also says_words "$words" talk.redacted.jsonl
 done
 for words in 555-0142 priya@ Priya Caleb 21234000123456; do
-	never holds talk.redacted.jsonl "$words"
+	never says_words "$words" talk.redacted.jsonl
 done
 verdict 'a copy has labels for what is personal, and nothing personal is printed'
 
-"$python" - <<'END' >err 2>&1
+python - <<'END'
 import json
 def load(name):
     with open(name, encoding="utf-8") as file:
@@ -126,46 +79,44 @@ for was, now in zip(old, new):
         assert was["scores"] == now["scores"] and was["counts"] == now["counts"]
 assert quotes > 8, quotes
 END
-code=$? why=
-also ends 0
 verdict 'evidence stands at the same words, and scores are what they were'
 
 run "$hearout" replay talk.redacted.jsonl
 also ends 0
-also says '8 turns, not compared: a redacted copy has other words'
+also says_words '8 turns, not compared: a redacted copy has other words'
 also tells '^talk\.redacted\.jsonl: a redacted copy: '
 verdict 'replay does not call a copy forged'
 
 run "$hearout" review talk.redacted.jsonl
 also ends 0
-also says 'Ask for [name]'
+also says_words 'Ask for [name]'
 verdict 'review reads a copy'
 
 run "$hearout" redact --show --name 'Priya Rao' -o shown.jsonl talk.jsonl
 also ends 0
-also says '  line 17, phone number: 217-555-0142'
-also says '  line 17, name: Priya Rao'
-also holds shown.jsonl 'Ask for [name]'
+also says_words '  line 17, phone number: 217-555-0142'
+also says_words '  line 17, name: Priya Rao'
+also says_words 'Ask for [name]' shown.jsonl
 verdict '--show lists what was taken out, --output says where to'
 
 printf 'Caleb\n\n  Priya Rao \r\n' >names
 run "$hearout" redact --names names -o listed.jsonl talk.jsonl
 also ends 0
-also says '3 names'
+also says_words '3 names'
 verdict 'names come from a file, one a line'
 
 mkdir -p "$HOME/.config/hearout"
 echo '{"schema":"hearout/config/1","names":["caleb"],"endpoints":[]}' >"$HOME/.config/hearout/config.json"
 run "$hearout" redact -o configured.jsonl talk.jsonl
 also ends 0
-also says '2 names'
-never holds configured.jsonl Caleb
+also says_words '2 names'
+never says_words Caleb configured.jsonl
 verdict 'the names of the configuration are always taken out'
 rm -r "$HOME/.config"
 
 run "$hearout" redact -o twice.jsonl talk.redacted.jsonl
 also ends 0
-also says 'Nothing was found to take out.'
+also says_words 'Nothing was found to take out.'
 verdict 'a copy of a copy has nothing more to take out'
 
 run "$hearout" redact -o whole.jsonl torn.jsonl
@@ -207,19 +158,15 @@ for output in mine.jsonl away.jsonl loose.jsonl talk.jsonl; do
 		"$hearout" redact -o "$output" talk.jsonl
 done
 run cat mine.jsonl
-also says mine
-also cmp -s talk.jsonl before
+also says_words mine
+also same talk.jsonl before
 never [ -e nowhere.jsonl ]
 verdict 'and what is there stays as it was'
 refused 73 '^no/copy\.jsonl: cannot be made: No such file or directory$' \
 	'a folder that is not there ends with 73' "$hearout" redact -o no/copy.jsonl talk.jsonl
 
-nobody=
-if [ "$(id -u)" = 0 ]; then
-	nobody='setpriv --reuid 65534 --regid 65534 --clear-groups'
-fi
-# shellcheck disable=SC2086 # several words, or none
-if $nobody "$hearout" --version >/dev/null 2>&1; then
+# shellcheck disable=SC2086 # $nobody is several words, or none
+if nobody_runs; then
 	mkdir -p shut && cp talk.jsonl shut && chmod 644 shut/talk.jsonl && chmod 555 shut
 	refused 73 '^shut/talk\.redacted\.jsonl: cannot be made: Permission denied$' \
 		'a folder that may not be written to ends with 73' \
@@ -236,7 +183,6 @@ fi
 # shellcheck disable=SC2016 # for the inner shell
 refused 74 '^full\.jsonl: cannot be saved: File too large$' 'a disk that is full ends with 74' \
 	sh -c 'ulimit -f 4; exec "$0" redact -o full.jsonl talk.jsonl' "$hearout"
-why=
 never [ -e full.jsonl ]
 verdict 'and no half a copy stays'
 
@@ -258,5 +204,4 @@ refused 64 '^usage: hearout redact ' 'with two, too' "$hearout" redact talk.json
 refused 64 "unrecognized option '--nonsense'" 'an option it does not know ends with 64' \
 	"$hearout" redact --nonsense talk.jsonl
 
-echo "1..$cases"
-[ "$failed" = 0 ]
+plan

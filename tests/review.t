@@ -1,41 +1,14 @@
 #!/bin/sh
 # review's forms, and the files it writes: whole or not at all, and through no link.
 cd "${0%/*}/.." || exit 1
-build=$(cd "${BUILD:-build}" && pwd) || exit 1
-hearout=$build/hearout
-here=$(mktemp -d) || exit 1
-trap 'chmod -R u+rwX "$here"; rm -rf "$here"' EXIT
-trap 'exit 1' HUP INT TERM
-export HOME="$here" LC_ALL=C.UTF-8 HEAROUT_DATA="$PWD"
-unset XDG_DATA_HOME XDG_STATE_HOME HEAROUT_NOW ACCESSIBLE NO_COLOR
+. tests/case.sh
 cp transcripts/samples/denise-okafor.jsonl "$here/talk.jsonl"
 cd "$here" || exit 1
 
-cases=0 failed=0
+untouched() { [ -z "$(find . -name '.hearout-*')" ]; } # nothing half-written was left
 review() {
-	timeout 60 "$hearout" review "$@" >out 2>err </dev/null
-	code=$?
-	why=
-}
-never() { ! "$@" || why="$why, but: $*"; }
-also() { "$@" || why="$why, not: $*"; }
-ends() { [ "$code" = "$1" ]; }
-tells() { grep -Eq -e "$1" err; }
-says() { grep -Fq -e "$1" "${2:-out}"; }
-quiet() { [ ! -s err ]; }
-silent() { [ ! -s out ]; }
-alone() { [ -z "$(find . -name '.hearout-*')" ]; } # nothing half-written was left
-verdict() {
-	also alone
-	cases=$((cases + 1))
-	if [ -z "$why" ]; then
-		echo "ok $cases - $1"
-		return
-	fi
-	failed=$((failed + 1))
-	echo "not ok $cases - $1"
-	echo "#  exit $code$why; on standard error:"
-	head -n 4 err | sed 's/^/#    /'
+	run "$hearout" review "$@"
+	also untouched
 }
 
 # ---- forms ---------------------------------------------------------------------------------
@@ -50,36 +23,36 @@ for form in text html csv json; do
 	also quiet
 	also silent
 	# A page is as wide as paper in a file, and not wrapped in a pipe.
-	[ $form = text ] || also cmp -s "file.$form" "is.$form"
+	[ $form = text ] || also same "file.$form" "is.$form"
 	verdict "$form comes on standard output or into a file"
 	review --format $form --output - talk.jsonl
-	also cmp -s out "is.$form"
+	also same out "is.$form"
 	verdict "$form comes on standard output as - too"
 done
 review talk.jsonl
-also cmp -s out is.text
+also same out is.text
 verdict 'text is what comes without a format'
-why='' code=0
-also says 'Whom to talk with next: ' is.text
-also says 'Whom to talk with next:</strong> ' is.html
-also says '"whom":"' is.json
+also says_words 'Whom to talk with next: ' is.text
+also says_words 'Whom to talk with next:</strong> ' is.html
+also says_words '"whom":"' is.json
 verdict 'whom to talk with next is told in each form'
 review --format csv --table turns talk.jsonl
-also cmp -s out is.csv
+also same out is.csv
 verdict 'rows of turns are what comes without a table'
 review --format csv --table scores talk.jsonl
 also ends 0
 also [ "$(grep -c 'denise-okafor' out)" = 14 ] # overall, three rubrics, ten criteria
 overall=$(sed -n 's/.*"overall":\([0-9]*\).*/\1/p' talk.jsonl)
-also says ",\"overall\",\"Overall\",$overall,100,"
-also says ',"C2","Reflects content",4,4,"Said back early'
-also says ',"C5","Privacy & respect",,4,"not rated",,'
+also says_words ",\"overall\",\"Overall\",$overall,100,"
+also says_words ',"C2","Reflects content",4,4,"Said back early'
+also says_words ',"C5","Privacy & respect",,4,"not rated",,'
 verdict 'rows of scores have a row a score'
 review --rubric active-listening --format csv --table scores talk.jsonl
 also [ "$(grep -c 'denise-okafor' out)" = 12 ]
 verdict 'one rubric has its own rows only'
-(umask 0; "$hearout" review --format html -o mode.html talk.jsonl)
-why='' code=$?
+run sh -c 'umask 0; exec "$@"' sh "$hearout" review --format html -o mode.html talk.jsonl
+also ends 0
+also untouched
 also [ "$(stat -c %a mode.html)" = 600 ]
 verdict 'what is written is for its owner alone'
 
@@ -118,32 +91,26 @@ for found, event in zip(re.split(r'<li id="turn-', page)[2:], staff):
     words = {m["words"] for m in told["turns"][event["turn"]]["moves"] if m["end"]}
     assert marked == words, (marked, words)
 END
-/usr/bin/python3 numbers.py 2>err
-code=$? why=
-also ends 0
+python numbers.py
 verdict 'the page, the rows, the object and the transcript have the same numbers and words'
 printf 'Calm down.\nYou must pay.\n/rate 4 4 0\n/end\n' |
 	"$hearout" practice denise-okafor --seed 1 --transcripts rated >/dev/null
 review --format html rated/*.jsonl
-also says '<th scope="col">You rated yourself</th>'
-also says '<td>4 of 4</td>'
-also says '<p>On listening you saw yourself higher than the sheet does.</p>'
-also says '<p>On staying steady you saw yourself higher than the sheet does.</p>'
-never says 'On service you saw yourself higher'
+also says_words '<th scope="col">You rated yourself</th>'
+also says_words '<td>4 of 4</td>'
+also says_words '<p>On listening you saw yourself higher than the sheet does.</p>'
+also says_words '<p>On staying steady you saw yourself higher than the sheet does.</p>'
+never says_words 'On service you saw yourself higher'
 verdict 'how one saw oneself stands beside the sheet'
 LC_ALL=C TZ=Asia/Tokyo COLUMNS=20 review --format html talk.jsonl
-also cmp -s out is.html
+also same out is.html
 verdict 'the page is the same in any place'
 
 # ---- the command line ----------------------------------------------------------------------
 
-while IFS='|' read -r wanted arguments; do
+while IFS='|' read -r pattern arguments; do
 	# shellcheck disable=SC2086 # a list of words
-	review $arguments
-	also ends 64
-	also silent
-	also tells "$wanted"
-	verdict "review $arguments is refused"
+	refused 64 "$pattern" "review $arguments is refused" "$hearout" review $arguments
 done <<'END'
 --format: expected text, html, csv or json, not 'pdf'|--format pdf talk.jsonl
 --format: expected text, html, csv or json, not ''|--format= talk.jsonl
@@ -168,7 +135,7 @@ while IFS='|' read -r place wanted; do
 	also ends 73
 	also silent
 	also tells "^$place: $wanted\$"
-	also says keep kept
+	also says_words keep kept
 	verdict "nothing is written to $place"
 done <<'END'
 link|expected a regular file or none, not a symbolic link
@@ -185,21 +152,17 @@ review -o '' talk.jsonl
 also ends 73
 also tells '^: expected the name of a file$'
 verdict 'a file without a name is none'
-also cmp -s talk.jsonl "$HEAROUT_DATA/transcripts/samples/denise-okafor.jsonl"
+also same talk.jsonl "$HEAROUT_DATA/transcripts/samples/denise-okafor.jsonl"
 verdict 'and the transcript is as it was'
 # Larger than a file may be: as on a disk that is full, nothing half-written stays.
-(
-	trap '' XFSZ
-	ulimit -f 8
-	timeout 60 "$hearout" review --format html -o kept talk.jsonl >out 2>err
-)
-code=$? why=
+run sh -c 'trap "" XFSZ; ulimit -f 8; exec "$@"' sh "$hearout" review --format html -o kept talk.jsonl
+also untouched
 also ends 74
 also tells '^kept: cannot be written: File too large$'
-also says keep kept
+also says_words keep kept
 verdict 'what could not be written whole leaves what was there'
-timeout 60 "$hearout" review --format html talk.jsonl >/dev/full 2>err
-code=$? why=
+run sh -c '"$@" >/dev/full' sh "$hearout" review --format html talk.jsonl
+also untouched
 also ends 74
 verdict 'a full standard output is told'
 review --format html -o new.html none.jsonl
@@ -212,5 +175,4 @@ also ends 65
 also [ ! -e new.json ]
 verdict 'nor of one that was altered'
 
-echo "1..$cases"
-[ "$failed" = 0 ]
+plan

@@ -7,9 +7,5 @@ if ! /usr/bin/python3 -c 'import jsonschema' 2>/dev/null; then
 	echo '1..0 # SKIP /usr/bin/python3 has no jsonschema'
 	exit 0
 fi
-here=$(mktemp -d) || exit 1
-trap 'rm -rf "$here"' EXIT
-trap 'exit 1' HUP INT TERM
-unset XDG_DATA_HOME XDG_STATE_HOME HEAROUT_DATA
-export HOME="$here" LC_ALL=C.UTF-8
-/usr/bin/python3 tests/schema.py "${BUILD:-build}/hearout" "$here"
+. tests/case.sh
+"$python" tests/schema.py "$hearout" "$here"

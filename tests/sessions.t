@@ -2,39 +2,16 @@
 # Whole conversations through pipes: what is printed and kept, that it can be played again and
 # gone on with, and the filters. The patrons' words are theirs: nothing here depends on them.
 cd "${0%/*}/.." || exit 1
-build=$(cd "${BUILD:-build}" && pwd) || exit 1
-hearout=$build/hearout
-python=/usr/bin/python3
-here=$(mktemp -d) || exit 1
-trap 'rm -rf "$here"' EXIT
-trap 'exit 1' HUP INT TERM
-
-export HOME="$here/home" LC_ALL=C.UTF-8
-unset XDG_DATA_HOME XDG_STATE_HOME HEAROUT_NOW ACCESSIBLE NO_COLOR
-mkdir -p "$HOME" "$here/data/personas"
-cp -R rubrics docs "$here/data"
-for name in common policy neutral denise-okafor; do
-	cp "personas/$name.json" "$here/data/personas"
-done
+. tests/case.sh
+own_data denise-okafor
 persona=$here/data/personas/denise-okafor.json
 cp "$persona" "$here/denise.json"
 cd "$here" || exit 1 # what is kept goes below here, by short paths
 # Where it does not matter what is heard there are few rules: the program starts quicker.
 cp -R data few
-"$python" - few/rubrics/lexicon/en/*.json <<'END' || exit 1
-import json, sys
-
-for path in sys.argv[1:]:
-    with open(path, encoding="utf-8") as file:
-        part = json.load(file)
-    if not path.endswith(("form.json", "signals.json")):
-        part.update(sets={}, rules=[], known=[], courtesy=[])
-    with open(path, "w", encoding="utf-8") as file:
-        json.dump(part, file)
-END
-all_rules() { export HEAROUT_DATA="$here/data"; }
-few_rules() { export HEAROUT_DATA="$here/few"; }
-all_rules
+few_rules few
+hear_all() { export HEAROUT_DATA="$here/data"; }
+hear_few() { export HEAROUT_DATA="$here/few"; }
 
 cat >kind <<'END'
 Hello, I am Sam. I can see that you are upset.
@@ -52,36 +29,6 @@ name=$("$python" -c 'import json, sys; print(json.load(open(sys.argv[1]))["short
 
 # ---- a case ---------------------------------------------------------------------------------
 
-cases=0
-failed=0
-
-# run COMMAND... : $code, out, err; standard input is $input.
-run() {
-	timeout 60 "$@" >out 2>err <"${input:-/dev/null}"
-	code=$?
-	why=
-}
-also() { "$@" || why="$why, not: $*"; }
-never() { ! "$@" || why="$why, but: $*"; }
-ends() { [ "$code" = "$1" ]; }
-tells() { grep -Eq -e "$1" err; }
-says() { grep -Eq -e "$1" out; }
-quiet() { [ ! -s err ]; }
-same() { cmp -s "$1" "$2"; }
-
-verdict() { # verdict NAME
-	cases=$((cases + 1))
-	if [ -z "$why" ]; then
-		echo "ok $cases - $1"
-		return
-	fi
-	failed=$((failed + 1))
-	echo "not ok $cases - $1"
-	echo "#  exit $code$why"
-	head -n 6 err | cut -c1-200 | sed 's/^/#    /'
-	why=
-}
-
 # practice FOLDER ARGUMENTS... : a conversation from $input; $talk is its transcript.
 practice() {
 	folder=$1
@@ -90,11 +37,6 @@ practice() {
 	also ends 0
 	also quiet
 	talk=$(find "$folder" -name '*.jsonl')
-}
-
-# python NAME : a script that says what is wrong, if anything, gets the rest as arguments.
-python() {
-	"$python" "$@" >python.out 2>&1 || why="$why, $(tail -n 1 python.out)"
 }
 
 # What every script below begins with.
@@ -146,7 +88,7 @@ assert lines[-3:] == ["Ending: " + end["ending"], "Transcript: " + path, ""], li
 END
 python form.py "$talk" "$persona"
 verdict 'off a terminal: the briefing, NAME: text, the debrief, Ending, Transcript, and no more'
-few_rules
+hear_few
 practice few-form --seed 7
 cp out plain.out
 for change in NO_COLOR=1 TERM=dumb ACCESSIBLE=1 COLUMNS=40 LC_ALL=C; do
@@ -174,7 +116,6 @@ for seed in 1 2 3 4; do
 		)
 	done
 done
-why=
 for seed in 1 2 3 4; do
 	also same few-a/$seed/out few-b/$seed/out
 	for one in few-a/"$seed"/t/*; do
@@ -182,7 +123,6 @@ for seed in 1 2 3 4; do
 	done
 done
 verdict 'one seed and one input give one output and one transcript, to the byte'
-why=
 also [ "$(sed '/^Transcript: /d' few-a/1/out | cksum)" != "$(sed '/^Transcript: /d' few-a/2/out | cksum)" ]
 also [ "$(for seed in 1 2 3 4; do grep "^$name: " few-a/$seed/out | head -n 1; done | sort -u | wc -l)" -gt 1 ]
 verdict 'another seed is another conversation'
@@ -242,7 +182,7 @@ for variant in kind kind-end kind-unended; do
 	verdict "the end of input is as good as /end ($variant)"
 done
 unset HEAROUT_NOW
-all_rules
+hear_all
 
 # Lines, and an ending that they should lead to whatever the patron's words are; - is any.
 many() { yes "$2" | head -n "$1"; }
@@ -275,7 +215,6 @@ police needless_escalation
 leaving -
 endless -
 END
-why=
 also [ "$(sort -u endings | wc -l)" -ge 4 ]
 verdict 'these are at least four different endings'
 
@@ -375,33 +314,23 @@ verdict 'what was taken back leaves no trace in story and score, and stands in t
 
 # ---- played again ---------------------------------------------------------------------------
 
-why=
 for one in $(find . -name '*.jsonl' -path './*/*' | sort); do
 	case $one in
 	*few-b/*) continue ;; # the same as few-a
-	*few-*) few_rules ;;
-	*) all_rules ;;
+	*few-*) hear_few ;;
+	*) hear_all ;;
 	esac
 	"$hearout" replay "$one" >out 2>err || why="$why, replay $one: $(cat out err)"
 	says '^[0-9]+ turns, no difference$' || why="$why, replay $one: $(cat out)"
 done
 verdict 'every transcript so far gives no difference when it is played again'
 
-all_rules
+hear_all
 input=/dev/null
 talk=$(find open -name '*.jsonl')
 cp "$talk" before
 # change CODE: d is the patron.
-change() {
-	"$python" - "$here/denise.json" "$persona" "$1" <<-'END'
-		import json, sys
-		with open(sys.argv[1], encoding="utf-8") as file:
-		    d = json.load(file)
-		exec(sys.argv[3])
-		with open(sys.argv[2], "w", encoding="utf-8") as file:
-		    json.dump(d, file, indent=1)
-	END
-}
+change() { change_json "$here/denise.json" "$persona" "$1"; }
 while IFS='|' read -r what code pattern; do
 	change "$code"
 	run "$hearout" replay "$talk"
@@ -577,7 +506,7 @@ await() {
 		tries=$((tries + 1))
 	done
 }
-few_rules
+hear_few
 input=kind
 practice few-whole --seed 5
 mkfifo pipe
@@ -644,9 +573,8 @@ printf 'I hear yo' >&3
 sleep 0.5
 kill -TERM $pid
 wait $pid 2>/dev/null
-code=$?
+ended=$?
 exec 3>&-
-why=
 : >err
 also ends 143
 also grep -q '^Stopped; nothing is lost. To go on: hearout practice --resume killed/' killed.out
@@ -662,7 +590,7 @@ assert not any("I hear yo" in e["text"] for e in only(sys.argv[1], "staff")), "t
 	"$(find killed -name '*.jsonl')"
 verdict 'off a terminal what was half typed is not put before the lines that come'
 
-all_rules
+hear_all
 talk=$(find open -name '*.jsonl')
 
 # ---- the filters ----------------------------------------------------------------------------
@@ -908,7 +836,7 @@ for what, check in (
     outcome(what, check)
 END
 : >err
-"$python" filters.py "$hearout" "$talk" >results
+"$python" filters.py "$hearout" "$talk" >results || exit 1
 while read -r line; do
 	case $line in
 	'ok '*)
@@ -926,7 +854,7 @@ done <results
 
 # ---- what there is, and where ---------------------------------------------------------------
 
-few_rules
+hear_few
 input=/dev/null
 run "$hearout" list --json
 also ends 0
@@ -941,12 +869,7 @@ for key in ("name", "level", "title", "modules"):
 END
 python list.py "$persona"
 verdict 'list --json is an array of the patrons that can be practised with'
-"$python" - "$persona" few/personas/easy.json 'd.update(id="easy", level=1)' <<'END'
-import json, sys
-d = json.load(open(sys.argv[1], encoding="utf-8"))
-exec(sys.argv[3])
-json.dump(d, open(sys.argv[2], "w", encoding="utf-8"))
-END
+change_json "$persona" few/personas/easy.json 'd.update(id="easy", level=1)'
 echo '{' >few/personas/broken.json
 run "$hearout" list
 also ends 65
@@ -1007,5 +930,4 @@ also ends 0
 also says "^Transcript: $here/x/hearout/transcripts/"
 verdict 'by itself a transcript goes to the data home'
 
-echo "1..$cases"
-[ "$failed" = 0 ]
+plan

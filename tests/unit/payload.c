@@ -2,22 +2,9 @@
 
 #include "base/utf8.h"
 #include "scored.h"
+#include "uuid.h"
 
-static struct arena arena;
-
-static int end(void **state) {
-    (void)state;
-    arena_free(&arena);
-    return 0;
-}
-
-// Not version 5, but a function of its arguments with a UUID's form.
-static void some_uuid(struct str space, struct str name, char uuid[PAYLOAD_UUID_SIZE]) {
-    unsigned long long a = str_hash(space), b = str_hash(name);
-    snprintf(uuid, PAYLOAD_UUID_SIZE, "%08llx-%04llx-5%03llx-8%03llx-%012llx",
-             a & 0xffffffff, b & 0xffff, b >> 16 & 0xfff, b >> 28 & 0xfff,
-             b & 0xffffffffffff);
-}
+#include "work.h"
 
 static struct payload_request request_for(enum payload_format format, bool text) {
     return (struct payload_request){.format = format,
@@ -287,20 +274,21 @@ static void without_a_score_nothing_is_made(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_teardown(formats_have_ids, end),
-        cmocka_unit_test_teardown(each_format_says_what_it_is, end),
-        cmocka_unit_test_teardown(standard_is_the_thin_result, end),
-        cmocka_unit_test_teardown(cloudevents_carry_the_same_data, end),
-        cmocka_unit_test_teardown(success_is_open_where_nothing_was_judged, end),
-        cmocka_unit_test_teardown(no_words_go_out_unless_they_are_wanted, end),
-        cmocka_unit_test_teardown(listed_names_are_taken_out_of_words_and_learner, end),
-        cmocka_unit_test_teardown(people_read_who_and_how, end),
-        cmocka_unit_test_teardown(the_patron_has_a_name_in_any_case, end),
-        cmocka_unit_test_teardown(criteria_are_named_by_their_titles, end),
-        cmocka_unit_test_teardown(statements_come_in_the_order_of_cmi5, end),
-        cmocka_unit_test_teardown(statements_say_what_cmi5_wants, end),
-        cmocka_unit_test_teardown(a_repeat_is_the_same_statement, end),
-        cmocka_unit_test_teardown(without_a_score_nothing_is_made, end),
+        cmocka_unit_test_teardown(formats_have_ids, free_arena),
+        cmocka_unit_test_teardown(each_format_says_what_it_is, free_arena),
+        cmocka_unit_test_teardown(standard_is_the_thin_result, free_arena),
+        cmocka_unit_test_teardown(cloudevents_carry_the_same_data, free_arena),
+        cmocka_unit_test_teardown(success_is_open_where_nothing_was_judged, free_arena),
+        cmocka_unit_test_teardown(no_words_go_out_unless_they_are_wanted, free_arena),
+        cmocka_unit_test_teardown(listed_names_are_taken_out_of_words_and_learner,
+                                  free_arena),
+        cmocka_unit_test_teardown(people_read_who_and_how, free_arena),
+        cmocka_unit_test_teardown(the_patron_has_a_name_in_any_case, free_arena),
+        cmocka_unit_test_teardown(criteria_are_named_by_their_titles, free_arena),
+        cmocka_unit_test_teardown(statements_come_in_the_order_of_cmi5, free_arena),
+        cmocka_unit_test_teardown(statements_say_what_cmi5_wants, free_arena),
+        cmocka_unit_test_teardown(a_repeat_is_the_same_statement, free_arena),
+        cmocka_unit_test_teardown(without_a_score_nothing_is_made, free_arena),
     };
     return cmocka_run_group_tests_name("payload", tests, NULL, NULL);
 }

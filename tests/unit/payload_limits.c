@@ -2,19 +2,9 @@
 #include "base/utf8.h"
 #include "report/payload.h"
 #include "scored.h"
+#include "uuid.h"
 
-static struct arena arena;
-
-static int end(void **state) {
-    (void)state;
-    arena_free(&arena);
-    return 0;
-}
-
-static void some_uuid(struct str space, struct str name, char uuid[PAYLOAD_UUID_SIZE]) {
-    snprintf(uuid, PAYLOAD_UUID_SIZE, "%08x-0000-5000-8000-%012x",
-             (unsigned)str_hash(space), (unsigned)str_hash(name));
-}
+#include "work.h"
 
 // ---- a transcript that means harm ---------------------------------------------------
 
@@ -271,10 +261,10 @@ static void no_escape_is_split(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_teardown(every_body_fits_its_receiver, end),
-        cmocka_unit_test_teardown(what_was_cut_is_told, end),
-        cmocka_unit_test_teardown(a_transcript_pings_nobody, end),
-        cmocka_unit_test_teardown(no_escape_is_split, end),
+        cmocka_unit_test_teardown(every_body_fits_its_receiver, free_arena),
+        cmocka_unit_test_teardown(what_was_cut_is_told, free_arena),
+        cmocka_unit_test_teardown(a_transcript_pings_nobody, free_arena),
+        cmocka_unit_test_teardown(no_escape_is_split, free_arena),
     };
     return cmocka_run_group_tests_name("payload_limits", tests, NULL, NULL);
 }

@@ -1,11 +1,7 @@
 #include "record/review.h"
 
-#include "small.h"
+#include "reviewed.h"
 
-static struct small small;
-static struct arena arena;
-static struct told told;
-static struct session session;
 static struct review review;
 
 #define START                                                                            \
@@ -31,30 +27,9 @@ static struct review review;
 #define UNDO "{'event':'undo','rater':'ann'}\n"
 #define DONE "{'event':'done','rater':'ann','time':'T'}\n"
 
-static int open_small(void **state) {
-    (void)state;
-    small_open(&small);
-    static const char *const lines[] = {"Hello, I am Sam.", "I can look.", NULL};
-    small_play(&small, lines, &session, &small.arena);
-    return 0;
-}
-
-static int close_small(void **state) {
-    (void)state;
-    small_close(&small);
-    return 0;
-}
-
 static int start(void **state) {
     (void)state;
     told_start(&told);
-    return 0;
-}
-
-static int end(void **state) {
-    (void)state;
-    told_end(&told);
-    arena_free(&arena);
     return 0;
 }
 
@@ -297,5 +272,5 @@ int main(void) {
         cmocka_unit_test_setup_teardown(there_is_no_end_to_what_can_be_judged, start,
                                         end),
     };
-    return cmocka_run_group_tests_name("review", tests, open_small, close_small);
+    return cmocka_run_group_tests_name("review", tests, open_session, close_small);
 }

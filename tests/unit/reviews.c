@@ -1,38 +1,13 @@
 #include "report/reviews.h"
 
-#include "small.h"
+#include "reviewed.h"
 
-static struct small small;
-static struct arena arena;
-static struct told told;
-static struct session session;
 static struct reviews reviews;
-
-static int open_small(void **state) {
-    (void)state;
-    small_open(&small);
-    static const char *const lines[] = {"Hello, I am Sam =).", "I can look.", NULL};
-    small_play(&small, lines, &session, &small.arena);
-    return 0;
-}
-
-static int close_small(void **state) {
-    (void)state;
-    small_close(&small);
-    return 0;
-}
 
 static int start(void **state) {
     (void)state;
     told_start(&told);
     reviews_start(&reviews, small.criteria, 40, &arena);
-    return 0;
-}
-
-static int end(void **state) {
-    (void)state;
-    told_end(&told);
-    arena_free(&arena);
     return 0;
 }
 
@@ -256,5 +231,5 @@ int main(void) {
         cmocka_unit_test_setup_teardown(quotations_are_no_formulas, start, end),
         cmocka_unit_test_setup_teardown(figures_are_put_in_words, start, end),
     };
-    return cmocka_run_group_tests_name("reviews", tests, open_small, close_small);
+    return cmocka_run_group_tests_name("reviews", tests, open_session, close_small);
 }
