@@ -287,12 +287,77 @@ assert skills["C2"]["level"] == 1.6 and skills["C2"]["low"] is None, "four of th
 carl, denise = r["patrons"]
 assert carl["overall"] is None and carl["course"] == [] and carl["policy"] == [], carl
 assert denise["overall"] == 50 and [p["words"] for p in r["harmful"]] == ["calm down"]
-assert r["rows"] == [] and r["unread"] == [] and r["unread_replies"] == 1
+assert r["rows"] == [] and r["unread"] == [] and r["unread_replies"] is None
+# Nine of all, less five with Denise, would be the four with Carl.
+assert r["sessions"] == 9 and carl["sessions"] is None and denise["sessions"] is None
+assert (denise["well"], denise["badly"]) == (5, 0) and set(r["endings"].values()) == {None}, r["endings"]
+assert r["rubric_versions"][0]["sessions"] == 9 and r["replies"] == 6
+assert (r["first"], r["last"]) == ("2026-10-01", "2026-10-01"), "no hour"
 END
 verdict 'shared: each cell with fewer than five learners is hidden, and only those'
+
+# Six learners with Denise: one ends badly, by another version, cannot be read and is the only
+# one with a score; one is private. Three meet Kyle, and three others Carl.
+make <<'END'
+for number, who in enumerate("abcdef"):
+    odd = who == "f"
+    session("one", number, "person-" + who, ending="walked_out" if odd else "resolved", overall=13 if odd else None,
+            digest="sha256:99998888" if odd else "sha256:aaaabbbb",
+            replies=[("blorf", [], True)] if odd else [("Well.", [], False)], time="2026-10-0%dT09:00:00Z" % (number + 1))
+session("one", 6, "person-g", consent=["private"])
+for number, who in enumerate("abcdef"):
+    for folder in ["two"] + ["three"] * (who <= "e"):
+        session(folder, number, "person-" + who, ending="ended_early" if who == "a" else "resolved")
+    session("two", number + 6, "person-" + who, persona="kyle-brannigan" if who < "d" else "carl-dietz")
+session("three", 9, "person-e", persona="kyle-brannigan")
+session("three", 8, "person-e")
+END
+for folder in one two three; do
+	for format in text html csv json; do
+		run "$hearout" review --shared --format $format $folder
+		also ends 0
+		never says 'person-'
+		cp out $folder.$format
+	done
+done
+cat >told.py <<'END'
+import json, re
+one, two, three = (json.load(open(name + ".json", encoding="utf-8")) for name in ("one", "two", "three"))
+texts = {name: open(name, encoding="utf-8").read() for name in ("one.text", "one.html", "three.text", "three.html")}
+assert set(one["endings"].values()) == {None}, one["endings"]
+denise, = one["patrons"]
+assert (denise["well"], denise["badly"], denise["overall"], denise["sessions"]) == (None, None, None, 6), denise
+assert [v["sessions"] for v in one["rubric_versions"]] == [None, None], one["rubric_versions"]
+assert (one["replies"], one["unread_replies"], one["left_out"]["private"]) == (6, None, None)
+for name in ("one.text", "one.html"):
+    text = re.sub(r"<[^>]*>", " ", texts[name])
+    assert "99998888," in text or "99998888." in text, "the version, and of how many not"
+    assert "in one way or another, so not shown." in text and not re.search(r"ended well [0-9]|[0-9] of 6\b", text)
+    assert "Left out: some private." in text and "Some of 6 replies could not be read." in text, name
+    assert not re.search(r"\b13\b", text), "the one score"
+row = open("one.csv", encoding="utf-8-sig").read().splitlines()[1]
+assert row == '"everyone",6,,,,' + "," * 10, row
+# Kyle's and Carl's together are of six: what is left of the whole is not of few.
+carl, denise, kyle = two["patrons"]
+assert (carl["sessions"], denise["sessions"], kyle["sessions"]) == (None, 6, None)
+assert set(two["endings"].values()) == {None}, "one left early"
+# In three, one learner is with Kyle; so nobody's number of sessions is told.
+assert {p["sessions"] for p in three["patrons"]} == {None} and three["sessions"] == 7
+for name in ("three.text", "three.html"):
+    assert "1 session" not in texts[name] and "6 sessions" not in texts[name], name
+END
+python told.py
+verdict 'shared: no ending, version, reply, score or patron of one learner, nor a sum that tells it'
 run "$hearout" review --shared small
 also says '^Sessions of fewer than five learners, so nothing is shown\.$'
 never says '1\.0'
+run "$hearout" review --shared --format json small
+holds <<'END'
+def numbers(value):
+    return [n for v in (value.values() if isinstance(value, dict) else value) for n in numbers(v)] \
+        if isinstance(value, (dict, list)) else [value] if type(value) in (int, float) else []
+assert not any(numbers(r)) and r["patrons"] == [] and r["first"] is None, r
+END
 verdict 'shared: a cohort of four shows nothing'
 run "$hearout" review --shared --names group
 also ends 64

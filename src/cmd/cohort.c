@@ -37,13 +37,19 @@ struct reading {
 // ---- one transcript -----------------------------------------------------------------
 
 static void leave_out(struct reading *r, enum left_out reason) {
-    r->cohort.left_out[reason]++;
+    r->cohort.left_out[reason].count++;
+}
+
+static void leave_out_of(struct reading *r, enum left_out reason,
+                         const struct transcript *transcript) {
+    times_add(&r->cohort.left_out[reason],
+              str_hash_short(str_hash(transcript->start.learner)));
 }
 
 // A patron who is not in this library (any more) is known by id only.
 static struct cohort_patron *patron_of(struct reading *r, struct str id) {
     struct cohort_patron *patron = cohort_patron(&r->cohort, id);
-    if (!patron || patron->sessions)
+    if (!patron || patron->sessions.count)
         return patron;
     struct library *library = r->library;
     const char *name = arena_print(&library->arena, "%.*s", STR_ARGS(id));
@@ -58,16 +64,18 @@ static void add_transcript(struct reading *r, const struct transcript *transcrip
     struct account account;
     account_read(&account, transcript, &r->file);
     if (!cohort_filter_fits(&r->wish->filter, &transcript->start)) {
-        leave_out(r, LEFT_OUT_FILTERED);
+        leave_out_of(r, LEFT_OUT_FILTERED, transcript);
     } else if (!consent_allows(account.consent, USE_COHORT)) {
-        leave_out(r, account.consent == CONSENT_WITHDRAWN ? LEFT_OUT_WITHDRAWN
-                                                          : LEFT_OUT_PRIVATE);
+        leave_out_of(r,
+                     account.consent == CONSENT_WITHDRAWN ? LEFT_OUT_WITHDRAWN
+                                                          : LEFT_OUT_PRIVATE,
+                     transcript);
     } else {
         struct cohort_patron *patron = patron_of(r, transcript->start.persona);
         if (patron)
             cohort_add(&r->cohort, patron, &account);
         else
-            leave_out(r, LEFT_OUT_PATRONS);
+            leave_out_of(r, LEFT_OUT_PATRONS, transcript);
     }
 }
 
@@ -104,7 +112,7 @@ static void read_all(struct reading *r, const struct folder_files *files) {
     }
     if (r->told)
         fprintf(stderr, "%*s\r", 40, "");
-    r->cohort.left_out[LEFT_OUT_DAMAGED] += (unsigned)files->strange;
+    r->cohort.left_out[LEFT_OUT_DAMAGED].count += (unsigned)files->strange;
     cohort_close(&r->cohort);
 }
 
@@ -195,8 +203,8 @@ static int sum_up(struct library *library, struct wish *wish) {
     read_all(&r, &files);
     arena_free(&r.file);
     code = put_all(&r);
-    bool faulty =
-        r.cohort.left_out[LEFT_OUT_DAMAGED] || r.cohort.left_out[LEFT_OUT_OTHER];
+    bool faulty = r.cohort.left_out[LEFT_OUT_DAMAGED].count ||
+                  r.cohort.left_out[LEFT_OUT_OTHER].count;
     return code == EXIT_FINE && faulty ? EXIT_DATA : code;
 }
 

@@ -26,6 +26,11 @@ static void mean_add(struct mean *mean, int value) {
     mean->count++;
 }
 
+static void measure_add(struct measure *measure, int value, uint32_t learner) {
+    mean_add(&measure->mean, value);
+    few_add(&measure->learners, learner);
+}
+
 // ---- who ----------------------------------------------------------------------------
 
 struct cohort_patron *cohort_patron(struct cohort *cohort, struct str id) {
@@ -101,22 +106,23 @@ static void note_time(char time[24], struct str text, bool later) {
         keep_time(time, text);
 }
 
-static void add_ending(struct cohort *cohort, struct cohort_patron *patron,
-                       struct learner *learner, enum ending ending) {
+static void add_ending(struct cohort *cohort, struct cohort_patron *patron, uint32_t who,
+                       enum ending ending) {
+    struct learner *learner = cohort->learners[who];
     if (ending == ENDING_NONE || ending_kind(ending) == ENDING_NEITHER) {
-        unsigned *which = ending == ENDING_NONE          ? &cohort->unended
-                          : ending == ENDING_ENDED_EARLY ? &cohort->ended_early
-                                                         : &cohort->interrupted;
-        ++*which;
-        patron->early++;
+        times_add(ending == ENDING_NONE          ? &cohort->unended
+                  : ending == ENDING_ENDED_EARLY ? &cohort->ended_early
+                                                 : &cohort->interrupted,
+                  who);
+        times_add(&patron->early, who);
         learner->early++;
     } else if (ending_kind(ending) == ENDING_ACCEPTABLE) {
-        cohort->well++;
-        patron->well++;
+        times_add(&cohort->well, who);
+        times_add(&patron->well, who);
         learner->well++;
     } else {
-        cohort->badly++;
-        patron->badly++;
+        times_add(&cohort->badly, who);
+        times_add(&patron->badly, who);
         learner->badly++;
     }
 }
@@ -129,13 +135,10 @@ static void add_levels(struct cohort *cohort, uint32_t who,
         int level = account->levels[c];
         if (level == LEVEL_UNRATED)
             continue;
-        mean_add(&skill->level, level);
+        measure_add(&skill->level, level, who);
         mean_add(&learner->levels[c], level);
-        few_add(&skill->learners, who);
-        if (level > LOW_LEVEL)
-            continue;
-        skill->low++;
-        few_add(&skill->low_learners, who);
+        if (level <= LOW_LEVEL)
+            times_add(&skill->low, who);
     }
 }
 
@@ -150,8 +153,7 @@ static void add_course(struct cohort_patron *patron, struct meeting *meeting,
     for (size_t t = 0; t < account->count && t < COURSE_MAX; t++) {
         int gauge = gauge_of(patron, &account->turns[t]);
         course.at[course.count++] = (uint8_t)gauge;
-        mean_add(&patron->course[t].gauge, gauge);
-        few_add(&patron->course[t].learners, who);
+        measure_add(&patron->course[t], gauge, who);
     }
     struct str time = account->start->time;
     if (str_cmp(time, str_of(meeting->time)) < 0)
@@ -165,10 +167,11 @@ static void add_replies(struct cohort *cohort, uint32_t who,
     for (size_t t = 1; t < account->count; t++) {
         const struct account_turn *turn = &account->turns[t];
         cohort->replies++;
-        cohort->unread += turn->unread;
-        if (turn->unread)
+        if (turn->unread) {
+            times_add(&cohort->unread, who);
             phrases_add(&cohort->unheard, MOVE_NONE, turn->reply.text, who,
                         cohort->arena);
+        }
         for (size_t i = 0; i < turn->reply.count; i++) {
             const struct said *said = &turn->reply.moves[i];
             if (move_harms(said->move))
@@ -186,35 +189,30 @@ static void add_matters(struct cohort *cohort, struct cohort_patron *patron, uin
                     &account->turns[t].reply);
     for (unsigned m = 0; m < MATTERS_MAX; m++) {
         struct matter *matter = &patron->matters[m];
-        if (answers.offered[m]) {
-            matter->offered++;
-            few_add(&matter->offered_by, who);
-        } else if (answers.refused[m]) {
-            matter->refused++;
-            few_add(&matter->refused_by, who);
-        }
+        if (answers.offered[m])
+            times_add(&matter->offered, who);
+        else if (answers.refused[m])
+            times_add(&matter->refused, who);
     }
 }
 
-static void add_version(struct cohort *cohort, struct str digest) {
+static struct times *version_of(struct cohort *cohort, struct str digest) {
     for (unsigned i = 0; i < cohort->version_count; i++)
-        if (str_eq(cohort->versions[i].digest, digest)) {
-            cohort->versions[i].sessions++;
-            return;
-        }
+        if (str_eq(cohort->versions[i].digest, digest))
+            return &cohort->versions[i].sessions;
     if (cohort->version_count == VERSIONS_MAX)
-        cohort->version_more++;
-    else
-        cohort->versions[cohort->version_count++] =
-            (struct version){arena_copy(cohort->arena, digest), 1};
+        return &cohort->version_more;
+    struct version *version = &cohort->versions[cohort->version_count++];
+    version->digest = arena_copy(cohort->arena, digest);
+    return &version->sessions;
 }
 
-static void add_overall(struct cohort_patron *patron, struct learner *learner,
-                        struct meeting *meeting, int overall) {
+static void add_overall(struct cohort *cohort, uint32_t who, struct meeting *meeting,
+                        int overall) {
     if (overall == SCORE_NONE)
         return;
-    mean_add(&patron->overall, overall);
-    mean_add(&learner->overall, overall);
+    measure_add(&meeting->patron->overall, overall, who);
+    mean_add(&cohort->learners[who]->overall, overall);
     mean_add(&meeting->overall, overall);
 }
 
@@ -226,14 +224,13 @@ void cohort_add(struct cohort *cohort, struct cohort_patron *patron,
     struct meeting *meeting = meeting_of(cohort, learner, patron);
     cohort->sessions++;
     learner->sessions++;
-    patron->sessions++;
-    few_add(&patron->learners, who);
+    times_add(&patron->sessions, who);
     note_time(cohort->first, start->time, false);
     note_time(cohort->last, start->time, true);
     note_time(learner->first, start->time, false);
-    add_version(cohort, start->rubrics_digest);
-    add_ending(cohort, patron, learner, account->ending);
-    add_overall(patron, learner, meeting, account->overall);
+    times_add(version_of(cohort, start->rubrics_digest), who);
+    add_ending(cohort, patron, who, account->ending);
+    add_overall(cohort, who, meeting, account->overall);
     add_levels(cohort, who, account);
     add_course(patron, meeting, who, account);
     add_replies(cohort, who, account);

@@ -30,17 +30,40 @@ void cohort_put_json(const struct cohort_view *view, FILE *out);
 
 // ---- for those four -----------------------------------------------------------------
 
+// Of fewer than five learners in all.
+bool view_hides_all(const struct cohort_view *view);
 bool view_hides(const struct cohort_view *view, const struct few *learners);
+// These are not among all: how many were left out, where their learners are known.
+bool view_hides_left_out(const struct cohort_view *view, enum left_out reason);
+bool view_hides_patron(const struct cohort_view *view,
+                       const struct cohort_patron *patron);
+// How many sessions there were with this patron.
+bool view_hides_sessions_with(const struct cohort_view *view,
+                              const struct cohort_patron *patron);
+// How many of the sessions ended how: with this patron; of all.
+bool view_hides_endings_with(const struct cohort_view *view,
+                             const struct cohort_patron *patron);
+bool view_hides_endings(const struct cohort_view *view);
+// How many sessions one version of the rubrics scored.
+bool view_hides_version(const struct cohort_view *view, const struct times *sessions);
+// How many learners the correlation is of.
+bool view_hides_pairs(const struct cohort_view *view, const struct cohort_patron *patron);
 struct str view_learner(const struct cohort_view *view, const struct learner *learner);
 // "learner 1", "learners 1, 4 and 9", "learners 1, 4, 9, 10, 12 and others".
 struct str view_few(const struct cohort_view *view, const struct few *few);
 struct str view_patron(const struct cohort_patron *patron); // "Denise", or the id
+// "Denise, 12 sessions"; without their number where it is not shown.
+struct str view_patron_sessions(const struct cohort_view *view,
+                                const struct cohort_patron *patron);
+// "8 of 11"; "not shown".
+struct str view_ended_well(const struct cohort_view *view,
+                           const struct cohort_patron *patron);
 const char *view_gauge(const struct cohort_patron *patron); // "tension" or "boldness"
 
 // "2.1"; a dash where nothing was counted.
 struct str view_mean(const struct cohort_view *view, struct mean mean);
-// Of everybody, one criterion or overall; without a count where it is not shown.
-struct mean view_skill(const struct cohort_view *view, unsigned criterion);
+// Without a count where it is not shown; the second is of everybody.
+struct mean view_measure(const struct cohort_view *view, const struct measure *measure);
 struct mean view_overall(const struct cohort_view *view);
 // A mean of whole numbers: "67".
 struct str view_score(const struct cohort_view *view, struct mean mean);
@@ -58,7 +81,8 @@ struct str view_versions(const struct cohort_view *view);
 struct str view_missed(const struct cohort_view *view);
 struct str view_unread(const struct cohort_view *view);
 
-// Hardest first: by their sessions' mean score; those without one last. In the arena.
+// Hardest first: by their sessions' mean score; those without one, or whose score is not
+// shown, last. In the arena.
 const struct cohort_patron **view_by_difficulty(const struct cohort_view *view);
 
 // ---- matters of the policy pack -----------------------------------------------------
@@ -96,6 +120,8 @@ struct str view_difference(const struct cohort_view *view,
 // The n-th phrase to be shown; NULL: there are no more. At most WORDS_SHOWN.
 const struct phrase *view_phrase(const struct cohort_view *view,
                                  const struct phrases *phrases, unsigned n);
+// How many were beyond what is told apart; empty where none was.
+struct str view_beyond(const struct cohort_view *view, const struct phrases *phrases);
 struct str view_by_how_many(const struct cohort_view *view, const struct few *learners);
 
 // The mean course of a patron as far as at least half of the sessions (shared: five
