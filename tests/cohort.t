@@ -452,6 +452,31 @@ also tells '^forge.py: expected a folder$'
 verdict 'what is no folder is told'
 
 make <<'END'
+session("copies", 1, "ada")
+session("copies", 2, "ben")
+session("copies/kept", 1, "ada", name="copy.jsonl")
+path = session("copies", 7, "cem", name="without.jsonl")
+for name in ("without.jsonl", "without-2.jsonl"):
+    rest = open(path, "rb").read().split(b"\n", 1)[1]
+    start = {"event": "start", "format": "hearout/transcript/1", "persona": "denise-okafor",
+             "seed": "1", "mode": "practise", "learner": "cem"}
+    open("copies/" + name, "wb").write(line(start) + rest)
+END
+run "$hearout" redact copies/0002.jsonl
+also ends 0
+also [ "$(find copies -name '*.jsonl' | wc -l)" = 6 ]
+run "$hearout" review copies
+also ends 0
+also quiet
+also says '^4 sessions of 3 learners'
+also says '^Left out: 2 redacted or a further copy\.$'
+run "$hearout" review --format json --learner ada copies
+holds <<'END'
+assert r["sessions"] == 1 and r["left_out"]["copies"] == 2, r["left_out"]
+END
+verdict 'a session counts once: copies and redacted ones are left out and counted'
+
+make <<'END'
 session("odd", 1)
 path = session("odd", 2)
 text = open(path, "rb").read()
@@ -572,9 +597,8 @@ also says 'everyone, mean +54 '
 verdict 'without Unicode the course is digits'
 mkdir -p many
 make <<'END'
-text = open(session("many", 0), "rb").read()
-for number in range(1, 300):
-    open("many/%04d.jsonl" % number, "wb").write(text)
+for number in range(300):
+    session("many", number)
 END
 run "$hearout" review many
 also says '^300 sessions of 1 learner '

@@ -30,7 +30,8 @@ struct reading {
     struct library *library;
     const struct wish *wish;
     struct cohort cohort;
-    struct arena file; // one transcript's; reset
+    struct roll sessions; // that were seen, by id
+    struct arena file;    // one transcript's; reset
     uint64_t began, told;
 };
 
@@ -60,10 +61,20 @@ static struct cohort_patron *patron_of(struct reading *r, struct str id) {
     return patron;
 }
 
+// One that does not say of which session it is stands for itself.
+static bool is_copy(struct reading *r, const struct transcript *transcript) {
+    struct str session = transcript->start.session;
+    unsigned before = r->sessions.count;
+    return transcript->redacted ||
+           (session.len && roll_put(&r->sessions, session, &r->library->arena) < before);
+}
+
 static void add_transcript(struct reading *r, const struct transcript *transcript) {
     struct account account;
     account_read(&account, transcript, &r->file);
-    if (!cohort_filter_fits(&r->wish->filter, &transcript->start)) {
+    if (is_copy(r, transcript)) {
+        leave_out_of(r, LEFT_OUT_COPY, transcript);
+    } else if (!cohort_filter_fits(&r->wish->filter, &transcript->start)) {
         leave_out_of(r, LEFT_OUT_FILTERED, transcript);
     } else if (!consent_allows(account.consent, USE_COHORT)) {
         leave_out_of(r,

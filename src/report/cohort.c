@@ -7,6 +7,7 @@ const char *left_out_label(enum left_out reason) {
     static const char *const labels[LEFT_OUT_COUNT] = {
         [LEFT_OUT_DAMAGED] = "damaged or not readable",
         [LEFT_OUT_OTHER] = "no transcript of this format",
+        [LEFT_OUT_COPY] = "redacted or a further copy",
         [LEFT_OUT_PRIVATE] = "private",
         [LEFT_OUT_WITHDRAWN] = "withdrawn",
         [LEFT_OUT_FILTERED] = "not asked for",
@@ -44,41 +45,23 @@ struct cohort_patron *cohort_patron(struct cohort *cohort, struct str id) {
     return cohort->patrons[cohort->patron_count++] = patron;
 }
 
-// Half of the slots stay empty, so that a name is found in a few steps.
-static size_t slot_of(const struct cohort *cohort, struct str name) {
-    size_t slots = (size_t)cohort->learner_room * 2;
-    size_t slot = str_hash(name) % slots;
-    while (cohort->slots[slot] &&
-           !str_eq(cohort->learners[cohort->slots[slot] - 1]->name, name))
-        slot = (slot + 1) % slots;
-    return slot;
-}
-
-static void make_room(struct cohort *cohort) {
-    if (cohort->learner_count < cohort->learner_room)
-        return;
-    unsigned room = cohort->learner_room ? cohort->learner_room * 2 : 64;
-    struct learner **more = arena_new(cohort->arena, struct learner *, room);
-    if (cohort->learner_count)
-        memcpy(more, cohort->learners, cohort->learner_count * sizeof *more);
-    cohort->learners = more;
-    cohort->learner_room = room;
-    cohort->slots = arena_new(cohort->arena, uint32_t, (size_t)room * 2);
-    for (unsigned i = 0; i < cohort->learner_count; i++)
-        cohort->slots[slot_of(cohort, more[i]->name)] = i + 1;
-}
-
 // The index of the learner of that name.
 static uint32_t learner_of(struct cohort *cohort, struct str name) {
-    make_room(cohort);
-    size_t slot = slot_of(cohort, name);
-    if (!cohort->slots[slot]) {
-        struct learner *learner = arena_new(cohort->arena, struct learner, 1);
-        learner->name = arena_copy(cohort->arena, name);
-        cohort->learners[cohort->learner_count++] = learner;
-        cohort->slots[slot] = cohort->learner_count;
+    unsigned who = roll_put(&cohort->names, name, cohort->arena);
+    if (who < cohort->learner_count)
+        return who;
+    if (who == cohort->learner_room) {
+        cohort->learner_room = cohort->names.room;
+        struct learner **more =
+            arena_new(cohort->arena, struct learner *, cohort->learner_room);
+        if (who)
+            memcpy(more, cohort->learners, who * sizeof(struct learner *));
+        cohort->learners = more;
     }
-    return cohort->slots[slot] - 1;
+    struct learner *learner = arena_new(cohort->arena, struct learner, 1);
+    learner->name = cohort->names.at[who];
+    cohort->learners[cohort->learner_count++] = learner;
+    return who;
 }
 
 static struct meeting *meeting_of(struct cohort *cohort, struct learner *learner,

@@ -10,6 +10,7 @@
 
 #include "record/account.h"
 #include "report/phrases.h"
+#include "report/roll.h"
 
 enum {
     COURSE_MAX = 24, // turns of a conversation that are drawn, the opening included
@@ -89,6 +90,7 @@ struct cohort_patron {
 enum left_out {
     LEFT_OUT_DAMAGED, // altered, torn or not to be read
     LEFT_OUT_OTHER,   // no transcript of this format
+    LEFT_OUT_COPY,    // redacted, or of a session that was there before
     LEFT_OUT_PRIVATE,
     LEFT_OUT_WITHDRAWN,
     LEFT_OUT_FILTERED, // by what was asked for
@@ -120,7 +122,7 @@ struct cohort {
         *learners; // as they came; a struct few tells them by their place here
     struct learner **by_number; // cohort_close()
     unsigned learner_count, learner_room;
-    uint32_t *slots; // by hash of the name: a learner, from 1
+    struct roll names;
     struct phrases harmful, unheard;
     struct version versions[VERSIONS_MAX];
     unsigned version_count;
