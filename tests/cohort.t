@@ -107,6 +107,16 @@ also says '^  everyone +5 +- +1\.7 +2\.2 +- +- +1\.0 .* 60$'
 also says '^Most missed: C6, .*: at level 1 or lower in 5 of the 5 sessions'
 never says '(ada|ben|cem)'
 verdict 'the same as a table, without a name'
+for order in 'five --format csv' '--format csv five' '--plain five --format csv' '--format csv -- five'; do
+	# shellcheck disable=SC2086 # several words
+	run "$hearout" review $order
+	also ends 0
+	also quiet
+	also says '^"learner 3",2,2,0,0,55\.500,'
+done
+verdict 'the folder may stand before, between and after the options'
+refused 64 "unrecognized option '--unheard'" 'an option that is none is told' "$hearout" review five --unheard
+refused 64 '^usage: ' 'two folders are told' "$hearout" review five five
 run "$hearout" review --names five
 also says '^  ada +2 '
 also says '^  cem +1 '

@@ -20,6 +20,7 @@ enum {
 };
 
 struct wish {
+    struct library_options library;
     const char *folder, *format, *output, *key;
     struct cohort_filter filter;
     bool names, shared;
@@ -233,12 +234,13 @@ static bool wish_fits(const struct wish *wish) {
     return known && !(wish->shared && named);
 }
 
-int cohort_run(int argc, char *argv[]) {
-    struct library_options options = {0};
-    struct wish wish = {.format = "text", .output = "-"};
-    struct cohort_filter *filter = &wish.filter;
+typedef int options_reader(int argc, char *argv[], const struct option_row *rows);
+
+static int read_wish(int argc, char *argv[], struct wish *wish, options_reader *read) {
+    struct cohort_filter *filter = &wish->filter;
+    *wish = (struct wish){.format = "text", .output = "-"};
     const struct option_row rows[] = {
-        {"data", 0, &options.data, NULL},
+        {"data", 0, &wish->library.data, NULL},
         {"since", 0, &filter->since, NULL},
         {"until", 0, &filter->until, NULL},
         {"module", 0, &filter->module, NULL},
@@ -247,44 +249,48 @@ int cohort_run(int argc, char *argv[]) {
         {"rubric", 0, &filter->rubric, NULL},
         {"rubric-version", 0, &filter->rubric_version, NULL},
         {"learner", 0, &filter->learner, NULL},
-        {"format", 0, &wish.format, NULL},
-        {"output", 'o', &wish.output, NULL},
-        {"key", 0, &wish.key, NULL},
-        {"names", 0, NULL, &wish.names},
-        {"shared", 0, NULL, &wish.shared},
-        {"plain", 0, NULL, &wish.terminal.plain},
-        {"no-color", 0, NULL, &wish.terminal.no_colour},
+        {"format", 0, &wish->format, NULL},
+        {"output", 'o', &wish->output, NULL},
+        {"key", 0, &wish->key, NULL},
+        {"names", 0, NULL, &wish->names},
+        {"shared", 0, NULL, &wish->shared},
+        {"plain", 0, NULL, &wish->terminal.plain},
+        {"no-color", 0, NULL, &wish->terminal.no_colour},
         {0}};
-    int first = options_read(argc, argv, rows);
+    return read(argc, argv, rows);
+}
+
+int cohort_run(int argc, char *argv[]) {
+    struct wish wish;
+    int first = read_wish(argc, argv, &wish, options_read);
     if (first < 0 || first != argc - 1 || !wish_fits(&wish))
         return EXIT_USAGE;
     wish.folder = argv[first];
     struct library library;
-    int code = library_open(&library, &options) ? sum_up(&library, &wish) : EXIT_CONFIG;
+    int code =
+        library_open(&library, &wish.library) ? sum_up(&library, &wish) : EXIT_CONFIG;
     library_close(&library);
     return code;
 }
 
 // ---- whether it is meant ------------------------------------------------------------
 
-static bool is_option(const char *word, const char *const names[], size_t count) {
+static bool is_own_option(const char *word) {
+    static const char *const own[] = {
+        "--since",          "--until",   "--module", "--persona", "--mode",
+        "--rubric-version", "--learner", "--key",    "--names",   "--shared"};
     size_t length = strcspn(word, "=");
-    for (size_t i = 0; i < count; i++)
-        if (strlen(names[i]) == length && strncmp(word, names[i], length) == 0)
+    for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+        if (strlen(own[i]) == length && strncmp(word, own[i], length) == 0)
             return true;
     return false;
 }
 
 bool cohort_is_meant(int argc, char *argv[]) {
-    static const char *const others[] = {"--unread", "--agreement", "--annotate"};
-    static const char *const own[] = {
-        "--since",          "--until",   "--module", "--persona", "--mode",
-        "--rubric-version", "--learner", "--key",    "--names",   "--shared"};
-    bool meant = argc > 1 && files_is_folder(argv[argc - 1]);
-    for (int i = 1; i < argc; i++) {
-        if (is_option(argv[i], others, sizeof others / sizeof *others))
-            return false;
-        meant = meant || is_option(argv[i], own, sizeof own / sizeof *own);
-    }
-    return meant;
+    struct wish wish;
+    for (int i = 1; i < argc; i++)
+        if (is_own_option(argv[i]))
+            return true;
+    int first = read_wish(argc, argv, &wish, options_try);
+    return first > 0 && first < argc && files_is_folder(argv[first]);
 }

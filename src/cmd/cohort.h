@@ -9,8 +9,8 @@
 
 #include <stdbool.h>
 
-// Whether `review` is asked for this: its last word is a folder, or an option is there that
-// only this has.
+// Whether `review` is asked for this: the word beside the options is a folder, or an option
+// is there that only this has. Moves the options to the front of argv.
 bool cohort_is_meant(int argc, char *argv[]);
 int cohort_run(int argc, char *argv[]); // an exit code
 
