@@ -610,9 +610,49 @@ make <<'END'
 for number in range(300):
     session("many", number)
 END
-run "$hearout" review many
+run env HEAROUT_PROGRESS=now "$hearout" review many
 also says '^300 sessions of 1 learner '
 also quiet
 verdict 'off a terminal no progress is told'
+cat >watch.py <<'END'
+# What standard error gets where it is a terminal.
+import os, subprocess, sys
+ours, theirs = os.openpty()
+with subprocess.Popen(sys.argv[1:], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=theirs) as program:
+    os.close(theirs)
+    told = b""
+    try:
+        while more := os.read(ours, 4096):
+            told += more
+    except OSError:  # the other end is closed
+        pass
+sys.stdout.buffer.write(told)
+sys.exit(program.returncode)
+END
+run env HEAROUT_PROGRESS=now "$python" watch.py "$hearout" review many
+also ends 0
+printf '1 of 300 transcripts\r2 of 300 transcripts\r3 of 300 ' >begin
+printf '\r299 of 300 transcripts\r300 of 300 transcripts\r%60s\r' '' >end
+head -c "$(wc -c <begin)" out >began
+tail -c "$(wc -c <end)" out >ended
+also same began begin
+also same ended end
+verdict 'on a terminal progress is drawn in one line, and wiped'
+for how in 'ACCESSIBLE=1' '--plain'; do
+	case $how in
+	--*) run env HEAROUT_PROGRESS=now "$python" watch.py "$hearout" review "$how" many ;;
+	*) run env HEAROUT_PROGRESS=now "$how" "$python" watch.py "$hearout" review many ;;
+	esac
+	also ends 0
+	tr -d '\r' <out >lines
+	seq 300 | sed 's/$/ of 300 transcripts/' >want
+	also same lines want
+	also [ "$(tr -dc '\r' <out | wc -c)" = 300 ] # the terminal's own, before each line feed
+	verdict "with $how nothing is redrawn: progress is a line each"
+done
+run env HEAROUT_NOW=2026-11-21T17:00:00Z "$python" watch.py "$hearout" review many
+also ends 0
+also silent
+verdict 'what takes no second has no progress'
 
 plan

@@ -1,23 +1,17 @@
 #include "cmd/cohort.h"
 
 #include <string.h>
-#include <unistd.h>
 
 #include "cmd/cmd.h"
 #include "cmd/cohort_filter.h"
 #include "cmd/kept.h"
 #include "cmd/options.h"
+#include "cmd/progress.h"
 #include "report/csv.h"
-#include "world/clock.h"
 #include "world/files.h"
 #include "world/journal.h"
 #include "world/output.h"
 #include "world/terminal.h"
-
-enum {
-    PROGRESS_AFTER = 1000, // milliseconds
-    PROGRESS_EVERY = 200,
-};
 
 struct wish {
     struct library_options library;
@@ -33,7 +27,6 @@ struct reading {
     struct cohort cohort;
     struct roll sessions; // that were seen, by id
     struct arena file;    // one transcript's; reset
-    uint64_t began, told;
 };
 
 // ---- one transcript -----------------------------------------------------------------
@@ -105,25 +98,14 @@ static void read_transcript(struct reading *r, const char *path) {
 
 // ---- all of them --------------------------------------------------------------------
 
-// Ends where it began, so that a message writes over it.
-static void tell_progress(struct reading *r, size_t done, size_t all) {
-    uint64_t now = clock_milliseconds();
-    if (now - r->began < PROGRESS_AFTER || now - r->told < PROGRESS_EVERY)
-        return;
-    r->told = now;
-    fprintf(stderr, "%zu of %zu transcripts\r", done, all);
-}
-
 static void read_all(struct reading *r, const struct folder_files *files) {
-    bool tells = isatty(STDERR_FILENO) && !r->wish->terminal.plain;
-    r->began = clock_milliseconds();
+    struct progress progress;
+    progress_start(&progress, "transcripts", files->count, &r->wish->terminal);
     for (size_t i = 0; i < files->count; i++) {
         read_transcript(r, files->paths[i]);
-        if (tells)
-            tell_progress(r, i + 1, files->count);
+        progress_tell(&progress, i + 1);
     }
-    if (r->told)
-        fprintf(stderr, "%*s\r", 40, "");
+    progress_end(&progress);
     r->cohort.left_out[LEFT_OUT_DAMAGED].count += (unsigned)files->strange;
     cohort_close(&r->cohort);
 }
