@@ -107,6 +107,7 @@ static void read_all(struct reading *r, const struct folder_files *files) {
     }
     progress_end(&progress);
     r->cohort.left_out[LEFT_OUT_DAMAGED].count += (unsigned)files->strange;
+    r->cohort.left_out[LEFT_OUT_BEYOND].count += (unsigned)files->beyond;
     cohort_close(&r->cohort);
 }
 
@@ -197,8 +198,9 @@ static int sum_up(struct library *library, struct wish *wish) {
     read_all(&r, &files);
     arena_free(&r.file);
     code = put_all(&r);
-    bool faulty = r.cohort.left_out[LEFT_OUT_DAMAGED].count ||
-                  r.cohort.left_out[LEFT_OUT_OTHER].count;
+    const struct times *left_out = r.cohort.left_out;
+    bool faulty = left_out[LEFT_OUT_DAMAGED].count || left_out[LEFT_OUT_OTHER].count ||
+                  left_out[LEFT_OUT_BEYOND].count;
     return code == EXIT_FINE && faulty ? EXIT_DATA : code;
 }
 

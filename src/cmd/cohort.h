@@ -1,8 +1,8 @@
 // cohort: a folder of transcripts summed up: `hearout review DIR`.
 //
 // Transcripts are read one at a time, so that memory does not grow with them. What was
-// left out because of what is in it makes the exit code EXIT_DATA, after the report has
-// been put.
+// left out because of what is in it, or for want of room, makes the exit code EXIT_DATA,
+// after the report has been put.
 
 #ifndef CMD_COHORT_H
 #define CMD_COHORT_H

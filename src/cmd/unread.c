@@ -53,7 +53,7 @@ static void read_file(struct unread *u, const char *path) {
 static void read_folder(struct unread *u, const struct folder_files *files) {
     for (size_t i = 0; i < files->count; i++)
         read_file(u, files->paths[i]);
-    if (files->strange && u->code == EXIT_FINE)
+    if ((files->strange || files->beyond) && u->code == EXIT_FINE)
         u->code = EXIT_DATA;
 }
 

@@ -51,6 +51,7 @@ static void put_left_out(struct writer *w) {
         [LEFT_OUT_WITHDRAWN] = "withdrawn",
         [LEFT_OUT_FILTERED] = "not_asked_for",
         [LEFT_OUT_PATRONS] = "too_many_patrons",
+        [LEFT_OUT_BEYOND] = "too_many_files",
     };
     json_put_open(&w->out, "left_out", '{');
     for (unsigned r = 0; r < LEFT_OUT_COUNT; r++)
