@@ -174,6 +174,22 @@ also says '^Not brought to an end: 1 left early by the learner, 1 interrupted, 1
 also says ' 6  "calm down": ordering calm \(1 learner\)'
 verdict 'the same in words'
 make <<'END'
+for number in range(5):
+    path = session("begun", number, "learner %d" % number, persona="kyle-brannigan")
+    text = open(path, "rb").read().split(b"\n", 1)[0] + b"\n"
+    open(path, "wb").write(text)
+END
+for shared in '' --shared; do
+	# shellcheck disable=SC2086 # none or one
+	run "$hearout" review $shared begun
+	also ends 0
+	also quiet
+	also says '^Kyle, tension$'
+	also says '^  -$'
+	never says 'fewer than five learners, so not shown'
+done
+verdict 'a session that only began has no course, and that is not for want of learners'
+make <<'END'
 path = session("undone", 1, replies=[("Calm down.", [("command_calm", "Calm down")], False)])
 lines = open(path, "rb").read().splitlines(True)
 lines[4:4] = [line({"event": "undo", "turn": 1})]

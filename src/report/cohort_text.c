@@ -117,7 +117,9 @@ static void put_courses_with(const struct writer *w, const struct cohort_patron 
     if (count)
         put_course(w, STR("everyone, mean"), mean, count, false);
     else
-        put_sentence(w, STR("  fewer than five learners, so not shown"));
+        put_sentence(w, view_hides(w->view, &patron->course[0].learners)
+                            ? STR("  fewer than five learners, so not shown")
+                            : STR("  -"));
     for (unsigned i = 0; i < cohort->learner_count && !w->view->shared; i++) {
         const struct learner *learner = cohort->by_number[i];
         const struct meeting *meeting = meeting_with(learner, patron);
