@@ -13,7 +13,7 @@ static struct told told;       // the test's own to start
 static struct session session; // of two replies
 
 static inline int open_session(void **state) {
-    static const char *const lines[] = {"Hello, I am Sam.", "I can look.", NULL};
+    static const char *const lines[] = {"Hello, I am Sam =).", "I can look.", NULL};
     open_small(state);
     small_play(&small, lines, &session, &small.arena);
     return 0;
