@@ -190,6 +190,35 @@ for shared in '' --shared; do
 done
 verdict 'a session that only began has no course, and that is not for want of learners'
 make <<'END'
+for number, who in enumerate("abcdefg"):
+    session("talkative", number, who, replies=[("Liar %d!" % n, [("insult", "Liar %d" % n)], True)
+                                               for n in range(2048 if number < 2 else 0, 4096 if number < 2 else 2050 + number)])
+END
+run "$hearout" review --format json talkative
+also ends 0
+holds <<'END'
+# a and b say 2048 to 4095; c 0 to 2051, d to 2052 ... g to 2055: none is beyond.
+assert r["harmful_beyond"] == 0 and r["unread_beyond"] == 0, (r["harmful_beyond"], r["unread_beyond"])
+END
+make <<'END'
+session("talkative", 9, "h", replies=[("Liar %d!" % n, [("insult", "Liar %d" % n)], True) for n in range(4090, 4099)])
+END
+run "$hearout" review --format json talkative
+holds <<'END'
+assert r["harmful_beyond"] == 3 and r["unread_beyond"] == 3, (r["harmful_beyond"], r["unread_beyond"])
+END
+for format in text html; do
+	run "$hearout" review --format $format talkative
+	also [ "$(grep -c 'And 3 beyond the 4096 phrases that are told apart\.' out)" = 2 ]
+	run "$hearout" review --shared --format $format talkative
+	also [ "$(grep -c 'And some beyond the 4096 phrases that are told apart\.' out)" = 1 ]
+done
+run "$hearout" review --shared --format json talkative
+holds <<'END'
+assert r["harmful_beyond"] is None and r["unread_beyond"] is None and len(r["harmful"]) == 12
+END
+verdict 'what is beyond the phrases that are told apart is counted'
+make <<'END'
 path = session("undone", 1, replies=[("Calm down.", [("command_calm", "Calm down")], False)])
 lines = open(path, "rb").read().splitlines(True)
 lines[4:4] = [line({"event": "undo", "turn": 1})]
@@ -585,7 +614,7 @@ schema = Draft202012Validator(json.load(open(sys.argv[1], encoding="utf-8")))
 faults = [e.message[:150] for e in schema.iter_errors(json.load(open(sys.argv[2], encoding="utf-8")))]
 sys.exit("; ".join(faults) if faults else 0)
 END
-	for folder in five ends offers ten empty consents; do
+	for folder in five ends offers ten empty consents talkative; do
 		for shared in '' --shared; do
 			# shellcheck disable=SC2086 # none or one
 			run "$hearout" review $shared --format json $folder

@@ -206,9 +206,11 @@ static void put_words(const struct page *p) {
 static void put_unread(const struct page *p) {
     put_heading(p, "Replies that could not be read");
     put_paragraph(p, view_unread(p->view));
-    if (p->view->cohort->unheard.count && !p->view->shared)
-        put_phrases(p, &p->view->cohort->unheard, "Replies that could not be read",
-                    "The commonest.");
+    const struct phrases *unheard = &p->view->cohort->unheard;
+    if (!unheard->count || p->view->shared)
+        return;
+    put_phrases(p, unheard, "Replies that could not be read", "The commonest.");
+    put_paragraph(p, view_beyond(p->view, unheard));
 }
 
 // ---- the policy pack ----------------------------------------------------------------

@@ -202,9 +202,11 @@ static void put_words(struct writer *w) {
     const struct cohort *c = w->view->cohort;
     static const struct phrases none = {0};
     put_phrases(w, "harmful", &c->harmful);
+    put_times(w, "harmful_beyond", &c->harmful.beyond);
     put_count(w, "replies", c->replies, view_hides_all(w->view));
     put_times(w, "unread_replies", &c->unread);
     put_phrases(w, "unread", w->view->shared ? &none : &c->unheard);
+    put_count(w, "unread_beyond", c->unheard.beyond.count, w->view->shared);
 }
 
 // ---- patrons ------------------------------------------------------------------------

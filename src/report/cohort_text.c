@@ -238,6 +238,8 @@ void cohort_put_text(const struct cohort_view *view, const struct show *show) {
     put_patrons(&w);
     put_heading(&w, "Replies that could not be read");
     put_sentence(&w, view_unread(view));
-    if (!view->shared)
-        put_phrases(&w, &view->cohort->unheard);
+    if (view->shared)
+        return;
+    put_phrases(&w, &view->cohort->unheard);
+    put_sentence(&w, view_beyond(view, &view->cohort->unheard));
 }
