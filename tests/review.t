@@ -148,6 +148,27 @@ kept/page.html|cannot be written: Not a directory
 talk.jsonl|expected another file than the transcript itself
 ./talk.jsonl|expected another file than the transcript itself
 END
+mkdir desk
+cp talk.jsonl desk/talk.jsonl
+echo review >desk/other.review.jsonl
+overwrites='expected another file: a transcript or review is not written over$'
+for place in desk/talk.jsonl desk/other.review.jsonl; do
+	while read -r what arguments; do
+		# shellcheck disable=SC2086 # several words
+		review $arguments "$place" "$what"
+		also ends 73
+		also tells "^$place: $overwrites"
+		[ "$arguments" = --key ] || also silent
+		also same desk/talk.jsonl talk.jsonl
+		also says_words review desk/other.review.jsonl
+		verdict "review $arguments does not write over $place"
+	done <<'END'
+talk.jsonl --format html -o
+folder --agreement -o
+folder --format csv -o
+folder --key
+END
+done
 review -o '' talk.jsonl
 also ends 73
 also tells '^: expected the name of a file$'
@@ -161,10 +182,12 @@ also ends 74
 also tells '^kept: cannot be written: File too large$'
 also says_words keep kept
 verdict 'what could not be written whole leaves what was there'
-run sh -c '"$@" >/dev/full' sh "$hearout" review --format html talk.jsonl
-also untouched
-also ends 74
-verdict 'a full standard output is told'
+if [ -w /dev/full ]; then
+	run sh -c '"$@" >/dev/full' sh "$hearout" review --format html talk.jsonl
+	also untouched
+	also ends 74
+	verdict 'a full standard output is told'
+fi
 review --format html -o new.html none.jsonl
 also ends 66
 also [ ! -e new.html ]

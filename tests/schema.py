@@ -132,8 +132,8 @@ for name, code, schema in [
         ("signals that no rule may raise", signals,
          defined("lexicon", "rule")["properties"]["signal"]["allOf"][1]["not"]["enum"]),
         ("criteria", criteria, defined("common", "criterion")["enum"]),
-        ("gates", names("src/judge/sheet.h", "GATE_LIST"),
-         defined("session-report", "gate")["enum"]),
+        ("gates", names("src/judge/gate.h", "GATE_LIST"),
+         defined("common", "gate")["enum"]),
         ("things that go by", names("src/report/missed.h", "MISSED_LIST"),
          defined("session-report", "missed")["enum"])]:
     tell("the %s are those of the code" % name,

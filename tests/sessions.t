@@ -430,6 +430,39 @@ run "$hearout" review --unread heaps/b.jsonl
 also ends 0
 also says '^0 of [0-9]* replies in 1 transcripts could not be read$'
 verdict 'and from one transcript'
+mkdir theirs
+for choice in none private withdrawn shared; do
+	sed "s/zzkq/$choice/" heaps/a.jsonl >theirs/$choice.jsonl
+	python - theirs/$choice.jsonl <<'END'
+import sys, zlib
+with open(sys.argv[1], "rb") as file:
+    lines = [line[:line.rindex(b',"crc"')] for line in file]
+with open(sys.argv[1], "wb") as file:
+    for line in lines:
+        file.write(line + b',"crc":"%08x"}\n' % zlib.crc32(line))
+END
+	[ $choice = none ] || also "$hearout" consent theirs/$choice.jsonl $choice >/dev/null
+done
+run "$hearout" review --unread theirs
+also ends 0
+also quiet
+also says ' theirs/none\.jsonl:3 .*Blorp none wibble'
+also says ' theirs/shared\.jsonl:3 .*Blorp shared wibble'
+never says_words theirs/private
+never says_words theirs/withdrawn
+also says '^4 of [0-9]* replies in 2 transcripts could not be read$'
+also says '^2 left out: private or withdrawn$'
+verdict 'of a folder, what learners keep to themselves is not read, and counted'
+run "$hearout" review --unread theirs/private.jsonl
+also ends 0
+also says ' theirs/private\.jsonl:3 .*Blorp private wibble'
+verdict 'who names a transcript that is private has it'
+strange=$(printf 'theirs/\033]0;title\007\033[2J.jsonl')
+cp theirs/none.jsonl "$strange"
+run "$hearout" review --unread "$strange"
+also ends 0
+also says_words 'theirs/^[]0;title^G^[[2J.jsonl:3  denise-okafor  Blorp none wibble.'
+verdict 'nothing in the name of a transcript moves the cursor'
 echo '{' >heaps/c.jsonl
 run "$hearout" review --unread heaps
 also ends 65

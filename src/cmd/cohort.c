@@ -4,18 +4,19 @@
 
 #include "cmd/cmd.h"
 #include "cmd/cohort_filter.h"
+#include "cmd/form.h"
 #include "cmd/kept.h"
 #include "cmd/options.h"
 #include "cmd/progress.h"
 #include "report/csv.h"
 #include "world/files.h"
 #include "world/journal.h"
-#include "world/output.h"
 #include "world/terminal.h"
 
 struct wish {
     struct library_options library;
     const char *folder, *format, *output, *key;
+    enum form_kind form; // that format
     struct cohort_filter filter;
     bool names, shared;
     struct terminal_setup terminal;
@@ -113,59 +114,35 @@ static void read_all(struct reading *r, const struct folder_files *files) {
 
 // ---- the report ---------------------------------------------------------------------
 
-static const char *const formats[] = {"text", "html", "csv", "json"};
-
-static void put_to_file(const struct cohort_view *view, const char *format, FILE *out,
-                        bool plain) {
-    const struct show show = {.out = out, .width = 80, .unicode = true, .plain = plain};
-    if (strcmp(format, "html") == 0)
-        cohort_put_html(view, out);
-    else if (strcmp(format, "csv") == 0)
-        cohort_put_csv(view, out);
-    else if (strcmp(format, "json") == 0)
-        cohort_put_json(view, out);
-    else
-        cohort_put_text(view, &show);
+static void put_text(const void *view, const struct show *show) {
+    cohort_put_text(view, show);
 }
 
-static int put_output(const struct reading *r, const struct cohort_view *view) {
-    const struct wish *wish = r->wish;
-    struct output output;
-    if (!output_open(&output, wish->output, &r->library->arena, &r->library->diag))
-        return EXIT_CANNOT_WRITE;
-    put_to_file(view, wish->format, output.file, wish->terminal.plain);
-    return output_keep(&output, &r->library->diag) ? EXIT_FINE : EXIT_IO;
+static void put_html(const void *view, const struct show *show) {
+    cohort_put_html(view, show->out);
 }
 
-static int put_report(const struct reading *r, const struct cohort_view *view) {
-    if (strcmp(r->wish->output, "-") != 0)
-        return put_output(r, view);
-    if (strcmp(r->wish->format, "text") != 0) {
-        put_to_file(view, r->wish->format, stdout, false);
-        return EXIT_FINE;
-    }
-    struct terminal terminal;
-    terminal_open(&terminal, &r->wish->terminal);
-    cohort_put_text(view, &terminal.show);
-    terminal_close(&terminal);
-    return EXIT_FINE;
+static void put_csv(const void *view, const struct show *show) {
+    cohort_put_csv(view, show->out);
 }
+
+static void put_json(const void *view, const struct show *show) {
+    cohort_put_json(view, show->out);
+}
+
+static form_putter *const putters[FORM_COUNT] = {put_text, put_html, put_csv, put_json};
 
 // Which learner is which, in a file of its own.
-static int put_key(const struct reading *r) {
-    struct output output;
-    if (!output_open(&output, r->wish->key, &r->library->arena, &r->library->diag))
-        return EXIT_CANNOT_WRITE;
-    struct csv csv = csv_start(output.file);
+static void put_key(const void *view, const struct show *show) {
+    const struct cohort_view *all = view;
+    struct csv csv = csv_start(show->out);
     csv_row(&csv, (struct str[]){STR("learner"), STR("name")}, 2);
-    for (unsigned i = 0; i < r->cohort.learner_count; i++) {
-        const struct learner *learner = r->cohort.by_number[i];
-        csv_text(&csv,
-                 str_of(arena_print(&r->library->arena, "learner %u", learner->number)));
+    for (unsigned i = 0; i < all->cohort->learner_count; i++) {
+        const struct learner *learner = all->cohort->by_number[i];
+        csv_text(&csv, str_of(arena_print(all->arena, "learner %u", learner->number)));
         csv_text(&csv, learner->name);
         csv_end_row(&csv);
     }
-    return output_keep(&output, &r->library->diag) ? EXIT_FINE : EXIT_IO;
 }
 
 static int put_all(const struct reading *r) {
@@ -174,9 +151,13 @@ static int put_all(const struct reading *r) {
                                .shared = r->wish->shared,
                                .arena = &r->library->arena};
     cohort_filter_words(&r->wish->filter, &view);
-    int code = put_report(r, &view);
-    if (code == EXIT_FINE && r->wish->key)
-        code = put_key(r);
+    const struct wish *wish = r->wish;
+    struct arena *arena = &r->library->arena;
+    struct diag *diag = &r->library->diag;
+    int code =
+        form_put(putters[wish->form], &view, wish->output, &wish->terminal, arena, diag);
+    if (code == EXIT_FINE && wish->key)
+        code = form_put(put_key, &view, wish->key, &wish->terminal, arena, diag);
     return code;
 }
 
@@ -204,14 +185,8 @@ static int sum_up(struct library *library, struct wish *wish) {
     return code == EXIT_FINE && faulty ? EXIT_DATA : code;
 }
 
-static bool wish_fits(const struct wish *wish) {
-    bool known = false;
-    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
-        known = known || strcmp(wish->format, formats[i]) == 0;
-    if (!known)
-        fprintf(stderr,
-                "hearout: review: --format: expected text, html, csv or json, not '%s'\n",
-                wish->format);
+static bool wish_fits(struct wish *wish) {
+    bool known = form_of(wish->format, &wish->form);
     bool named = wish->names || wish->key;
     if (wish->shared && named)
         fputs("hearout: review: --shared: expected neither --names nor --key\n", stderr);
@@ -222,7 +197,7 @@ typedef int options_reader(int argc, char *argv[], const struct option_row *rows
 
 static int read_wish(int argc, char *argv[], struct wish *wish, options_reader *read) {
     struct cohort_filter *filter = &wish->filter;
-    *wish = (struct wish){.format = "text", .output = "-"};
+    *wish = (struct wish){0};
     const struct option_row rows[] = {
         {"data", 0, &wish->library.data, NULL},
         {"since", 0, &filter->since, NULL},

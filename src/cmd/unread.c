@@ -3,11 +3,13 @@
 #include "base/show.h"
 #include "cmd/cmd.h"
 #include "cmd/kept.h"
+#include "record/consent.h"
 #include "world/files.h"
 
 struct unread {
     struct library *library;
-    unsigned transcripts, replies, found;
+    bool folder; // a learner's word counts where trainers look through all
+    unsigned transcripts, replies, found, left_out;
     int code;
 };
 
@@ -15,8 +17,9 @@ static void put_reply(struct unread *u, const char *path,
                       const struct transcript *transcript, const struct entry *entry,
                       unsigned unknown) {
     u->found++;
-    printf("%3u %%  %s:%u  %.*s  ", unknown, path, entry->line,
-           STR_ARGS(transcript->start.persona));
+    printf("%3u %%  ", unknown);
+    show_text(stdout, str_of(path));
+    printf(":%u  %.*s  ", entry->line, STR_ARGS(transcript->start.persona));
     show_text(stdout, entry->text);
     putchar('\n');
 }
@@ -40,17 +43,26 @@ static void read_transcript(struct unread *u, const char *path,
     u->transcripts++;
 }
 
+static bool may_be_read(const struct unread *u, const struct transcript *transcript,
+                        struct arena *arena) {
+    return !u->folder ||
+           consent_allows(consent_last(transcript, arena).consent, USE_COHORT);
+}
+
 static void read_file(struct unread *u, const char *path) {
     struct arena arena = {0};
     struct transcript transcript;
     int code = kept_read(&transcript, path, &arena, &u->library->diag);
-    if (code == EXIT_FINE)
+    if (code == EXIT_FINE && !may_be_read(u, &transcript, &arena))
+        u->left_out++;
+    else if (code == EXIT_FINE)
         read_transcript(u, path, &transcript);
     u->code = u->code == EXIT_FINE ? code : u->code; // the others are read all the same
     arena_free(&arena);
 }
 
 static void read_folder(struct unread *u, const struct folder_files *files) {
+    u->folder = true;
     for (size_t i = 0; i < files->count; i++)
         read_file(u, files->paths[i]);
     if ((files->strange || files->beyond) && u->code == EXIT_FINE)
@@ -68,5 +80,7 @@ int unread_tell(struct library *library, const char *path) {
         read_folder(&u, &files);
     printf("%u of %u replies in %u transcripts could not be read\n", u.found, u.replies,
            u.transcripts);
+    if (u.left_out)
+        printf("%u left out: private or withdrawn\n", u.left_out);
     return u.code;
 }

@@ -7,7 +7,8 @@
 #include "cmd/library.h"
 
 // Of a transcript, or of all in a folder, a line each: how many per cent of the content
-// words nothing knew, where it stands, the patron, the words. An exit code.
+// words nothing knew, where it stands, the patron, the words. In a folder those whose learner
+// keeps them private are left out and counted. An exit code.
 int unread_tell(struct library *library, const char *path);
 
 #endif

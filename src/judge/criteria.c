@@ -67,6 +67,26 @@ static bool read_late(const struct json_node *node, uint8_t late[EVENT_COUNT],
     return good;
 }
 
+static bool read_gates(const struct json_node *node, bool gates[GATE_COUNT],
+                       struct arena *arena) {
+    struct str *names;
+    size_t count;
+    if (!node->value)
+        return true;
+    if (!json_get_texts(node, &names, &count, arena))
+        return false;
+    bool good = true;
+    for (size_t i = 0; i < count; i++) {
+        struct json_node item = json_item(node, i);
+        enum gate gate;
+        if (gate_of(names[i], &gate))
+            gates[gate] = true;
+        else
+            good = json_fail(&item, "no gate '%.*s'", STR_ARGS(names[i]));
+    }
+    return good;
+}
+
 static bool read_anchors(const struct json_node *node, struct criterion *criterion,
                          struct arena *arena) {
     struct str *texts;
@@ -108,17 +128,18 @@ static bool read_needs(const struct json_node *node, struct criterion *criterion
 
 static bool read_criterion(const struct json_node *node, struct criterion *criterion,
                            unsigned number, struct arena *arena) {
-    static const char *const keys[] = {
-        "id",    "title",    "about", "anchors", "kind",          "rated",
-        "for",   "against",  "late",  "needs",   "needs_per_ten", "first_turns",
-        "focus", "tomorrow", NULL};
+    static const char *const keys[] = {"id",    "title", "about",         "anchors",
+                                       "kind",  "rated", "for",           "against",
+                                       "late",  "needs", "needs_per_ten", "first_turns",
+                                       "gates", "focus", "tomorrow",      NULL};
     struct json_node id = json_field(node, "id"), title = json_field(node, "title");
     struct json_node about = json_field(node, "about"),
                      anchors = json_field(node, "anchors");
     struct json_node credit = json_field(node, "for"),
                      against = json_field(node, "against");
     struct json_node late = json_field(node, "late"), focus = json_field(node, "focus");
-    struct json_node tomorrow = json_field(node, "tomorrow");
+    struct json_node gates = json_field(node, "gates"),
+                     tomorrow = json_field(node, "tomorrow");
     const char *wanted = arena_print(arena, "C%u", number + 1);
     bool good = json_only(node, keys);
     good = json_get_text(&id, &criterion->id, arena) && good;
@@ -131,6 +152,7 @@ static bool read_criterion(const struct json_node *node, struct criterion *crite
     good = read_credit(&credit, criterion->credit) && good;
     good = read_against(&against, criterion) && good;
     good = read_late(&late, criterion->late, arena) && good;
+    good = read_gates(&gates, criterion->gates, arena) && good;
     good = json_get_text(&focus, &criterion->focus, arena) && good;
     good = json_get_text(&tomorrow, &criterion->tomorrow, arena) && good;
     return read_needs(node, criterion) && good;

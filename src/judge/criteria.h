@@ -4,6 +4,7 @@
 #ifndef JUDGE_CRITERIA_H
 #define JUDGE_CRITERIA_H
 
+#include "judge/gate.h"
 #include "play/session.h"
 
 enum { LEVEL_MAX = 4, RUBRICS_MAX = 8 };
@@ -37,6 +38,7 @@ struct criterion {
     uint8_t against[MOVE_COUNT]; // enum grade
     uint8_t events[EVENT_COUNT]; // enum grade: what happened counts against it
     uint8_t late[EVENT_COUNT];   // a move that made the event came at a bad time
+    bool gates[GATE_COUNT];      // lines that are its own to keep
     int needs;           // credit that makes a solid conversation of ten turns; a briefer
                          // one needs less, down to seven tenths
     int needs_per_ten;   // and for each ten further turns

@@ -310,11 +310,21 @@ int sheet_overall(const struct sheet *sheet, const struct persona *persona) {
     return sheet->gate_count && overall > GATED_OVERALL ? GATED_OVERALL : overall;
 }
 
-int sheet_weakest(const struct sheet *sheet, const struct persona *persona) {
+static bool was_crossed(const struct sheet *sheet, const struct criterion *criterion) {
+    for (unsigned i = 0; i < sheet->gate_count; i++)
+        if (criterion->gates[sheet->gates[i].gate])
+            return true;
+    return false;
+}
+
+// Where one line was crossed, only the criteria whose line it is are asked.
+static int weakest_of(const struct sheet *sheet, const struct persona *persona,
+                      bool crossed) {
     int found = -1;
     for (unsigned c = 0; c < sheet->criteria->count; c++) {
         int level = sheet->at[c].level;
-        if (level == LEVEL_UNRATED || level == LEVEL_MAX || !persona->weights[c])
+        if (level == LEVEL_UNRATED || level == LEVEL_MAX || !persona->weights[c] ||
+            (crossed && !was_crossed(sheet, &sheet->criteria->at[c])))
             continue;
         int least = found < 0 ? LEVEL_MAX + 1 : sheet->at[found].level;
         if (level < least ||
@@ -322,6 +332,11 @@ int sheet_weakest(const struct sheet *sheet, const struct persona *persona) {
             found = (int)c;
     }
     return found;
+}
+
+int sheet_weakest(const struct sheet *sheet, const struct persona *persona) {
+    int found = weakest_of(sheet, persona, true);
+    return found >= 0 ? found : weakest_of(sheet, persona, false);
 }
 
 void sheet_of(struct sheet *sheet, const struct criteria *criteria,

@@ -22,26 +22,6 @@ struct quote {
     int8_t points; // how much the move counts for the criterion
 };
 
-// id; also the id in transcripts
-#define GATE_LIST(X)                                                                     \
-    X(PRIVACY_LEAK, "privacy_leak", "somebody's record or presence was given away")      \
-    X(INSULT, "insult", "an insult")                                                     \
-    X(THREAT, "threat", "a threat without a way out")                                    \
-    X(FALSE_PROMISE, "false_promise",                                                    \
-      "a promise that this library does not let you keep")                               \
-    X(STAYED_IN_DANGER, "stayed_in_danger", "staying on after a warning sign")           \
-    X(PERSONAL_LEAK, "personal_leak", "your own data given to somebody who harasses")    \
-    X(LABEL, "label", "a label or diagnosis put on the patron")
-
-enum gate {
-#define X(name, id, label) GATE_##name,
-    GATE_LIST(X)
-#undef X
-        GATE_COUNT,
-};
-const char *gate_id(enum gate gate);
-const char *gate_label(enum gate gate);
-
 struct gate_hit {
     enum gate gate;
     struct quote quote;
@@ -92,7 +72,8 @@ int sheet_group(const struct sheet *sheet, const struct persona *persona,
                 const struct rubric *rubric);
 int sheet_overall(const struct sheet *sheet, const struct persona *persona);
 
-// The lowest level; among equals what this patron calls for most. -1: nothing to mend.
+// The lowest level, of the criteria whose gate was crossed where one was; among equals what
+// this patron calls for most. -1: nothing to mend.
 int sheet_weakest(const struct sheet *sheet, const struct persona *persona);
 
 // The sheet of a whole session.

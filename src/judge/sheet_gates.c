@@ -1,21 +1,5 @@
 #include "judge/sheet_inside.h"
 
-static const struct {
-    const char *id, *label;
-} gates[] = {
-#define X(name, id, label) [GATE_##name] = {id, label},
-    GATE_LIST(X)
-#undef X
-};
-
-const char *gate_id(enum gate gate) {
-    return gates[gate].id;
-}
-
-const char *gate_label(enum gate gate) {
-    return gates[gate].label;
-}
-
 static void gate_add(struct sheet *sheet, enum gate gate, struct quote quote) {
     for (unsigned i = 0; i < sheet->gate_count; i++)
         if (sheet->gates[i].gate == gate && sheet->gates[i].quote.turn == quote.turn)

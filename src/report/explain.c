@@ -126,6 +126,20 @@ static void put_reason(const struct show *show, const struct ear *ear,
     }
 }
 
+// A rule matches the same words many times over: the longest stretch says it.
+static bool said_longer(const struct hits *hits, unsigned one) {
+    const struct hit *hit = &hits->at[one];
+    for (unsigned h = 0; h < hits->count; h++) {
+        const struct hit *other = &hits->at[h];
+        unsigned length = hit->end - hit->first, others = other->end - other->first;
+        if (h != one && other->rule == hit->rule && other->stopped == hit->stopped &&
+            other->detail == hit->detail && other->first < hit->end &&
+            hit->first < other->end && (others > length || (others == length && h < one)))
+            return true;
+    }
+    return false;
+}
+
 static void put_stopped(const struct show *show, const struct ear *ear,
                         const struct heard *heard, struct arena *arena) {
     const struct hits *hits = ear_hits(ear);
@@ -134,7 +148,7 @@ static void put_stopped(const struct show *show, const struct ear *ear,
     for (unsigned h = 0; h < hits->count; h++) {
         const struct hit *hit = &hits->at[h];
         const struct rule *rule = &lexicon->rules[hit->rule];
-        if (!hit->stopped || rule->move == MOVE_NONE)
+        if (!hit->stopped || rule->move == MOVE_NONE || said_longer(hits, h))
             continue;
         if (!any)
             fputs("nearly\n", show->out);

@@ -67,12 +67,18 @@ static struct str score_title(struct payload_writing *writing, struct str key) {
     return (struct str){title, id.len};
 }
 
-static struct str criterion_title(struct payload_writing *writing, struct str id) {
+static const struct criterion *criterion_of(const struct payload_writing *writing,
+                                            struct str id) {
     const struct criteria *criteria = writing->request->criteria;
     for (unsigned c = 0; criteria && c < criteria->count; c++)
         if (str_eq(criteria->at[c].id, id))
-            return criteria->at[c].title;
-    return payload_id(writing, id);
+            return &criteria->at[c];
+    return NULL;
+}
+
+static struct str criterion_title(struct payload_writing *writing, struct str id) {
+    const struct criterion *criterion = criterion_of(writing, id);
+    return criterion ? criterion->title : payload_id(writing, id);
 }
 
 // ---- the lines ----------------------------------------------------------------------
@@ -112,23 +118,48 @@ static struct str gate_line(struct payload_writing *writing,
                               words.len ? ": " : "", STR_ARGS(words)));
 }
 
-// The highest level, or the lowest; the first of equals. NULL: nothing was rated.
-static const struct result_criterion *extreme(const struct result *result, bool best) {
+// A line was crossed that is this criterion's to keep.
+static bool was_crossed(const struct payload_writing *writing, struct str id) {
+    const struct criterion *criterion = criterion_of(writing, id);
+    enum gate gate;
+    for (unsigned g = 0; criterion && g < writing->result->gate_count; g++)
+        if (gate_of(writing->result->gates[g].id, &gate) && criterion->gates[gate])
+            return true;
+    return false;
+}
+
+// The highest level; the first of equals. NULL: nothing was rated.
+static const struct result_criterion *best_of(const struct result *result) {
     const struct result_criterion *found = NULL;
     for (unsigned c = 0; c < result->criterion_count; c++) {
         const struct result_criterion *criterion = &result->criteria[c];
-        if (criterion->level == LEVEL_UNRATED)
-            continue;
-        if (!found ||
-            (best ? criterion->level > found->level : criterion->level < found->level))
+        if (criterion->level != LEVEL_UNRATED &&
+            (!found || criterion->level > found->level))
             found = criterion;
     }
     return found;
 }
 
+// The lowest, first of those whose line was crossed.
+static const struct result_criterion *worst_of(const struct payload_writing *writing) {
+    const struct result_criterion *found = NULL;
+    bool found_crossed = false;
+    for (unsigned c = 0; c < writing->result->criterion_count; c++) {
+        const struct result_criterion *criterion = &writing->result->criteria[c];
+        bool crossed = was_crossed(writing, criterion->id);
+        if (criterion->level == LEVEL_UNRATED || (found_crossed && !crossed))
+            continue;
+        if (!found || crossed > found_crossed || criterion->level < found->level) {
+            found = criterion;
+            found_crossed = crossed;
+        }
+    }
+    return found;
+}
+
 static struct str practise(struct payload_writing *writing) {
-    const struct result_criterion *best = extreme(writing->result, true),
-                                  *worst = extreme(writing->result, false);
+    const struct result_criterion *best = best_of(writing->result),
+                                  *worst = worst_of(writing);
     if (!writing->request->criteria || !best || best->level == worst->level)
         return (struct str){"", 0};
     return str_of(
@@ -138,7 +169,7 @@ static struct str practise(struct payload_writing *writing) {
 }
 
 static struct str best_quote(struct payload_writing *writing) {
-    const struct result_criterion *best = extreme(writing->result, true);
+    const struct result_criterion *best = best_of(writing->result);
     if (!best || best->level < 3 || !best->evidence_count)
         return (struct str){"", 0};
     struct str words = quoted(writing, &best->evidence[0]);

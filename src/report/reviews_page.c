@@ -15,7 +15,8 @@ static void put_row(const struct reviews *reviews, FILE *out,
     struct arena *arena = reviews->arena;
     html_put(out,
              "<tr><th scope=\"row\">$ <small>$</small></th><td class=\"number\">$</td>"
-             "<td class=\"number\">$</td><td class=\"number\">$</td><td>$</td><td>$</td>"
+             "<td class=\"number\">$</td><td class=\"number\">$</td>"
+             "<td class=\"number\">$</td><td class=\"number\">$</td>"
              "<td class=\"number\">$</td></tr>\n",
              (struct str[]){
                  reviews->criteria->at[c].title, reviews->criteria->at[c].id,
@@ -40,8 +41,9 @@ static void put_comparison(const struct reviews *reviews, FILE *out,
              "<th class=\"number\" scope=\"col\">n</th>"
              "<th class=\"number\" scope=\"col\">Same level</th>"
              "<th class=\"number\" scope=\"col\">At most one apart</th>"
-             "<th scope=\"col\">Kappa (95 % interval)</th>"
-             "<th scope=\"col\">ICC(2,1) (95 % interval)</th><th class=\"number\" "
+             "<th class=\"number\" scope=\"col\">Kappa (95 % interval)</th>"
+             "<th class=\"number\" scope=\"col\">ICC(2,1) (95 % interval)</th><th "
+             "class=\"number\" "
              "scope=\"col\">Mean "
              "difference</th>"
              "</tr></thead>\n<tbody>\n",

@@ -15,10 +15,6 @@
 
 #define MESSAGE_FORMAT "hearout/message/1"
 
-static struct place whole(const char *path) {
-    return (struct place){.file = path};
-}
-
 // ---- the folders --------------------------------------------------------------------
 
 bool outbox_open(struct outbox *outbox, const char *state, struct arena *arena,
@@ -59,7 +55,7 @@ bool outbox_lock(struct outbox *outbox, bool *busy, struct diag *diag) {
         diag_fail(diag, (struct place){0},
                   "another hearout is sending just now; what is queued stays queued");
     else
-        diag_fail(diag, whole(outbox->folder), "its .sending cannot be locked: %s",
+        diag_fail(diag, place_of(outbox->folder), "its .sending cannot be locked: %s",
                   strerror(errno));
     outbox_close(outbox);
     return false;
@@ -74,7 +70,7 @@ static int lock_writing(const struct outbox *outbox, struct diag *diag) {
             return file;
         nanosleep(&(struct timespec){.tv_nsec = 10000000}, NULL);
     }
-    diag_fail(diag, whole(outbox->folder), "cannot be locked: %s",
+    diag_fail(diag, place_of(outbox->folder), "cannot be locked: %s",
               file < 0 ? strerror(errno) : "another program is writing there");
     if (file >= 0)
         close(file);
@@ -102,7 +98,7 @@ static bool replace(const struct outbox *outbox, const char *path,
                     const struct text *object, struct diag *diag) {
     struct str bytes = sealed(object, object->arena);
     if (bytes.len > JSON_FILE_MAX)
-        return diag_fail(diag, whole(path), "expected a message of at most 1 MiB");
+        return diag_fail(diag, place_of(path), "expected a message of at most 1 MiB");
     int lock = lock_writing(outbox, diag);
     if (lock < 0)
         return false;
@@ -118,10 +114,10 @@ static bool open_sealed(struct json_line *line, const char *path, struct arena *
     if (!files_read(path, JSON_FILE_MAX, &bytes, arena, diag))
         return false;
     if (!crc_fits(str_trim(bytes), &head))
-        return diag_fail(diag, whole(path),
+        return diag_fail(diag, place_of(path),
                          "expected a file that fits its crc: it was altered or damaged");
     return json_line_open(line, str_trim(bytes)) ||
-           diag_fail(diag, whole(path), "%s", line->error);
+           diag_fail(diag, place_of(path), "%s", line->error);
 }
 
 // ---- a message as a file ------------------------------------------------------------
@@ -191,12 +187,12 @@ static bool read_message(const json_t *root, const char *path,
     struct str schema = {"", 0};
     json_line_text(root, "schema", &schema);
     if (!str_eq(schema, STR(MESSAGE_FORMAT)))
-        return diag_fail(diag, whole(path),
+        return diag_fail(diag, place_of(path),
                          "expected " MESSAGE_FORMAT ", not '%.*s': a later hearout can "
                          "send it",
                          STR_ARGS(schema));
     return take_message(root, message, arena) ||
-           diag_fail(diag, whole(path), "expected the members of a queued message");
+           diag_fail(diag, place_of(path), "expected the members of a queued message");
 }
 
 bool outbox_read(const struct outbox *outbox, enum outbox_place place, struct str id,
@@ -208,7 +204,7 @@ bool outbox_read(const struct outbox *outbox, enum outbox_place place, struct st
     bool good = read_message(line.root, path, message, arena, diag);
     json_line_close(&line);
     return good && (str_eq(message->id, id) ||
-                    diag_fail(diag, whole(path), "expected a file called %.*s.json",
+                    diag_fail(diag, place_of(path), "expected a file called %.*s.json",
                               STR_ARGS(message->id)));
 }
 
@@ -248,7 +244,7 @@ bool outbox_drop(const struct outbox *outbox, enum outbox_place place, struct st
     const char *path = path_of(outbox, place, id, &arena);
     bool good = unlink(path) == 0 || errno == ENOENT;
     if (!good)
-        diag_fail(diag, whole(path), "cannot be removed: %s", strerror(errno));
+        diag_fail(diag, place_of(path), "cannot be removed: %s", strerror(errno));
     good = good && files_sync_folder(path, diag);
     arena_free(&arena);
     return good;

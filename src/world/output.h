@@ -3,7 +3,8 @@
 // What is written goes into a hidden file beside it (mode 0600: what learners said is
 // theirs), is synced, and then takes the name. Ctrl-C and whatever else ends the program
 // from outside takes it away, so one is written at a time. An existing file is replaced only
-// where it is a regular one, never through a symbolic link. "-" is standard output.
+// where it is a regular one, never through a symbolic link, and never where its name ends in
+// .jsonl: transcripts and reviews, which only ever grow. "-" is standard output.
 
 #ifndef WORLD_OUTPUT_H
 #define WORLD_OUTPUT_H

@@ -50,8 +50,9 @@ static bool event_of(struct terminal *terminal, int signal, bool empty,
         return false;
     *event = TERMINAL_STOPPED;
     if (signal == SIGINT)
-        *event = !terminal->interactive || (dropped && empty) ? TERMINAL_QUIT
-                                                              : TERMINAL_DROPPED;
+        *event = !terminal->interactive || set.brief || (dropped && empty)
+                     ? TERMINAL_QUIT
+                     : TERMINAL_DROPPED;
     dropped = *event == TERMINAL_DROPPED;
     if (!dropped)
         terminal->signal = signal;

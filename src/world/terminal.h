@@ -19,7 +19,7 @@ enum {
 enum terminal_event {
     TERMINAL_LINE,    // a line (possibly empty, possibly with line feeds from a paste)
     TERMINAL_DROPPED, // Ctrl-C: the line was dropped; ask again
-    TERMINAL_QUIT,    // Ctrl-C twice in a row, or once off a terminal: save and end
+    TERMINAL_QUIT,    // Ctrl-C twice in a row, or once where that is enough: save and end
     TERMINAL_END,     // Ctrl-D on an empty line, or end of input
     TERMINAL_STOPPED, // SIGTERM or SIGHUP: save what is half typed, then terminal_close()
                       // and re-raise
@@ -34,6 +34,7 @@ typedef const char *(*terminal_candidate)(void *data, struct str line, size_t nt
 struct terminal_setup {
     bool plain;     // --plain, as $ACCESSIBLE=1 is: no redrawing, no columns, no colour
     bool no_colour; // --no-color
+    bool brief;     // one question, nothing to lose: the first Ctrl-C is TERMINAL_QUIT
     const char *history_path;     // NULL: none is kept; its folder must be there
     terminal_candidate candidate; // NULL: no completion
     void *candidate_data;

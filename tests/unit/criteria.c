@@ -175,6 +175,10 @@ static void a_criterion_names_moves_and_events_that_there_are(void **state) {
         {"late by a text", "['open_question.early']", "'open_question.early'",
          "c.json:6:240: /criteria/3/late: expected a list in square brackets\n"},
         {"late by nothing", "['open_question.early']", "[]", ""},
+        {"a gate that is none", "['insult','threat']", "['insult','haste']",
+         "c.json:8:295: /criteria/5/gates/1: no gate 'haste'\n"},
+        {"a gate as a text", "['insult','threat']", "'insult'",
+         "c.json:8:285: /criteria/5/gates: expected a list in square brackets\n"},
     };
     check_criteria(cases, ROWS(cases));
 }

@@ -97,6 +97,12 @@ static void what_nearly_was_a_move_says_what_stopped_it(void **state) {
          "command_calm         \"calm down\"  rule command_calm.order: it is quoted"},
     };
     check_lines(cases, ROWS(cases));
+    struct str twice = explained("Thank you very much. Thank you.", false);
+    OK("the same words once, by the longest",
+       small_has(twice, NEARLY "thanks               \"Thank you very much\"  rule "
+                               "thanks.soft: asking is missing\n"
+                               "  thanks               \"Thank you\"  rule thanks.soft: "
+                               "asking is missing\nsentence"));
     OK("no heading over nothing", !small_has(explained("Hello.", false), "nearly"));
     OK("what only raises a signal is no move",
        !small_has(explained("They said who.", false), "asking.who"));

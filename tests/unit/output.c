@@ -161,12 +161,16 @@ static void what_is_no_plain_file_is_not_replaced(void **state) {
          "none/page: cannot be made: No such file or directory\n"},
         {"a path through a file", "file/page",
          "file/page: cannot be written: Not a directory\n"},
+        {"a transcript or review", "talk.jsonl",
+         "talk.jsonl: expected another file: a transcript or review is not written "
+         "over\n"},
         {"no name", "", ": expected the name of a file\n"},
         {"a folder's name", "folder/", "folder/: expected a regular file or none\n"},
         {"a folder's name that is not there", "none/",
          "none/: expected the name of a file\n"},
     };
     scratch_write("file", STR("x"));
+    scratch_write("talk.jsonl", STR("x"));
     assert_int_equal(symlink("file", "link"), 0);
     assert_int_equal(symlink("nowhere", "lost"), 0);
     assert_int_equal(mkdir("folder", 0700), 0);
@@ -180,7 +184,8 @@ static void what_is_no_plain_file_is_not_replaced(void **state) {
         told_end(&told);
     }
     IS("what the link leads to", content("file"), STR("x"));
-    OK("nothing was left", entries() == 5);
+    IS("the transcript", content("talk.jsonl"), STR("x"));
+    OK("nothing was left", entries() == 6);
 }
 
 static void standard_output_is_left_open(void **state) {

@@ -89,7 +89,6 @@ static void what_cannot_be_is_told_with_its_line(void **state) {
     static const struct {
         const char *lines, *message;
     } cases[] = {
-        {"", "a.review.jsonl: expected a review; it is empty"},
         {"{'event':\n", "a.review.jsonl:1:1: expected JSON"},
         {STRIKE, ":1:1: expected a review, which begins with the event \"review\""},
         {"{'event':'review','rater':'ann','format':'hearout/review/2'}\n",

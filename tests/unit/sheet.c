@@ -709,6 +709,30 @@ static void the_weakest_is_what_to_mend_first(void **state) {
     }
 }
 
+static void where_a_line_was_crossed_its_criterion_is_what_to_mend(void **state) {
+    (void)state;
+    static const struct {
+        const char *what, *levels;
+        enum gate gate;
+        int weakest;
+    } cases[] = {
+        {"though another is lower", "1333323333", GATE_INSULT, C6},
+        {"not where it is at its best", "1333343333", GATE_INSULT, C1},
+        {"not where it was not rated", "13333-3333", GATE_INSULT, C1},
+        {"not where no criterion has it", "1333323333", GATE_LABEL, C1},
+    };
+    for (size_t i = 0; i < ROWS(cases); i++) {
+        struct sheet sheet;
+        set_levels(&sheet, cases[i].levels);
+        sheet.gates[0].gate = cases[i].gate;
+        sheet.gate_count = 1;
+        struct persona persona = *small.persona;
+        for (unsigned c = 0; c < CRITERIA_MAX; c++)
+            persona.weights[c] = 1;
+        OK(cases[i].what, sheet_weakest(&sheet, &persona) == cases[i].weakest);
+    }
+}
+
 // ---- counts -------------------------------------------------------------------------
 
 static void what_is_counted_is_counted_in_every_turn(void **state) {
@@ -948,6 +972,7 @@ int main(void) {
         cmocka_unit_test(a_patron_weighs_what_is_weighed_by_patron),
         cmocka_unit_test(with_a_gate_overall_is_40_at_most),
         cmocka_unit_test(the_weakest_is_what_to_mend_first),
+        cmocka_unit_test(where_a_line_was_crossed_its_criterion_is_what_to_mend),
         cmocka_unit_test(what_is_counted_is_counted_in_every_turn),
         cmocka_unit_test(what_could_not_be_read_is_counted),
         cmocka_unit_test(a_danger_phrase_more_raises_no_level),

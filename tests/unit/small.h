@@ -78,7 +78,8 @@ static const char small_lexicon[] =
     "{'id':'insult.fool','move':'insult','patterns':['you =fool']},\n"
     "{'id':'privacy_leak.here','move':'privacy_leak','patterns':['she was here']},\n"
     "{'id':'apology.sorry','move':'apology','patterns':['sorry'],'unless':['asking']},\n"
-    "{'id':'thanks.soft','move':'thanks','patterns':['thank you'],'when':['asking']},\n"
+    "{'id':'thanks.soft','move':'thanks','patterns':['thank you','thank you very "
+    "much'],'when':['asking']},\n"
     "{'id':'limit.stop','move':'limit','patterns':['stop that'],\n"
     "'any':['asking','shares-3']},\n"
     "{'id':'asking.who','signal':'asking','patterns':['who']},\n"
@@ -161,7 +162,7 @@ static const struct {
     {"Self-command", "'kind':'kept','rated':'hot','needs':5,"
                      "'for':{'reflection':1,'pause':1},"
                      "'against':{'sarcasm':'severe','blame':'severe','insult':'severe',"
-                     "'shouting':'mild'}"},
+                     "'shouting':'mild'},'gates':['insult','threat']"},
     {"Clear", "'kind':'earned','rated':'always','needs':5,"
               "'for':{'next_step':2,'reason':2},"
               "'against':{'bare_policy':'severe','jargon':'mild','long.hot':'mild'}"},
@@ -170,7 +171,8 @@ static const struct {
                 "'against':{'threat':'severe'},'late':['option.early']"},
     {"Safety", "'kind':'earned','rated':'danger','needs':3,"
                "'for':{'limit':3,'get_help':3},"
-               "'against':{'threat':'severe','cue.ignored':'mild'}"},
+               "'against':{'threat':'severe','cue.ignored':'mild'},"
+               "'gates':['stayed_in_danger']"},
     {"Close", "'kind':'earned','rated':'later','needs':4,"
               "'for':{'closing':3,'thanks':1},"
               "'against':{'closing.early':'mild'}"},
