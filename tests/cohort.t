@@ -419,6 +419,82 @@ also ends 64
 also tells '^hearout: review: --shared: expected neither --names nor --key$'
 verdict 'shared and named exclude each other'
 
+# ---- tables ---------------------------------------------------------------------------------
+
+# The report as JSON and each table have the same figures.
+tables='learners summary patrons courses phrases offers unread'
+for folder in offers ends group; do
+	for shared in '' --shared; do
+		# shellcheck disable=SC2086 # none or one
+		run "$hearout" review $shared --format json $folder
+		also ends 0
+		cp out table.json
+		for table in $tables; do
+			# shellcheck disable=SC2086 # none or one
+			run "$hearout" review $shared --format csv --table $table $folder
+			also ends 0
+			also quiet
+			cp out $table.csv
+		done
+		cat >tables.py <<'END'
+import csv, json
+r = json.load(open("table.json", encoding="utf-8"))
+def table(name):
+    return list(csv.DictReader(open(name + ".csv", encoding="utf-8-sig", newline="")))
+def cell(value):
+    return "" if value is None else str(value)
+facts = {row["what"]: row["value"] for row in table("summary")}
+ends = r["endings"]
+assert [facts[k] for k in ("sessions", "learners", "first day", "ended well", "ended badly", "left early", "interrupted", "without an end", "replies", "replies that could not be read")] == \
+    [cell(v) for v in (r["sessions"], r["learners"], (r["first"] or "")[:10], ends["well"], ends["badly"], ends["ended_early"], ends["interrupted"], ends["without_an_end"], r["replies"], r["unread_replies"])], facts
+assert facts["left out: private"] == "0" and facts["left out: beyond the number of files that are read"] == "0"
+patrons = {p["id"]: p for p in r["patrons"]}
+assert {row["patron"] for row in table("patrons")} == set(patrons)
+for row in table("patrons"):
+    p = patrons[row["patron"]]
+    assert [row[k] for k in ("sessions", "learners", "ended_well", "ended_badly", "learners_elsewhere_too")] == \
+        [cell(v) for v in (p["sessions"], p["learners"], p["well"], p["badly"], p["correlation"]["learners"])], row
+    assert (row["overall"] == "") == (p["overall"] is None)
+    assert row["overall"] == "" or abs(float(row["overall"]) - p["overall"]) <= 0.05, row
+courses = table("courses")
+for p in patrons.values():
+    assert [int(c["value"]) for c in courses if c["patron"] == p["id"] and c["learner"] == "everyone"] == p["course"]
+assert sum(c["learner"] != "everyone" for c in courses) == sum(len(m["course"]) for row in r["rows"] for m in row["newest"])
+assert [(p["words"], p["move"], int(p["times"]), int(p["learners_at_least"])) for p in table("phrases")] == \
+    [(p["words"], p["move"], p["count"], p["learners_at_least"]) for p in r["harmful"]]
+assert [(p["words"], int(p["times"])) for p in table("unread")] == [(p["words"], p["count"]) for p in r["unread"]]
+told = [(p["id"], m["forbidden"], m["fits"], m["offered"], m["refused"], m["told_differently"]) for p in r["patrons"] for m in p["policy"]]
+yes = {"yes": True, "no": False}
+offers = table("offers")
+assert [(o["patron"], yes[o["nobody_may_promise"]], yes[o["this_patron_can_use_it"]], o["offered"], o["refused"], yes[o["told_differently"]]) for o in offers] == \
+    [(i, a, b, cell(o), cell(f), d) for i, a, b, o, f, d in told]
+assert all(o["offered_by"] == o["refused_by"] == "" for o in offers) if r["shared"] else \
+    all((o["offered_by"] != "") == (o["offered"] != "0") for o in offers)
+END
+		python tables.py
+	done
+	verdict "the tables of $folder have what the JSON has"
+done
+run "$hearout" review --format csv --table offers offers
+also says '^"denise-okafor","cancelling a charge at the desk","yes","no",1,1,"yes","learner 1","learner 2"'
+verdict 'the table of offers says who'
+for table in $tables; do
+	run "$hearout" review --shared --format csv --table $table small
+	also ends 0
+	never says ',"?[1-9]'
+done
+verdict 'shared, no table has a figure of four learners'
+while IFS='|' read -r arguments word; do
+	# shellcheck disable=SC2086 # several words
+	refused 64 "^hearout: review: --table: of a folder expected learners, summary, .* with --format csv, not '$word'$" \
+		"review $arguments is refused" "$hearout" review $arguments five
+done <<'END'
+--format csv --table turns|turns
+--table patrons|patrons
+--format json --table patrons|patrons
+--format csv --table=|
+END
+
 # ---- which sessions -------------------------------------------------------------------------
 
 make <<'END'

@@ -15,8 +15,9 @@
 
 struct wish {
     struct library_options library;
-    const char *folder, *format, *output, *key;
-    enum form_kind form; // that format
+    const char *folder, *format, *table, *output, *key;
+    enum form_kind form;             // that format
+    const struct cohort_table *rows; // that table
     struct cohort_filter filter;
     bool names, shared;
     struct terminal_setup terminal;
@@ -149,6 +150,7 @@ static int put_all(const struct reading *r) {
     struct cohort_view view = {.cohort = &r->cohort,
                                .names = r->wish->names,
                                .shared = r->wish->shared,
+                               .table = r->wish->rows,
                                .arena = &r->library->arena};
     cohort_filter_words(&r->wish->filter, &view);
     const struct wish *wish = r->wish;
@@ -185,8 +187,20 @@ static int sum_up(struct library *library, struct wish *wish) {
     return code == EXIT_FINE && faulty ? EXIT_DATA : code;
 }
 
+static bool table_fits(struct wish *wish) {
+    wish->rows = cohort_table_of(wish->table);
+    if (!wish->table || (wish->rows && wish->form == FORM_CSV))
+        return true;
+    fputs("hearout: review: --table: of a folder expected learners, summary, patrons, "
+          "courses, phrases, offers or unread, with --format csv, not '",
+          stderr);
+    show_text(stderr, str_of(wish->table));
+    fputs("'\n", stderr);
+    return false;
+}
+
 static bool wish_fits(struct wish *wish) {
-    bool known = form_of(wish->format, &wish->form);
+    bool known = form_of(wish->format, &wish->form) && table_fits(wish);
     bool named = wish->names || wish->key;
     if (wish->shared && named)
         fputs("hearout: review: --shared: expected neither --names nor --key\n", stderr);
@@ -209,6 +223,7 @@ static int read_wish(int argc, char *argv[], struct wish *wish, options_reader *
         {"rubric-version", 0, &filter->rubric_version, NULL},
         {"learner", 0, &filter->learner, NULL},
         {"format", 0, &wish->format, NULL},
+        {"table", 0, &wish->table, NULL},
         {"output", 'o', &wish->output, NULL},
         {"key", 0, &wish->key, NULL},
         {"names", 0, NULL, &wish->names},

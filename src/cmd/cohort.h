@@ -28,6 +28,9 @@ int cohort_run(int argc, char *argv[]); // an exit code
     "fewer than five learners did, and each learner's own row. --since and --until "     \
     "take\n"                                                                             \
     "days, --module --persona --mode --rubric --rubric-version --learner choose more.\n" \
+    "--format csv is a row a learner; --table summary, patrons, courses, phrases, "      \
+    "offers\n"                                                                           \
+    "or unread is another table.\n"                                                      \
     "Private and withdrawn transcripts (hearout consent) are counted as left out "       \
     "only.\n"                                                                            \
     "docs/cohort.md says what each figure means.\n"

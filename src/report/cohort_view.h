@@ -15,12 +15,23 @@
 
 enum { FILTERS_MAX = 12, WORDS_SHOWN = 12 };
 
+// A table of rows: learners, summary, patrons, courses, phrases, offers or unread.
+struct csv;
+struct cohort_view;
+struct cohort_table {
+    const char *id;
+    void (*put)(struct csv *csv, const struct cohort_view *view);
+};
+// learners for NULL; NULL: there is none of that id.
+const struct cohort_table *cohort_table_of(const char *id);
+
 struct cohort_view {
     const struct cohort *cohort; // closed
     bool names, shared;
     struct str filters[FILTERS_MAX]; // what was asked for: "persona denise-okafor"
     size_t filter_count;
-    struct arena *arena; // for words put together
+    const struct cohort_table *table; // of the rows
+    struct arena *arena;              // for words put together
 };
 
 void cohort_put_text(const struct cohort_view *view, const struct show *show);
