@@ -434,7 +434,7 @@ for folder in offers ends group; do
 			run "$hearout" review $shared --format csv --table $table $folder
 			also ends 0
 			also quiet
-			cp out $table.csv
+			cp out "$table.csv"
 		done
 		cat >tables.py <<'END'
 import csv, json
@@ -479,7 +479,7 @@ run "$hearout" review --format csv --table offers offers
 also says '^"denise-okafor","cancelling a charge at the desk","yes","no",1,1,"yes","learner 1","learner 2"'
 verdict 'the table of offers says who'
 for table in $tables; do
-	run "$hearout" review --shared --format csv --table $table small
+	run "$hearout" review --shared --format csv --table "$table" small
 	also ends 0
 	never says ',"?[1-9]'
 done
