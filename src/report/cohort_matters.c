@@ -29,7 +29,7 @@ bool matter_shown(const struct cohort_patron *patron, unsigned matter) {
            patron->matters[matter].refused.count;
 }
 
-bool matter_never_offered(const struct cohort *cohort, unsigned matter) {
+static bool never_offered(const struct cohort *cohort, unsigned matter) {
     for (unsigned i = 0; i < cohort->patron_count; i++)
         if (cohort->patrons[i]->matters[matter].offered.count)
             return false;
@@ -71,7 +71,7 @@ struct str view_never(const struct cohort_view *view) {
     const struct cohort *cohort = view->cohort;
     struct text out = text_start(view->arena);
     for (unsigned m = 0; m < cohort->policy->count; m++) {
-        if (!matter_never_offered(cohort, m) || !somebody_needs(cohort, m))
+        if (!never_offered(cohort, m) || !somebody_needs(cohort, m))
             continue;
         text_print(&out, "%s",
                    out.len ? "; "

@@ -106,8 +106,6 @@ bool matter_forbidden_one(unsigned matter);
 bool matter_fits(const struct cohort_patron *patron, unsigned matter);
 // Worth a line with this patron: it fits, or it was offered or refused.
 bool matter_shown(const struct cohort_patron *patron, unsigned matter);
-// In no session with any patron.
-bool matter_never_offered(const struct cohort *cohort, unsigned matter);
 // "offered in 8 sessions, refused in 1"; "never offered".
 struct str view_matter(const struct cohort_view *view, const struct matter *matter,
                        bool forbidden);
