@@ -46,6 +46,17 @@ struct objection {
     struct quote quote;
 };
 
+enum { EMBOLDENED = 10 }; // boldness: what a compliment of one's own gives
+
+// One who tests how far to go and is encouraged by it: what keeps to limits slips, too.
+static enum grade grade_of_change(const struct criterion *criterion,
+                                  const struct change *change) {
+    enum grade grade = (enum grade)criterion->events[change->event];
+    bool encouraged =
+        criterion->occasion == OCCASION_DANGER && change->boldness >= EMBOLDENED;
+    return grade == GRADE_NONE && encouraged ? GRADE_MILD : grade;
+}
+
 static struct objection objection_of(const struct criterion *criterion,
                                      const struct turn *turn, unsigned number) {
     struct objection worst = {GRADE_NONE, {0}};
@@ -60,7 +71,7 @@ static struct objection objection_of(const struct criterion *criterion,
         const struct change *change = &turn->changes.at[i];
         if (change->event == EVENT_NONE)
             continue;
-        enum grade grade = (enum grade)criterion->events[change->event];
+        enum grade grade = grade_of_change(criterion, change);
         if (grade <= worst.grade)
             continue;
         struct span_bytes at = change->at.end ? change->at : whole_reply(turn);

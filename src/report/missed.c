@@ -34,15 +34,66 @@ static void add(const struct looking *l, enum missed_kind kind, const char *form
     l->missed->at[l->missed->count++].text = text;
 }
 
+// Where `words` stand in `text`, as they stand there; nothing where they do not.
+static struct str find(struct str text, struct str words) {
+    for (size_t at = 0; words.len && at + words.len <= text.len; at++)
+        if (str_starts(str_cut(text, at, text.len), words))
+            return str_cut(text, at, words.len);
+    return (struct str){"", 0};
+}
+
+static bool was_said(const struct looking *l, unsigned line) {
+    return l->last->said[line / 64] >> line % 64 & 1;
+}
+
+// Of the lines that bring it up by themselves, one that was said.
+static struct str raising_line(const struct looking *l, unsigned concern) {
+    struct group raises = l->persona->concerns[concern].raises;
+    for (unsigned i = raises.first; i < raises.first + raises.count; i++)
+        if (was_said(l, i))
+            return l->persona->lines.at[i].text;
+    return (struct str){"", 0};
+}
+
+// Of the lines that are about it, the first that was said.
+static struct str first_line(const struct looking *l, unsigned concern) {
+    const struct lines *lines = &l->persona->lines;
+    for (unsigned t = 0; t < l->session->count; t++)
+        for (unsigned i = 0; i < lines->count; i++) {
+            struct str words = {"", 0};
+            if (lines->at[i].concerns >> concern & 1)
+                words = find(str_of(l->session->turns[t].reply.text), lines->at[i].text);
+            if (words.len)
+                return words;
+        }
+    return (struct str){"", 0};
+}
+
+// The patron's own words that brought a concern up.
+static struct str brought_up(const struct looking *l, unsigned concern) {
+    struct str words = raising_line(l, concern);
+    if (!words.len)
+        words = first_line(l, concern);
+    const struct turn *turn = &l->session->turns[l->last->raised[concern] - 1];
+    return words.len ? words : str_of(turn->reply.text);
+}
+
+// Several concerns can be brought up by one line.
+static bool is_told(const struct looking *l, struct str words) {
+    for (unsigned i = 0; i < l->missed->count; i++)
+        if (find(l->missed->at[i].text, words).len)
+            return true;
+    return false;
+}
+
 static void add_concerns(const struct looking *l) {
-    const struct persona *p = l->persona;
-    for (unsigned c = 0; c < p->concern_count; c++) {
-        if (l->last->concerns[c] == HEARING_FULL || !l->last->raised[c] ||
-            !p->concerns[c].raises.count)
+    for (unsigned c = 0; c < l->persona->concern_count; c++) {
+        if (l->last->concerns[c] == HEARING_FULL || !l->last->raised[c])
             continue;
-        struct str words = p->lines.at[p->concerns[c].raises.first].text;
-        add(l, MISSED_CONCERN, "Brought up and never said back: \"%.*s\"",
-            STR_ARGS(words));
+        struct str words = brought_up(l, c);
+        if (!is_told(l, words))
+            add(l, MISSED_CONCERN, "Brought up and never said back: \"%.*s\"",
+                STR_ARGS(words));
     }
 }
 
@@ -79,7 +130,7 @@ static void add_facts(const struct looking *l) {
         bool is_told = l->last->facts_told >> f & 1;
         told += is_told;
         if (!is_told && p->facts[f].asked.len && p->facts[f].layer >= 2)
-            add(l, MISSED_FACT, "Never learned: what comes out when one asks %.*s",
+            add(l, MISSED_FACT, "Never learned: what comes out with %.*s",
                 STR_ARGS(p->facts[f].asked));
     }
     if (p->fact_count)
@@ -122,9 +173,11 @@ void missed_of(const struct session *session, struct missed *missed,
     *missed = (struct missed){0};
     const struct looking l = {session, session->set.persona,
                               &session_last(session)->after, missed, arena};
-    add_concerns(&l);
-    add_feelings(&l);
-    add_facts(&l);
+    if (l.persona->track != TRACK_BOUNDARY) { // that one is owed limits, not listening
+        add_concerns(&l);
+        add_feelings(&l);
+        add_facts(&l);
+    }
     add_options(&l);
     add_promises(&l);
 }

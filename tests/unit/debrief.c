@@ -1042,13 +1042,37 @@ static void what_went_by_is_what_was_there_and_not_met(void **state) {
        STR("What went by\n"
            "  - Brought up and never said back: \"The book came back.\"\n"
            "  - No feeling of hers was named. There was: fed up, not believed.\n"
-           "  - Never learned: what comes out when one asks whom else it has happened "
+           "  - Never learned: what comes out with whom else it has happened "
            "to\n"
            "  - Of 2 things Pat could have told, you learned 1.\n"
            "  - The library could have offered: a search of the shelves.\n"
            "  - Promised, and not yours to promise: erasing a charge. Only the lead "
            "may.\n"
            "\n"));
+}
+
+static void what_was_brought_up_is_told_in_words_that_were_said(void **state) {
+    (void)state;
+    static const char *const lines[] = {"Hm.", NULL};
+    struct talk *talk = talk_of(lines);
+    struct scene *last = &session_last(&talk->session)->after;
+    last->raised[0] = last->raised[1] = 1;
+    last->concerns[0] = last->concerns[1] = HEARING_HALF;
+    memset(last->said, 0, sizeof last->said);
+#define BROUGHT_UP(words) "  - Brought up and never said back: \"" words "\"\n"
+    OK("two that one line brought up, once",
+       small_has(print(talk, wide, debrief_missed),
+                 "What went by\n" BROUGHT_UP(
+                     "I returned the book and you bill me.") "  - No feeling"));
+    unsigned raising = talk->persona.concerns[1].raises.first;
+    last->said[raising / 64] |= (uint64_t)1 << raising % 64;
+    OK("its own line where that was said",
+       small_has(print(talk, wide, debrief_missed), BROUGHT_UP("The money is mine.")));
+    talk->persona.track = TRACK_BOUNDARY;
+    struct str text = print(talk, wide, debrief_missed);
+    OK("who tests how far they can go is owed none of it",
+       !small_has(text, "said back") && !small_has(text, "No feeling") &&
+           !small_has(text, "could have told") && small_has(text, "could have offered"));
 }
 
 static void what_was_met_did_not_go_by(void **state) {
@@ -1169,6 +1193,7 @@ int main(void) {
         TEST(each_of_the_three_ratings_has_its_own_gap),
         TEST(what_was_counted_is_told),
         TEST(what_went_by_is_what_was_there_and_not_met),
+        TEST(what_was_brought_up_is_told_in_words_that_were_said),
         TEST(what_was_met_did_not_go_by),
         TEST(whose_feelings_went_unnamed_is_told_by_the_right_pronoun),
         TEST(options_that_rest_on_one_rule_are_told_once),

@@ -353,6 +353,28 @@ static void a_warning_sign_and_a_matter_of_limits_are_danger(void **state) {
     OK("somebody who tests how far they can go", sheet.at[C9].level == 1);
 }
 
+static void who_encourages_does_not_keep_to_limits(void **state) {
+    (void)state;
+    static const struct {
+        int boldness, level;
+    } cases[] = {{9, 4}, {10, 3}, {22, 3}, {-12, 4}};
+    struct persona persona = *small.persona;
+    persona.track = TRACK_BOUNDARY;
+    for (size_t i = 0; i < ROWS(cases); i++) {
+        struct sheet sheet;
+        struct turn turn;
+        sheet_start(&sheet, small.criteria);
+        forge_does(&turn, STR("@20 limit:3 get_help:3"));
+        sheet_add(&sheet, &persona, &turn, 1);
+        forge_turn(&turn, "You are too kind.", 20);
+        forge_event(&turn, EVENT_CREDITED, 0, "kind");
+        turn.changes.at[0].boldness = (int8_t)cases[i].boldness;
+        sheet_add(&sheet, &persona, &turn, 2);
+        sheet_close(&sheet, &persona);
+        assert_int_equal(sheet.at[C9].level, cases[i].level);
+    }
+}
+
 // ---- evidence -----------------------------------------------------------------------
 
 static void evidence_is_the_words_that_show_it(void **state) {
@@ -959,6 +981,7 @@ int main(void) {
         cmocka_unit_test(what_weighs_nothing_is_rated_only_where_it_was_harmed),
         cmocka_unit_test(two_options_in_a_sentence_are_two),
         cmocka_unit_test(a_warning_sign_and_a_matter_of_limits_are_danger),
+        cmocka_unit_test(who_encourages_does_not_keep_to_limits),
         cmocka_unit_test(evidence_is_the_words_that_show_it),
         cmocka_unit_test(a_hot_moment_held_is_quoted_whole),
         cmocka_unit_test(of_much_evidence_the_best_and_the_worst_stay),
