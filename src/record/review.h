@@ -86,7 +86,7 @@ const char *review_path(const char *transcript, struct arena *arena);
 bool review_read(struct review *review, const char *file, struct str lines,
                  const struct criteria *criteria, struct arena *arena, struct diag *diag);
 // Whether a file without a whole line can be a review whose first line was never saved:
-// nothing, or a beginning of that line.
+// nothing, a beginning of that line, or the zeros that a crash can leave.
 bool review_is_begun(struct str bytes);
 // Whether it is about this conversation: its session and digest, turns that there are, and
 // words that stand where they are said to. False and told.

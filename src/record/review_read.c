@@ -163,7 +163,10 @@ bool review_read(struct review *review, const char *file, struct str lines,
 
 bool review_is_begun(struct str bytes) {
     const struct str head = STR("{\"event\":\"review\",");
-    return str_starts(head, bytes) || str_starts(bytes, head);
+    size_t zeros = 0;
+    while (zeros < bytes.len && bytes.at[zeros] == '\0')
+        zeros++;
+    return zeros == bytes.len || str_starts(head, bytes) || str_starts(bytes, head);
 }
 
 // ---- whether it is about this conversation ------------------------------------------
