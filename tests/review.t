@@ -117,8 +117,9 @@ done <<'END'
 --table: expected turns, scores or reviews, with --format csv, not 'words'|--format csv --table words talk.jsonl
 --table: expected turns, scores or reviews, with --format csv, not 'turns'|--table turns talk.jsonl
 --table: expected turns, scores or reviews, with --format csv, not 'scores'|--format json --table scores talk.jsonl
---unread goes without --format, --table and -o|--unread --format html .
---unread goes without --format, --table and -o|--unread -o x .
+--unread: expected --format text, csv or json, and no --table|--unread --format html .
+--unread: expected --format text, csv or json, and no --table|--unread --format csv --table unread .
+--format: expected text, html, csv or json, not 'xml'|--unread --format xml .
 usage: hearout review|--format html
 usage: hearout review|--format html talk.jsonl more.jsonl
 END

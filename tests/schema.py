@@ -8,7 +8,7 @@ SCHEMAS = {os.path.basename(path): json.load(open(path, encoding="utf-8"))
            for path in sorted(glob.glob(FOLDER + "*.json"))}
 KINDS = ["persona", "policy", "common", "criteria", "rubric", "lexicon", "config"]
 OWN = {"hearout/config/1"}  # is the user's: none is shipped
-PRINTED = ["agreement", "cohort", "session-report"]  # what the program writes, not what it reads
+PRINTED = ["agreement", "cohort", "session-report", "unread"]  # what the program writes, not what it reads
 tests = wrong = 0
 
 

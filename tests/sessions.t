@@ -426,6 +426,33 @@ also says '^100 %  heaps/a.jsonl:3  denise-okafor  Blorp zzkq wibble\.$'
 also says '^100 %  heaps/a.jsonl:7  denise-okafor  Qwxzy vlim\.$'
 also says '^2 of [0-9]* replies in 2 transcripts could not be read$'
 verdict 'replies that could not be read are collected from a folder'
+run "$hearout" review --unread --format csv heaps
+also ends 0
+also quiet
+also lines out 3
+also says '^"heaps/a.jsonl",3,"denise-okafor",100,"Blorp zzkq wibble\."'
+verdict 'they come as rows, too'
+run "$hearout" review heaps --unread --format json -o heaps/unread.json
+also ends 0
+also quiet
+also silent
+also "$python" -I - heaps/unread.json "$root/rubrics/schema/unread.schema.json" <<'END'
+import json, sys
+told = json.load(open(sys.argv[1]))
+assert told["transcripts"] == 2 and told["left_out"] == 0 and told["replies"] > 3, told
+assert told["unread"] == [
+    {"file": "heaps/a.jsonl", "line": line, "patron": "denise-okafor", "per_cent_unknown": 100, "words": words}
+    for line, words in ((3, "Blorp zzkq wibble."), (7, "Qwxzy vlim."))], told
+try:
+    from jsonschema import Draft202012Validator
+except ImportError:
+    sys.exit()
+validator = Draft202012Validator(json.load(open(sys.argv[2])))
+validator.validate(told)
+told["unread"][0]["line"] = 0
+assert list(validator.iter_errors(told)), "the schema takes anything"
+END
+verdict 'and as an object, into a file, that fits its schema'
 run "$hearout" review --unread heaps/b.jsonl
 also ends 0
 also says '^0 of [0-9]* replies in 1 transcripts could not be read$'

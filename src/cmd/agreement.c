@@ -42,7 +42,7 @@ static int add_review(struct reviews *reviews, struct library *library, const ch
 // grow with them. What is kept of it is in the reviews' own arena.
 static int add_reviews(struct reviews *reviews, struct library *library,
                        const struct folder_files *files) {
-    int code = files->strange ? EXIT_DATA : EXIT_FINE;
+    int code = files->strange || files->beyond ? EXIT_DATA : EXIT_FINE;
     unsigned changed = 0;
     library_list(library); // it would be kept in the arena of one conversation
     struct arena kept = library->arena;

@@ -142,9 +142,22 @@ static const char help[] =
     "all, readable by you alone; - is standard output.\n\n"
     "--unread collects the replies that the program could not read, from a folder of\n"
     "transcripts or from one: a line each with the share of content words that no rule\n"
-    "and no vocabulary knew. They cost the learner nothing; they are what the lexicon's\n"
+    "and no vocabulary knew; also as --format csv or json. They cost the learner "
+    "nothing; they are what the lexicon's\n"
     "authors have to do. In a folder private and withdrawn ones are left "
     "out.\n\n" DESK_HELP "\n" COHORT_HELP;
+
+static bool unread_fits(const char *format, const char *table,
+                        struct unread_options *options) {
+    if (!form_of(format, &options->form))
+        return false;
+    bool fits = options->form != FORM_HTML && !table;
+    if (!fits)
+        fputs("hearout: review: --unread: expected --format text, csv or json, and no "
+              "--table\n",
+              stderr);
+    return fits;
+}
 
 static int run(int argc, char *argv[]) {
     if (desk_is_meant(argc, argv))
@@ -169,18 +182,15 @@ static int run(int argc, char *argv[]) {
         return EXIT_USAGE;
     wish.path = argv[first];
     wish.rubric = options.rubric;
-    wish.choice = choice_of(format, table);
-    if (!wish.choice)
+    struct unread_options of = {.output = wish.output};
+    wish.choice = unread ? NULL : choice_of(format, table);
+    if (unread ? !unread_fits(format, table, &of) : !wish.choice)
         return EXIT_USAGE;
-    if (unread && (format || table || wish.output)) {
-        fputs("hearout: review: --unread goes without --format, --table and -o\n",
-              stderr);
-        return EXIT_USAGE;
-    }
     struct library library;
     int code = EXIT_CONFIG;
     if (library_open(&library, &options))
-        code = unread ? unread_tell(&library, wish.path) : review(&library, &wish);
+        code = unread ? unread_tell(&library, wish.path, &of, &wish.terminal)
+                      : review(&library, &wish);
     library_close(&library);
     return code;
 }

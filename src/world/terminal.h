@@ -32,7 +32,7 @@ enum terminal_event {
 typedef const char *(*terminal_candidate)(void *data, struct str line, size_t nth);
 
 struct terminal_setup {
-    bool plain;     // --plain, or $ACCESSIBLE is 1: no redrawing, no columns, no colour
+    bool plain;     // --plain, as $ACCESSIBLE=1 is: no redrawing, no columns, no colour
     bool no_colour; // --no-color
     bool brief;     // one question, nothing to lose: the first Ctrl-C is TERMINAL_QUIT
     const char *history_path;     // NULL: none is kept; its folder must be there
@@ -46,6 +46,8 @@ struct terminal {
     int signal;       // after TERMINAL_STOPPED or TERMINAL_QUIT: which one came
 };
 
+// Whether nothing shall be redrawn: --plain, or $ACCESSIBLE is 1.
+bool terminal_is_plain(const struct terminal_setup *setup);
 // Takes over SIGINT, SIGTERM, SIGHUP and SIGWINCH until terminal_close().
 // At most one is open at a time. Colour is off where stdout is no terminal,
 // NO_COLOR is set and not empty, TERM is dumb or unset, or --no-color was given.
