@@ -23,9 +23,9 @@ command -v node >/dev/null || missing 'node'
 [ -d tests/browser/node_modules ] || missing 'tests/browser/node_modules'
 [ -z "$BROWSER" ] || command -v soffice >/dev/null || missing 'a spreadsheet (libreoffice-calc-nogui)'
 
-# talk NAME PATRON LINES : $here/NAME.jsonl and its page
+# talk NAME PATRON LINES [SEED] : $here/NAME.jsonl, of a session of its own by the seed
 talk() {
-	"$hearout" practice "$2" --seed 1 --transcripts "$here/one" <"$3" >/dev/null || exit 1
+	"$hearout" practice "$2" --seed "${4:-1}" --transcripts "$here/one" <"$3" >/dev/null || exit 1
 	mv "$here/one/"*.jsonl "$here/$1.jsonl"
 }
 page() {
@@ -36,13 +36,13 @@ cp transcripts/samples/denise-okafor.jsonl "$here/sample.jsonl"
 page sample
 talk heated denise-okafor tests/golden/denise-okafor-poor.txt
 page heated
-talk bold derek-voss tests/golden/derek-voss-poor.txt
+talk bold derek-voss tests/golden/derek-voss-poor.txt 2
 page bold
-talk nothing carl-dietz /dev/null # not one reply
+talk nothing carl-dietz /dev/null 3 # not one reply
 page nothing
 node tests/browser/hostile.js patron personas/denise-okafor.json "$XDG_DATA_HOME/hearout/personas/hostile.json" || exit 1
 node tests/browser/hostile.js replies >"$here/replies"
-talk hostile hostile "$here/replies"
+talk hostile hostile "$here/replies" 4
 node tests/browser/hostile.js edit "$here/hostile.jsonl" || exit 1
 page hostile
 "$hearout" review --names --format html -o "$here/pages/cohort.html" "$here" || exit 1
@@ -68,13 +68,31 @@ fi
 for table in turns scores; do
 	"$hearout" review --format csv --table $table -o "$here/$table.csv" "$here/hostile.jsonl" || exit 1
 done
+# Learners whose names would be formulas, and what two trainers made of their conversations.
+mkdir "$here/class"
+for learner in '=1+1' '@SUM(1;2)' '-2+3' '+5' "$(printf '\t=2+2')" '12'; do
+	number=$((${number:-0} + 1))
+	cp "$here/hostile.jsonl" "$here/class/$number.jsonl"
+	node tests/browser/hostile.js edit "$here/class/$number.jsonl" "$learner" || exit 1
+	printf '%s\n' '/add thanks =1+1' '/done' |
+		"$hearout" review --annotate --rater ann "$here/class/$number.jsonl" >/dev/null || exit 1
+done
+"$hearout" review --names --key "$here/key.csv" --format csv -o "$here/learners.csv" "$here/class" || exit 1
+for table in summary courses phrases offers; do
+	"$hearout" review --names --format csv --table $table -o "$here/$table.csv" "$here/class" || exit 1
+done
+"$hearout" review --agreement --format csv -o "$here/agreement.csv" "$here/class" || exit 1
+says_words "\"'=1+1\"" "$here/agreement.csv" && says_words "\"'=1+1\"" "$here/key.csv" || exit 1
+sheets='turns scores learners summary courses phrases offers agreement key'
 sed "s/\"'=/\"=/" "$here/turns.csv" >"$here/spoiled.csv"
+# shellcheck disable=SC2086,SC2046 # several words
 (cd "$here" && timeout 300 soffice --headless --norestore --convert-to fods \
-	--infilter='CSV:44,34,76,1,,0,false,false' turns.csv scores.csv spoiled.csv >/dev/null 2>&1)
+	--infilter='CSV:44,34,76,1,,0,false,false' $(printf '%s.csv ' $sheets spoiled) >/dev/null 2>&1)
 "$python" tests/browser/cells.py "$here/spoiled" 1 >"$here/told"
 spoiled=$?
 grep -q '=1+1' "$here/told" && [ $spoiled = 1 ] && found='' || found='not '
 echo "${found}ok $((last + 1)) - a formula in the rows is found out"
-"$python" tests/browser/cells.py "$here/turns" "$here/scores" "$((last + 2))"
+# shellcheck disable=SC2086,SC2046 # several words
+"$python" tests/browser/cells.py $(printf "$here/%s " $sheets) "$((last + 2))"
 cells=$?
 [ $pages = 0 ] && [ $cells = 0 ] && [ -z "$found" ]

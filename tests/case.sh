@@ -80,7 +80,7 @@ trap 'exit 1' HUP INT TERM
 chmod 755 "$here" # for nobody
 mkdir "$here/home" || exit 1
 export HOME="$here/home" LC_ALL=C.UTF-8 HEAROUT_DATA="$root"
-unset XDG_DATA_HOME XDG_STATE_HOME XDG_CONFIG_HOME HEAROUT_NOW ACCESSIBLE NO_COLOR
+unset XDG_DATA_HOME XDG_STATE_HOME XDG_CONFIG_HOME HEAROUT_NOW HEAROUT_PROGRESS ACCESSIBLE NO_COLOR
 
 nobody= # root may do everything
 [ "$(id -u)" != 0 ] || nobody='setpriv --reuid 65534 --regid 65534 --clear-groups'

@@ -107,6 +107,16 @@ also says '^  everyone +5 +- +1\.7 +2\.2 +- +- +1\.0 .* 60$'
 also says '^Most missed: C6, .*: at level 1 or lower in 5 of the 5 sessions'
 never says '(ada|ben|cem)'
 verdict 'the same as a table, without a name'
+for order in 'five --format csv' '--format csv five' '--plain five --format csv' '--format csv -- five'; do
+	# shellcheck disable=SC2086 # several words
+	run "$hearout" review $order
+	also ends 0
+	also quiet
+	also says '^"learner 3",2,2,0,0,55\.500,'
+done
+verdict 'the folder may stand before, between and after the options'
+refused 64 "unrecognized option '--unheard'" 'an option that is none is told' "$hearout" review five --unheard
+refused 64 '^usage: ' 'two folders are told' "$hearout" review five five
 run "$hearout" review --names five
 also says '^  ada +2 '
 also says '^  cem +1 '
@@ -163,6 +173,51 @@ run "$hearout" review ends
 also says '^Not brought to an end: 1 left early by the learner, 1 interrupted, 1 without an end\.$'
 also says ' 6  "calm down": ordering calm \(1 learner\)'
 verdict 'the same in words'
+make <<'END'
+for number in range(5):
+    path = session("begun", number, "learner %d" % number, persona="kyle-brannigan")
+    text = open(path, "rb").read().split(b"\n", 1)[0] + b"\n"
+    open(path, "wb").write(text)
+END
+for shared in '' --shared; do
+	# shellcheck disable=SC2086 # none or one
+	run "$hearout" review $shared begun
+	also ends 0
+	also quiet
+	also says '^Kyle, tension$'
+	also says '^  -$'
+	never says 'fewer than five learners, so not shown'
+done
+verdict 'a session that only began has no course, and that is not for want of learners'
+make <<'END'
+for number, who in enumerate("abcdefg"):
+    session("talkative", number, who, replies=[("Liar %d!" % n, [("insult", "Liar %d" % n)], True)
+                                               for n in range(2048 if number < 2 else 0, 4096 if number < 2 else 2050 + number)])
+END
+run "$hearout" review --format json talkative
+also ends 0
+holds <<'END'
+# a and b say 2048 to 4095; c 0 to 2051, d to 2052 ... g to 2055: none is beyond.
+assert r["harmful_beyond"] == 0 and r["unread_beyond"] == 0, (r["harmful_beyond"], r["unread_beyond"])
+END
+make <<'END'
+session("talkative", 9, "h", replies=[("Liar %d!" % n, [("insult", "Liar %d" % n)], True) for n in range(4090, 4099)])
+END
+run "$hearout" review --format json talkative
+holds <<'END'
+assert r["harmful_beyond"] == 3 and r["unread_beyond"] == 3, (r["harmful_beyond"], r["unread_beyond"])
+END
+for format in text html; do
+	run "$hearout" review --format $format talkative
+	also [ "$(grep -c 'And 3 beyond the 4096 phrases that are told apart\.' out)" = 2 ]
+	run "$hearout" review --shared --format $format talkative
+	also [ "$(grep -c 'And some beyond the 4096 phrases that are told apart\.' out)" = 1 ]
+done
+run "$hearout" review --shared --format json talkative
+holds <<'END'
+assert r["harmful_beyond"] is None and r["unread_beyond"] is None and len(r["harmful"]) == 12
+END
+verdict 'what is beyond the phrases that are told apart is counted'
 make <<'END'
 path = session("undone", 1, replies=[("Calm down.", [("command_calm", "Calm down")], False)])
 lines = open(path, "rb").read().splitlines(True)
@@ -287,17 +342,158 @@ assert skills["C2"]["level"] == 1.6 and skills["C2"]["low"] is None, "four of th
 carl, denise = r["patrons"]
 assert carl["overall"] is None and carl["course"] == [] and carl["policy"] == [], carl
 assert denise["overall"] == 50 and [p["words"] for p in r["harmful"]] == ["calm down"]
-assert r["rows"] == [] and r["unread"] == [] and r["unread_replies"] == 1
+assert r["rows"] == [] and r["unread"] == [] and r["unread_replies"] is None
+# Nine of all, less five with Denise, would be the four with Carl.
+assert r["sessions"] == 9 and carl["sessions"] is None and denise["sessions"] is None
+assert (denise["well"], denise["badly"]) == (5, 0) and set(r["endings"].values()) == {None}, r["endings"]
+assert r["rubric_versions"][0]["sessions"] == 9 and r["replies"] == 6
+assert (r["first"], r["last"]) == ("2026-10-01", "2026-10-01"), "no hour"
 END
 verdict 'shared: each cell with fewer than five learners is hidden, and only those'
+
+# Six learners with Denise: one ends badly, by another version, cannot be read and is the only
+# one with a score; one is private. Three meet Kyle, and three others Carl.
+make <<'END'
+for number, who in enumerate("abcdef"):
+    odd = who == "f"
+    session("one", number, "person-" + who, ending="walked_out" if odd else "resolved", overall=13 if odd else None,
+            digest="sha256:99998888" if odd else "sha256:aaaabbbb",
+            replies=[("blorf", [], True)] if odd else [("Well.", [], False)], time="2026-10-0%dT09:00:00Z" % (number + 1))
+session("one", 6, "person-g", consent=["private"])
+for number, who in enumerate("abcdef"):
+    for folder in ["two"] + ["three"] * (who <= "e"):
+        session(folder, number, "person-" + who, ending="ended_early" if who == "a" else "resolved")
+    session("two", number + 6, "person-" + who, persona="kyle-brannigan" if who < "d" else "carl-dietz")
+session("three", 9, "person-e", persona="kyle-brannigan")
+session("three", 8, "person-e")
+END
+for folder in one two three; do
+	for format in text html csv json; do
+		run "$hearout" review --shared --format $format $folder
+		also ends 0
+		never says 'person-'
+		cp out $folder.$format
+	done
+done
+cat >told.py <<'END'
+import json, re
+one, two, three = (json.load(open(name + ".json", encoding="utf-8")) for name in ("one", "two", "three"))
+texts = {name: open(name, encoding="utf-8").read() for name in ("one.text", "one.html", "three.text", "three.html")}
+assert set(one["endings"].values()) == {None}, one["endings"]
+denise, = one["patrons"]
+assert (denise["well"], denise["badly"], denise["overall"], denise["sessions"]) == (None, None, None, 6), denise
+assert [v["sessions"] for v in one["rubric_versions"]] == [None, None], one["rubric_versions"]
+assert (one["replies"], one["unread_replies"], one["left_out"]["private"]) == (6, None, None)
+for name in ("one.text", "one.html"):
+    text = re.sub(r"<[^>]*>", " ", texts[name])
+    assert "99998888," in text or "99998888." in text, "the version, and of how many not"
+    assert "in one way or another, so not shown." in text and not re.search(r"ended well [0-9]|[0-9] of 6\b", text)
+    assert "Left out: some private." in text and "Some of 6 replies could not be read." in text, name
+    assert not re.search(r"\b13\b", text), "the one score"
+row = open("one.csv", encoding="utf-8-sig").read().splitlines()[1]
+assert row == '"everyone",6,,,,' + "," * 10, row
+# Kyle's and Carl's together are of six: what is left of the whole is not of few.
+carl, denise, kyle = two["patrons"]
+assert (carl["sessions"], denise["sessions"], kyle["sessions"]) == (None, 6, None)
+assert set(two["endings"].values()) == {None}, "one left early"
+# In three, one learner is with Kyle; so nobody's number of sessions is told.
+assert {p["sessions"] for p in three["patrons"]} == {None} and three["sessions"] == 7
+for name in ("three.text", "three.html"):
+    assert "1 session" not in texts[name] and "6 sessions" not in texts[name], name
+END
+python told.py
+verdict 'shared: no ending, version, reply, score or patron of one learner, nor a sum that tells it'
 run "$hearout" review --shared small
 also says '^Sessions of fewer than five learners, so nothing is shown\.$'
 never says '1\.0'
+run "$hearout" review --shared --format json small
+holds <<'END'
+def numbers(value):
+    return [n for v in (value.values() if isinstance(value, dict) else value) for n in numbers(v)] \
+        if isinstance(value, (dict, list)) else [value] if type(value) in (int, float) else []
+assert not any(numbers(r)) and r["patrons"] == [] and r["first"] is None, r
+END
 verdict 'shared: a cohort of four shows nothing'
 run "$hearout" review --shared --names group
 also ends 64
 also tells '^hearout: review: --shared: expected neither --names nor --key$'
 verdict 'shared and named exclude each other'
+
+# ---- tables ---------------------------------------------------------------------------------
+
+# The report as JSON and each table have the same figures.
+tables='learners summary patrons courses phrases offers unread'
+for folder in offers ends group; do
+	for shared in '' --shared; do
+		# shellcheck disable=SC2086 # none or one
+		run "$hearout" review $shared --format json $folder
+		also ends 0
+		cp out table.json
+		for table in $tables; do
+			# shellcheck disable=SC2086 # none or one
+			run "$hearout" review $shared --format csv --table $table $folder
+			also ends 0
+			also quiet
+			cp out "$table.csv"
+		done
+		cat >tables.py <<'END'
+import csv, json
+r = json.load(open("table.json", encoding="utf-8"))
+def table(name):
+    return list(csv.DictReader(open(name + ".csv", encoding="utf-8-sig", newline="")))
+def cell(value):
+    return "" if value is None else str(value)
+facts = {row["what"]: row["value"] for row in table("summary")}
+ends = r["endings"]
+assert [facts[k] for k in ("sessions", "learners", "first day", "ended well", "ended badly", "left early", "interrupted", "without an end", "replies", "replies that could not be read")] == \
+    [cell(v) for v in (r["sessions"], r["learners"], (r["first"] or "")[:10], ends["well"], ends["badly"], ends["ended_early"], ends["interrupted"], ends["without_an_end"], r["replies"], r["unread_replies"])], facts
+assert facts["left out: private"] == "0" and facts["left out: beyond the number of files that are read"] == "0"
+patrons = {p["id"]: p for p in r["patrons"]}
+assert {row["patron"] for row in table("patrons")} == set(patrons)
+for row in table("patrons"):
+    p = patrons[row["patron"]]
+    assert [row[k] for k in ("sessions", "learners", "ended_well", "ended_badly", "learners_elsewhere_too")] == \
+        [cell(v) for v in (p["sessions"], p["learners"], p["well"], p["badly"], p["correlation"]["learners"])], row
+    assert (row["overall"] == "") == (p["overall"] is None)
+    assert row["overall"] == "" or abs(float(row["overall"]) - p["overall"]) <= 0.05, row
+courses = table("courses")
+for p in patrons.values():
+    assert [int(c["value"]) for c in courses if c["patron"] == p["id"] and c["learner"] == "everyone"] == p["course"]
+assert sum(c["learner"] != "everyone" for c in courses) == sum(len(m["course"]) for row in r["rows"] for m in row["newest"])
+assert [(p["words"], p["move"], int(p["times"]), int(p["learners_at_least"])) for p in table("phrases")] == \
+    [(p["words"], p["move"], p["count"], p["learners_at_least"]) for p in r["harmful"]]
+assert [(p["words"], int(p["times"])) for p in table("unread")] == [(p["words"], p["count"]) for p in r["unread"]]
+told = [(p["id"], m["forbidden"], m["fits"], m["offered"], m["refused"], m["told_differently"]) for p in r["patrons"] for m in p["policy"]]
+yes = {"yes": True, "no": False}
+offers = table("offers")
+assert [(o["patron"], yes[o["nobody_may_promise"]], yes[o["this_patron_can_use_it"]], o["offered"], o["refused"], yes[o["told_differently"]]) for o in offers] == \
+    [(i, a, b, cell(o), cell(f), d) for i, a, b, o, f, d in told]
+assert all(o["offered_by"] == o["refused_by"] == "" for o in offers) if r["shared"] else \
+    all((o["offered_by"] != "") == (o["offered"] != "0") for o in offers)
+END
+		python tables.py
+	done
+	verdict "the tables of $folder have what the JSON has"
+done
+run "$hearout" review --format csv --table offers offers
+also says '^"denise-okafor","cancelling a charge at the desk","yes","no",1,1,"yes","learner 1","learner 2"'
+verdict 'the table of offers says who'
+for table in $tables; do
+	run "$hearout" review --shared --format csv --table "$table" small
+	also ends 0
+	never says ',"?[1-9]'
+done
+verdict 'shared, no table has a figure of four learners'
+while IFS='|' read -r arguments word; do
+	# shellcheck disable=SC2086 # several words
+	refused 64 "^hearout: review: --table: of a folder expected learners, summary, .* with --format csv, not '$word'$" \
+		"review $arguments is refused" "$hearout" review $arguments five
+done <<'END'
+--format csv --table turns|turns
+--table patrons|patrons
+--format json --table patrons|patrons
+--format csv --table=|
+END
 
 # ---- which sessions -------------------------------------------------------------------------
 
@@ -387,6 +583,31 @@ also tells '^forge.py: expected a folder$'
 verdict 'what is no folder is told'
 
 make <<'END'
+session("copies", 1, "ada")
+session("copies", 2, "ben")
+session("copies/kept", 1, "ada", name="copy.jsonl")
+path = session("copies", 7, "cem", name="without.jsonl")
+for name in ("without.jsonl", "without-2.jsonl"):
+    rest = open(path, "rb").read().split(b"\n", 1)[1]
+    start = {"event": "start", "format": "hearout/transcript/1", "persona": "denise-okafor",
+             "seed": "1", "mode": "practise", "learner": "cem"}
+    open("copies/" + name, "wb").write(line(start) + rest)
+END
+run "$hearout" redact copies/0002.jsonl
+also ends 0
+also [ "$(find copies -name '*.jsonl' | wc -l)" = 6 ]
+run "$hearout" review copies
+also ends 0
+also quiet
+also says '^4 sessions of 3 learners'
+also says '^Left out: 2 redacted or a further copy\.$'
+run "$hearout" review --format json --learner ada copies
+holds <<'END'
+assert r["sessions"] == 1 and r["left_out"]["copies"] == 2, r["left_out"]
+END
+verdict 'a session counts once: copies and redacted ones are left out and counted'
+
+make <<'END'
 session("odd", 1)
 path = session("odd", 2)
 text = open(path, "rb").read()
@@ -469,7 +690,7 @@ schema = Draft202012Validator(json.load(open(sys.argv[1], encoding="utf-8")))
 faults = [e.message[:150] for e in schema.iter_errors(json.load(open(sys.argv[2], encoding="utf-8")))]
 sys.exit("; ".join(faults) if faults else 0)
 END
-	for folder in five ends offers ten empty consents; do
+	for folder in five ends offers ten empty consents talkative; do
 		for shared in '' --shared; do
 			# shellcheck disable=SC2086 # none or one
 			run "$hearout" review $shared --format json $folder
@@ -507,13 +728,52 @@ also says 'everyone, mean +54 '
 verdict 'without Unicode the course is digits'
 mkdir -p many
 make <<'END'
-text = open(session("many", 0), "rb").read()
-for number in range(1, 300):
-    open("many/%04d.jsonl" % number, "wb").write(text)
+for number in range(300):
+    session("many", number)
 END
-run "$hearout" review many
+run env HEAROUT_PROGRESS=now "$hearout" review many
 also says '^300 sessions of 1 learner '
 also quiet
 verdict 'off a terminal no progress is told'
+cat >watch.py <<'END'
+# What standard error gets where it is a terminal.
+import os, subprocess, sys
+ours, theirs = os.openpty()
+with subprocess.Popen(sys.argv[1:], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=theirs) as program:
+    os.close(theirs)
+    told = b""
+    try:
+        while more := os.read(ours, 4096):
+            told += more
+    except OSError:  # the other end is closed
+        pass
+sys.stdout.buffer.write(told)
+sys.exit(program.returncode)
+END
+run env HEAROUT_PROGRESS=now "$python" watch.py "$hearout" review many
+also ends 0
+printf '1 of 300 transcripts\r2 of 300 transcripts\r3 of 300 ' >begin
+printf '\r299 of 300 transcripts\r300 of 300 transcripts\r%60s\r' '' >end
+head -c "$(wc -c <begin)" out >began
+tail -c "$(wc -c <end)" out >ended
+also same began begin
+also same ended end
+verdict 'on a terminal progress is drawn in one line, and wiped'
+for how in 'ACCESSIBLE=1' '--plain'; do
+	case $how in
+	--*) run env HEAROUT_PROGRESS=now "$python" watch.py "$hearout" review "$how" many ;;
+	*) run env HEAROUT_PROGRESS=now "$how" "$python" watch.py "$hearout" review many ;;
+	esac
+	also ends 0
+	tr -d '\r' <out >lines
+	seq 300 | sed 's/$/ of 300 transcripts/' >want
+	also same lines want
+	also [ "$(tr -dc '\r' <out | wc -c)" = 300 ] # the terminal's own, before each line feed
+	verdict "with $how nothing is redrawn: progress is a line each"
+done
+run env HEAROUT_NOW=2026-11-21T17:00:00Z "$python" watch.py "$hearout" review many
+also ends 0
+also silent
+verdict 'what takes no second has no progress'
 
 plan

@@ -199,15 +199,79 @@ XDG_STATE_HOME=$here/blocked run "$hearout" purge --older-than 90d --yes kept
 also ends 73
 also [ "$(left)" = "$all" ]
 verdict 'without a place for the record nothing is deleted'
-python - "$hearout" <<'END'
-import fcntl, os, subprocess, sys
-with open("kept/gone.jsonl") as file:
-    fcntl.flock(file, fcntl.LOCK_EX)
-    done = subprocess.run([sys.argv[1], "purge", "--older-than", "90d", "--yes", "kept"], capture_output=True, text=True)
-assert done.returncode == 77 and "kept/gone.jsonl: another program is writing" in done.stderr, done
-assert "3 of 4 deleted" in done.stdout and os.path.exists("kept/gone.jsonl"), done
+for written in old.jsonl old.review.jsonl; do
+	afresh
+	run flock kept/$written "$hearout" purge --older-than 90d --yes kept
+	also ends 77
+	also tells "^kept/$written: another program is writing"
+	also says '^3 of 4 deleted$'
+	also [ "$(left)" = './back.jsonl ./edge.jsonl ./link.jsonl ./new.jsonl ./old.jsonl ./old.review.jsonl ./other.jsonl ./pipe.jsonl ./timeless.jsonl ' ]
+	also lines "$state/purged.jsonl" 3
+	never grep -q '"session":"old.jsonl"' "$state/purged.jsonl"
+	verdict "while $written is being written, transcript and review stay; the others go"
+done
+
+# What a learner said lies in the outbox, too. Of one transcript a message waits, and another was
+# given up after ten tries (nobody listens there); of the other, one waits.
+outbox=$state/outbox
+mkdir -p "$HOME/.config/hearout"
+cat >"$HOME/.config/hearout/config.json" <<'END'
+{"schema": "hearout/config/1", "loopback_http": true, "endpoints": [
+  {"name": "soon", "url": "http://127.0.0.1:1/", "format": "slack", "content": "transcript", "confirmed": true},
+  {"name": "late", "url": "http://127.0.0.1:1/", "format": "slack", "content": "transcript", "confirmed": true}]}
 END
-verdict 'one that is being written stays; the others go'
+cat >learners.py <<'END'
+import json, os, sys, zlib
+
+os.makedirs("sent")
+for learner in "ada", "ben":
+    with open(sys.argv[1]) as sample, open("sent/%s.jsonl" % learner, "wb") as file:
+        for line in [*sample, '{"event":"consent","choice":"shared","time":"2026-11-22T09:00:00Z"}']:
+            event = json.loads(line)
+            event.pop("crc", None)
+            if event["event"] == "start":
+                event.update(learner=learner, session=event["session"][:-3] + learner)
+            head = json.dumps(event, separators=(",", ":"), ensure_ascii=False)[:-1].encode()
+            file.write(head + b',"crc":"%08x"}\n' % zlib.crc32(head))
+END
+queue() {
+	rm -rf sent "$state"
+	"$python" learners.py "$sample" || exit 1
+	"$hearout" send -e late sent/ada.jsonl 2>/dev/null
+	for _ in 2 3 4 5 6 7 8 9 10; do "$hearout" send --retry 2>/dev/null; done
+	"$hearout" send -e soon sent/ada.jsonl sent/ben.jsonl 2>/dev/null
+	[ "$(grep -rl 'Thirty-two dollars' "$outbox" | wc -l)" = 3 ] && [ "$(find "$outbox/dead" -type f | wc -l)" = 1 ] ||
+		why="$why, not queued as wanted"
+}
+queue
+run "$hearout" purge --learner ada --dry-run sent
+also ends 0
+also says "^sent/ada\.jsonl  .*  ada  \(the learner's\), and 2 messages in the outbox$"
+also [ "$(grep -rl 'Thirty-two dollars' "$outbox" | wc -l)" = 3 ]
+verdict 'what was made of it to be sent is listed with it'
+run "$hearout" purge --learner ada --yes sent
+also ends 0
+also quiet
+also says '^1 of 1 deleted, and 2 messages in the outbox$'
+also [ "$(find "$outbox/dead" -type f | wc -l)" = 0 ]
+also [ "$(grep -rl 'Thirty-two dollars' "$outbox" | wc -l)" = 1 ]
+also grep -rq '/sent/ben\.jsonl' "$outbox"
+verdict 'and goes with it, what waits and what was given up; what is of others stays'
+queue
+run flock "$outbox/.sending" "$hearout" purge --learner ada --yes sent
+also ends 75
+also tells '^another hearout is sending just now'
+also says '^nothing was deleted$'
+also [ -e sent/ada.jsonl ]
+also [ "$(grep -rl 'Thirty-two dollars' "$outbox" | wc -l)" = 3 ]
+verdict 'while another hearout sends, nothing is deleted'
+for file in "$outbox"/*.json; do sed -i 's/Thirty-two/Forty-two/' "$file"; done
+run "$hearout" purge --learner ada --yes sent
+also ends 65
+also lines err 2
+also tells '^[^ ]*/outbox/[-0-9a-f]*\.json: expected a file that fits its crc'
+also says '^1 of 1 deleted, and 1 message in the outbox$'
+verdict 'a message that cannot be read is told, for nobody knows whose it is'
 if "$python" -c 'import pexpect' 2>/dev/null; then
 	for answer in y no yes; do
 		afresh
@@ -215,7 +279,8 @@ if "$python" -c 'import pexpect' 2>/dev/null; then
 import os, pexpect, sys
 child = pexpect.spawn(sys.argv[1], ["purge", "--withdrawn", "kept"], encoding="utf-8", timeout=30)
 child.expect("gone.jsonl")
-child.expect("Delete this one for good\\? yes or no> ")
+child.expect("Delete this one for good\\?")
+child.expect("yes or no> ")
 child.sendline(sys.argv[2])
 child.expect("1 of 1 deleted" if sys.argv[2] == "yes" else "nothing was deleted")
 child.expect(pexpect.EOF)
@@ -224,6 +289,33 @@ assert child.exitstatus == 0, child.exitstatus
 assert os.path.exists("kept/gone.jsonl") == (sys.argv[2] != "yes")
 END
 		verdict "on a terminal it asks, and '$answer' $([ $answer = yes ] && echo deletes || echo 'does not')"
+	done
+	cat >stopped.py <<'END'
+import os, pexpect, signal, sys
+how, prompt, *command = sys.argv[1:]
+child = pexpect.spawn(command[0], command[1:], encoding="utf-8", timeout=30, env={**os.environ, "TERM": "dumb"})
+child.expect_exact(prompt)
+if how == "Ctrl-C":
+    child.send("\x03")
+else:
+    child.kill(signal.SIGTERM)
+child.expect(pexpect.EOF)
+child.close()
+wanted = signal.SIGINT if how == "Ctrl-C" else signal.SIGTERM
+assert child.signalstatus == wanted, (child.exitstatus, child.signalstatus, child.before)
+assert "nothing" not in child.before and "dropped" not in child.before, child.before
+END
+	for how in Ctrl-C SIGTERM; do
+		afresh
+		python stopped.py $how 'yes or no> ' "$hearout" purge --withdrawn kept
+		also [ "$(left)" = "$all" ]
+		verdict "$how at the question of purge ends it, and nothing is deleted"
+		queue
+		message=$(find "$outbox/dead" -name '*.json')
+		message=${message##*/}
+		python stopped.py $how '[y/N] ' "$hearout" outbox drop "${message%.json}"
+		also [ "$(grep -rl 'Thirty-two dollars' "$outbox" | wc -l)" = 3 ]
+		verdict "$how at the question of outbox drop ends it, and nothing is dropped"
 	done
 fi
 

@@ -1,7 +1,7 @@
 """Deliveries, from the configuration to the receiver: what is sent, what is kept when it
 cannot be, and what is told. HEAROUT SCRATCH KILL_AT [KILLS]"""
 
-import os, pty, re, resource, select, shutil, signal, socket, ssl, subprocess, sys, threading
+import fcntl, os, pty, re, resource, select, shutil, signal, socket, ssl, subprocess, sys, threading
 import time, warnings
 
 sys.path.insert(0, "tests")
@@ -166,11 +166,18 @@ for name, endpoint, pattern in [
          r"/endpoints/0: expected either url or url_file"),
         ("a host that is not allowed", {"url": good.url, "allow_hosts": ["hooks.example"]},
          r"/url: expected an address whose host is one of allow_hosts"),
+        ("an address that is too long", {"url": "https://hooks.example/" + "a" * 4075},
+         r"config\.json:1:\d+: /endpoints/0/url: expected an address of at most 4096 bytes"),
         ("an unknown format", {"url": good.url, "format": "email"},
          r"/format: expected standard, cloudevents, slack, teams, discord or xapi"),
         ("a timeout of an hour", {"url": good.url, "timeout": 3600}, r"/timeout: expected")]:
     at.configure(endpoint)
     refused(name, pattern)
+at.configure({"name": "no id!", "url": "x", "format": "email", "secret": "x"},
+             {"name": "other", "url": good.url}, {"name": "other", "url": good.url, "colour": 1})
+refused("all faults of an endpoint", r"/endpoints/0/secret: ", r"/endpoints/0/name: ",
+        r"/endpoints/0/format: ", r"/endpoints/0/url: ", r"/endpoints/2/colour: ",
+        r"/endpoints/2/name: expected a name that no other endpoint has")
 at.configure({"url": good.url}, {"url": good.url})
 refused("two endpoints of one name", r"/endpoints/1/name: expected a name that no other")
 at.configure({"url": good.url}, loopback_http=False)
@@ -183,6 +190,24 @@ os.remove(at.config + "/config.json")
 os.mkfifo(at.config + "/config.json")
 refused("one that is a pipe", r"config\.json: expected a regular file")
 os.remove(at.config + "/config.json")
+for name, endpoint, pattern in [
+        ("a conversation at once", {"url": good.url, "when": "end", "content": "transcript"},
+         r"/endpoints/0/when: nobody has agreed to anything when a session ends"),
+        ("a chat's address in plain sight", {"url": good.url, "format": "slack",
+                                             "secret_file": None},
+         r"/endpoints/0/url: this address is a secret"),
+        ("a secret of a chat", {"url_file": "url", "format": "teams"},
+         r"/endpoints/0/secret_file: teams takes no secret")]:
+    at.configure(endpoint)
+    ran = at.run("check", at.config + "/config.json",
+                 environment={"HEAROUT_DATA": os.getcwd()})
+    tell("check doubts " + name, list(wants(
+        ran, 1, r"config\.json:1:\d+: doubt: " + pattern, silent=False)) +
+         list(wants_lines(ran, 1)))
+at.configure({"url": "https://Hooks.Example.org/a", "allow_hosts": ["hooks.Example.ORG"]})
+ran = at.run("check", at.config + "/config.json",
+             environment={"HEAROUT_DATA": os.getcwd()})
+tell("a host is the same in capitals", wants(ran, 0, silent=False))
 at.configure({"url": good.url, "name": "training"})
 ran = at.run("check", at.config + "/config.json",
              environment={"HEAROUT_DATA": os.getcwd()})
@@ -237,6 +262,12 @@ at.write("address", good.url.replace("http", "ftp"))
 refused("an address of another kind in a file", r"address: expected an address that begins")
 at.write("address", good.url + "\n")
 at.configure({"url_file": "address", "allow_hosts": ["127.0.0.1"]})
+long = good.url + "&x=" + "a" * (4096 - len(good.url) - 3)
+at.write("address", long + "a")
+refused("an address in a file that is too long", r"address: expected a secret of at most 4096")
+at.write("address", long)
+tell("one that just fits", [*wants(at.run("send", "-n", TALK), 0, silent=False)])
+at.write("address", good.url + "\n")
 tell("an address in a file of one's own", wants(at.run("send", "--retry"), 0, "1 delivered"))
 
 at.write("key2", SECRET + "\nwhsec_" + base64.b64encode(b"n" * 24).decode() + "\n")
@@ -292,8 +323,18 @@ ROWS = [  # what it does, its answer, exit code, what is told, what is left: (st
     ("says 413", 413, 69, r"too large for the receiver", "held"),
     ("says 500 with escapes", answering(500, body=b"\033]52;c;eA==\007\033[2J\xc2\x9b31m\xff evil"),
      75, r"1 queued \(500: ", "waits"),
+    ("says much in French", answering(500, body="é".encode() * 100), 75,
+     r"1 queued \(500: é{79}\)", "waits"),
+    ("says it behind blanks", answering(500, body=b"\r\n" + "é".encode() * 100), 75,
+     r"1 queued \(500: é{78}\)", "waits"),
     ("repeats the address", answering(404, body=b"no " + PATH.encode() + b" here"), 69,
      r"1 refused \(404\): ", "held"),
+    ("repeats the end of the address", answering(403, body=b"invalid token: s3cret-k3y"), 69,
+     r"1 refused \(403\): ", "held"),
+    ("repeats six characters of it", answering(403, body=b"no hook ...t-p4th"), 69,
+     r"1 refused \(403\): ", "held"),
+    ("repeats the key", answering(400, body=b"not signed with ..." + SECRET[20:30].encode()), 69,
+     r"1 refused \(400\): ", "held"),
     ("answers 200 with 200 headers", answering(200, [("X-%d" % i, "x" * 300) for i in range(200)]),
      0, "1 delivered", None),
     ("answers what is no HTTP", lambda h, _: h.wfile.write(b"220 smtp.example ESMTP\r\n" * 3) and
@@ -341,6 +382,60 @@ for name, answer, code, pattern, state in ROWS:
             at.queued() and "not delivered"] + list(wants(ran, 0, "1 delivered")))
         at.run("send", TALK)
         tell("  and then is as any other", [at.queued() and "not delivered"])
+
+at = home()
+at.configure({"url": hostile.url, "ca_file": authority.file})
+hostile.answer = answering(503, [("Retry-After", "1")])
+NOW = {"HEAROUT_NOW": "2026-11-21T17:00:00Z"}
+for words in [("send", TALK)] + [("send", "--retry")] * 7:
+    at.run(*words, environment=NOW)
+late = [at.message(m)["next_at"] - 1795280400 for m in at.queued()]
+hostile.answer = 204
+soon = at.run("send", other, environment=NOW)
+ran = at.run("send", environment={"HEAROUT_NOW": "2026-11-21T17:00:01Z"})
+tell("who asks for a second's pause gets no day's, however late the message that it was said to", [
+    late != [72000] and "the eighth try left it for %s s" % late] + list(
+        wants(soon, 75, r"^training: 1 queued \(the receiver asked for a pause\), due at 2026-11-21T17:00:01Z")) +
+     list(wants(ran, 0, "^training: 1 delivered$")) + [len(at.queued()) != 1 and at.queued()])
+
+for name, answer, code, why in [
+        ("said 410", 410, 69, "the receiver said 410"),
+        ("asked for an hour's pause", answering(429, [("Retry-After", "3600")]), 75,
+         "the receiver asked for a pause")]:
+    at = home()
+    at.configure({"url": hostile.url, "ca_file": authority.file})
+    hostile.answer = answer
+    at.run("send", TALK)
+    hostile.answer = 204
+    shut = at.run("send", other)
+    one = [m for m in at.queued() if at.message(m)["tries"]][0]
+    asked = at.run("outbox", "retry", one)
+    ran = at.run("send")
+    tell("after a receiver that %s, outbox retry makes one due indeed" % name, list(wants(
+        shut, code, r"1 queued \(" + why)) + list(wants(asked, 0, silent=False)) + [
+        asked.out != one[:8] + " is due; `hearout send` tries it\n" and asked] + list(wants(
+            ran, 0, "^training: 2 delivered$")))
+
+SLACK, LRS = "/services/T000/B000/X%2FoXTOKEN7", "/tenant-one/xAPI/statements"
+for name, path, body, shown in [
+        ("a chat's token", SLACK, "invalid_token: X/oXTOKEN7", None),
+        ("a chat's own word", SLACK, "no_service", "no_service"),
+        ("name and password", LRS, 'no "lrs-key" with password "pass:w0rd"', None),
+        ("a name", LRS, "who is lrs-key", None), ("a password", LRS, "pass:w0rd?", None),
+        ("a part of the address", LRS, "no tenant-one here", None),
+        ("what a store expects", LRS, "statements[0]: expected an actor",
+         "statements\\[0\\]: expected an actor")]:
+    at = home()
+    at.write("pair", "lrs-key:pass:w0rd")
+    at.configure({"url": hostile.url.replace(PATH, path), "ca_file": authority.file,
+                  "format": "slack" if path == SLACK else "xapi",
+                  "secret_file": "pair" if path == LRS else None})
+    hostile.answer = answering(403, body=body.encode())
+    ran = at.run("send", TALK)
+    kept = json.dumps(at.message(at.queued()[0])) + at.run("outbox", "--json").out
+    tell("an answer with %s is %s" % (name, "shown" if shown else "not shown"), list(wants(
+        ran, 69, r"1 refused \(403%s\): " % (": " + shown if shown else ""))) + [
+        (json.dumps(body)[1:-1] in kept) != bool(shown) and "kept: " + kept[-300:]])
 tell("redirects are not followed", [bystander.posts and bystander.posts[0].path])
 
 # ---- trust -----------------------------------------------------------------------------------
@@ -397,10 +492,11 @@ ran = at.run("send", *talks)
 tell("an endpoint that is down holds up no other, and is tried once", list(
     wants(ran, 75, r"^down: 5 queued \(.*\), due at .*`hearout send --retry`", r"^up: 5 delivered")) + [
     sum(at.message(m)["tries"] for m in at.queued()) != 1 and "tried more than once"])
-first = [m for m in at.queued() if at.message(m)["tries"]][0]
-tell("each failed try makes the next one later", [
-    [at.run("send", "--retry") for _ in range(6)] and None,
-    sum(at.message(m)["tries"] for m in at.queued()) != 7 and "tries are not counted"])
+for _ in range(6):
+    at.run("send", "--retry")
+tell("each run tries one of them, another each time", [
+    sorted(at.message(m)["tries"] for m in at.queued()) != [1, 1, 1, 2, 2] and
+    [at.message(m)["tries"] for m in at.queued()]])
 
 
 def poison(handler, post):
@@ -418,9 +514,15 @@ tell("a message that is refused holds up no other", list(
 
 at = home()
 at.configure({"url": down})
-at.run("send", TALK)
-for _ in range(8):
-    at.run("send", "--retry")
+faults = []
+for wait in 5, 300, 1800, 7200, 18000, 36000, 50400, 72000, 86400:
+    before = int(time.time())
+    at.run("send", *([] if at.queued() else [TALK]), "--retry")
+    message = at.message(at.queued()[0])
+    if not before + wait <= message["next_at"] <= time.time() + wait * 1.1:
+        faults.append("try %d is %d s before the next, not %d" % (
+            message["tries"], message["next_at"] - before, wait))
+tell("each failed try makes the next one later, as the schedule has it", faults)
 waiting = at.queued()
 ran = at.run("send", "--retry")
 tell("after ten tries it is given up, and kept", list(wants(
@@ -432,6 +534,14 @@ tell("the list says so", wants(listed, 0, silent=False) if "given up  training  
      listed.out else [listed])
 at.configure({"url": good.url})
 tell("nothing more is tried then", wants(at.run("send", "--retry"), 0))
+ran = at.run("send", TALK)
+tell("sent again and delivered it is given up no more", list(wants(ran, 0, "1 delivered")) + [
+    at.run("outbox").out != "Nothing waits.\n" and at.run("outbox")])
+at.configure({"url": down})
+for _ in range(10):
+    at.run("send", TALK)
+tell("sent ten times in vain it is given up again", [at.queued("dead") != waiting and at.queued()])
+at.configure({"url": good.url})
 ran = at.run("outbox", "retry", waiting[0][:8])
 tell("outbox retry brings it back", list(wants(ran, 0, silent=False)) + [
     at.queued() != waiting and "not there", at.queued("dead") and "still dead",
@@ -586,9 +696,37 @@ ran = at.run("send", "--retry")
 tell("where nobody can tell whether they did, it waits", list(wants(
     ran, 65, r"asked\.jsonl:21:1: .*altered or damaged")) + [
     len(good.posts) != before and "sent", len(at.queued()) != 1 and "not kept"])
+GONE = "1 dropped: the learner keeps it private, or the transcript is gone"
 os.remove(asked)
-tell("where the transcript is gone, the scores that were queued are sent",
-     wants(at.run("send", "--retry"), 0, "1 delivered"))
+ran = at.run("send", "--retry")
+tell("where the transcript is gone, nothing is sent: nobody can be asked any more", list(wants(
+    ran, 0, GONE)) + [len(good.posts) != before and "sent", at.queued() and "kept"])
+
+at.configure({"url": down})
+gone = at.folder + "/kept"
+os.makedirs(gone)
+gone += "/withdrawn.jsonl"
+transcript(gone, 36)
+queued = at.run("send", gone)
+said = at.run("consent", gone, "withdrawn")
+purged = at.run("purge", "--withdrawn", "--yes", os.path.dirname(gone))
+at.configure({"url": good.url})
+ran = at.run("send", "--retry")
+tell("who withdrew, and whose transcript was purged, is not told of either", list(wants(
+    queued, 75, "1 queued")) + list(wants(said, 0, silent=False)) + list(wants(
+        purged, 0, silent=False)) + [os.path.exists(gone) and "not purged"] + list(wants(
+            ran, 0)) + [len(good.posts) != before and "sent", at.queued() and "kept"])
+
+at.configure({"url": down})
+transcript(asked, 34)
+for _ in range(10):
+    at.run("send", asked)
+given_up = at.queued("dead")
+at.run("send", asked)
+transcript(asked, 34, [PRIVATE])
+ran = at.run("send", "--retry")
+tell("nor is it kept among those that were given up", list(wants(ran, 0, GONE)) + [
+    len(given_up) != 1 and "not given up", at.queued("dead") and "kept"])
 
 at.configure({"url": good.url, "content": "transcript", "confirmed": True})
 ran = at.run("send", TALK)
@@ -598,6 +736,14 @@ tell("without consent only the scores are sent", list(wants(
 ran = at.run("send", shared)
 tell("with it the words are, where the configuration says so", list(wants(ran, 0, "1 delivered")) + [
     WORDS not in good.posts[-1].body and "no words were sent"])
+transcript(asked, 37)
+at.run("send", asked)
+transcript(asked, 37, [SHARED])
+at.run("send", asked)
+thin, whole = good.posts[-2:]
+tell("a conversation is another message than its scores, of the same session", [
+    thin.data["session"] != whole.data["session"] and "of another", thin.id == whole.id and "not",
+    WORDS in thin.body and "words too early", WORDS not in whole.body and "no words"])
 
 at.configure({"url": down, "content": "transcript", "confirmed": True})
 transcript(asked, 35, [SHARED])
@@ -606,8 +752,7 @@ os.remove(asked)
 at.configure({"url": good.url, "content": "transcript", "confirmed": True})
 before = len(good.posts)
 ran = at.run("send", "--retry")
-tell("but not where the transcript is gone: nobody can be asked any more", list(wants(
-    ran, 0, "1 dropped: the learner keeps it private, or the transcript is gone")) + [
+tell("but not where the transcript is gone", list(wants(ran, 0, GONE)) + [
     len(good.posts) != before and "sent", at.queued() and "kept"])
 
 at.configure({"url": good.url, "content": "transcript"})
@@ -714,6 +859,18 @@ ran = practise(at)
 tell("nor an outbox that cannot be made", list(wants_session(ran, at)) + [
     "cannot be made a folder" not in ran.err and ran])
 
+at = home()
+at.configure(*({"name": "many%d" % i, "url": down, "when": "end"} for i in range(12)))
+at.run("outbox", "list")  # its folder is there
+with open(at.outbox + "/.writing", "w") as held:
+    fcntl.flock(held, fcntl.LOCK_EX)
+    ran = practise(at)
+    late = at.run("send", "--retry", talks[0], talks[1])
+tell("a process that holds the outbox is waited for once, not for each endpoint", list(
+    wants_session(ran, at)) + list(wants_lines(ran, 1)) + list(wants_lines(late, 1)) + [
+    "outbox: cannot be locked: another program is writing there" not in ran.err and ran] + list(
+    wants(late, 74, "another program is writing there")))
+
 # ---- a full disk -------------------------------------------------------------------------------
 
 at = home()
@@ -777,6 +934,18 @@ tell("the second of two senders leaves it to the first, and loses nothing", list
         len(at.queued()) != 1 and "lost"])
 tell("and who would mend the outbox waits", wants(mending, 75, "another hearout is sending"))
 tell("then the second's is delivered", wants(at.run("send"), 0, "1 delivered"))
+
+entered.clear(), leave.clear()
+at.configure({"url": doorman.url, "timeout": 30, "format": "slack", "secret_file": None})
+hard = resource.getrlimit(resource.RLIMIT_CORE)[1]
+process = subprocess.Popen([PROGRAM, "send", TALK], env=at.environment, stderr=subprocess.DEVNULL,
+                           preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CORE, (hard, hard)))
+entered.wait(60)
+with open("/proc/%d/limits" % process.pid, encoding="utf-8") as limits:
+    core = re.search(r"^Max core file size +(\w+)", limits.read(), re.M).group(1)
+leave.set()
+tell("what holds an address that is a secret leaves no core file", [
+    process.wait() and "exit %d" % process.returncode, core != "0" and core])
 
 at.run("send")
 os.remove(at.outbox + "/.sending")

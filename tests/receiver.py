@@ -1,6 +1,6 @@
 """What is posted, verified by npm's standardwebhooks and cloudevents. HEAROUT SCRATCH"""
 
-import http.client, json, re, select, sys
+import http.client, json, re, select, shutil, sys
 
 sys.path.insert(0, "tests")
 from posts import *
@@ -15,10 +15,11 @@ OTHER = "whsec_" + base64.b64encode(b"another key, of enough bytes").decode()
 class Node:
     """The receiver of tests/receiver, and what it says of each post."""
 
-    def __init__(self, secret_file):
-        self.process = subprocess.Popen(
-            ["node", "tests/receiver/receive.mjs", "--json", "--port", "0", "--secret-file",
-             secret_file], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    def __init__(self, secret_file, command=(), **how):
+        words = command or ["node", "tests/receiver/receive.mjs", "--json", "--port", "0",
+                            "--secret-file", secret_file]
+        self.process = subprocess.Popen(words, stdout=subprocess.PIPE,
+                                        stderr=subprocess.PIPE, text=True, **how)
         self.made = False
         for line in self.process.stderr:
             self.made |= line.startswith("made a secret")
@@ -28,11 +29,14 @@ class Node:
                 return
         raise SystemExit("Bail out! the receiver does not start")
 
-    def said(self):
+    def line(self):
         """The next line, of a post that has been answered."""
         if not select.select([self.process.stdout], [], [], 30)[0]:
-            return {}
-        return json.loads(self.process.stdout.readline())
+            return "{}"
+        return self.process.stdout.readline()
+
+    def said(self):
+        return json.loads(self.line())
 
     def close(self):
         self.process.kill()
@@ -125,5 +129,51 @@ straight = relay(node, lambda headers, body: (headers, body))
 at.configure({"url": straight.url})
 ran, said = at.run("send", talk), node.said()
 tell("unaltered by the same way, it is not", [ran.code and ran, not said.get("verified") and said])
+node.close()
+
+# ---- the documents ---------------------------------------------------------------------------
+# What they tell to type is typed, in an empty home. Only what would install is left out, and
+# any port that is free stands for the receiver's own.
+
+at = Home(HERE + "/reader", PROGRAM)
+shutil.rmtree(at.folder + "/.config")
+at.environment["PATH"] = os.path.dirname(PROGRAM) + ":" + at.environment["PATH"]
+
+
+def typed(file, begin, end):
+    """The commands of each block in a part of a document."""
+    with open(file, encoding="utf-8") as text:
+        part = text.read().split(begin, 1)[1].split(end, 1)
+    blocks = re.findall(r"(?:^    .*\n)+", part[0], re.M)
+    return part[0], [[line[4:] for line in block.splitlines()] for block in blocks]
+
+
+def follow(at, lines):
+    """Types what comes before the receiver, and then that: what it was, and it."""
+    lines = [line.split(" #")[0].rstrip() for line in lines]
+    *before, start = [line for line in lines if not line.startswith(("make ", "sudo "))]
+    done = subprocess.run(["sh", "-ec", "\n".join(before)], env=at.environment)
+    return done.returncode, Node(None, command=["sh", "-c", "exec " + start + " --port 0"],
+                                 env=at.environment)
+
+
+text, (first, second) = typed("docs/delivery.md", "## Five minutes", "\n## ")
+code, node = follow(at, first)
+made = subprocess.run(["sh", "-ec", "\n".join(second).replace("8123", str(node.port))],
+                      env=at.environment, capture_output=True, text=True)
+told, heard = re.findall(r"`(training: .*?|verified .*?)`", text)
+line = node.line()
+tell("docs/delivery.md's five minutes end with what they say", [
+    code and "before the receiver: %d" % code, not node.made and "no secret was made",
+    made.returncode and "exit %d" % made.returncode, made.stderr != told + "\n" and made.stderr,
+    line != heard + "\n" and line,
+    not first[0].startswith("make setup all RECEIVER=1 ") and "nothing is built: " + first[0],
+    not first[1].startswith("sudo make install ") and "nothing is installed: " + first[1]])
+node.close()
+
+shutil.rmtree(at.folder + "/.config")
+_, ((*first, _, _, _),) = typed("README.md", "## To other systems", "\n## ")
+code, node = follow(at, first)
+tell("the README's receiver starts", [code and "before it: %d" % code, not node.made and "no secret"])
 node.close()
 sys.exit(report.end())

@@ -117,8 +117,9 @@ done <<'END'
 --table: expected turns, scores or reviews, with --format csv, not 'words'|--format csv --table words talk.jsonl
 --table: expected turns, scores or reviews, with --format csv, not 'turns'|--table turns talk.jsonl
 --table: expected turns, scores or reviews, with --format csv, not 'scores'|--format json --table scores talk.jsonl
---unread goes without --format, --table and -o|--unread --format html .
---unread goes without --format, --table and -o|--unread -o x .
+--unread: expected --format text, csv or json, and no --table|--unread --format html .
+--unread: expected --format text, csv or json, and no --table|--unread --format csv --table unread .
+--format: expected text, html, csv or json, not 'xml'|--unread --format xml .
 usage: hearout review|--format html
 usage: hearout review|--format html talk.jsonl more.jsonl
 END
@@ -148,6 +149,27 @@ kept/page.html|cannot be written: Not a directory
 talk.jsonl|expected another file than the transcript itself
 ./talk.jsonl|expected another file than the transcript itself
 END
+mkdir desk
+cp talk.jsonl desk/talk.jsonl
+echo review >desk/other.review.jsonl
+overwrites='expected another file: a transcript or review is not written over$'
+for place in desk/talk.jsonl desk/other.review.jsonl; do
+	while read -r what arguments; do
+		# shellcheck disable=SC2086 # several words
+		review $arguments "$place" "$what"
+		also ends 73
+		also tells "^$place: $overwrites"
+		[ "$arguments" = --key ] || also silent
+		also same desk/talk.jsonl talk.jsonl
+		also says_words review desk/other.review.jsonl
+		verdict "review $arguments does not write over $place"
+	done <<'END'
+talk.jsonl --format html -o
+folder --agreement -o
+folder --format csv -o
+folder --key
+END
+done
 review -o '' talk.jsonl
 also ends 73
 also tells '^: expected the name of a file$'

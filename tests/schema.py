@@ -8,7 +8,7 @@ SCHEMAS = {os.path.basename(path): json.load(open(path, encoding="utf-8"))
            for path in sorted(glob.glob(FOLDER + "*.json"))}
 KINDS = ["persona", "policy", "common", "criteria", "rubric", "lexicon", "config"]
 OWN = {"hearout/config/1"}  # is the user's: none is shipped
-PRINTED = ["agreement", "cohort", "session-report"]  # what the program writes, not what it reads
+PRINTED = ["agreement", "cohort", "session-report", "unread"]  # what the program writes, not what it reads
 tests = wrong = 0
 
 
@@ -439,6 +439,7 @@ FAULTS = {
         ("endpoints/0/url", "https://hooks.example/a\r\nHost: b"),
         ("endpoints/0/url", "https://hooks.example/a\x7f"),
         ("endpoints/0/url", "https://hooks.\u00e9xample/"),
+        ("endpoints/0/url", "https://hooks.example/" + "a" * 4075),
         ("endpoints/0/url_file", "address"), ("endpoints/1/url_file", 7),
         ("endpoints/0/secret_file", ""), ("endpoints/0/secret_file", ["secret"]),
         ("endpoints/0/format", "email"), ("endpoints/0/format", 7),

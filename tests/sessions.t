@@ -426,10 +426,70 @@ also says '^100 %  heaps/a.jsonl:3  denise-okafor  Blorp zzkq wibble\.$'
 also says '^100 %  heaps/a.jsonl:7  denise-okafor  Qwxzy vlim\.$'
 also says '^2 of [0-9]* replies in 2 transcripts could not be read$'
 verdict 'replies that could not be read are collected from a folder'
+run "$hearout" review --unread --format csv heaps
+also ends 0
+also quiet
+also lines out 3
+also says '^"heaps/a.jsonl",3,"denise-okafor",100,"Blorp zzkq wibble\."'
+verdict 'they come as rows, too'
+run "$hearout" review heaps --unread --format json -o heaps/unread.json
+also ends 0
+also quiet
+also silent
+also "$python" -I - heaps/unread.json "$root/rubrics/schema/unread.schema.json" <<'END'
+import json, sys
+told = json.load(open(sys.argv[1]))
+assert told["transcripts"] == 2 and told["left_out"] == 0 and told["replies"] > 3, told
+assert told["unread"] == [
+    {"file": "heaps/a.jsonl", "line": line, "patron": "denise-okafor", "per_cent_unknown": 100, "words": words}
+    for line, words in ((3, "Blorp zzkq wibble."), (7, "Qwxzy vlim."))], told
+try:
+    from jsonschema import Draft202012Validator
+except ImportError:
+    sys.exit()
+validator = Draft202012Validator(json.load(open(sys.argv[2])))
+validator.validate(told)
+told["unread"][0]["line"] = 0
+assert list(validator.iter_errors(told)), "the schema takes anything"
+END
+verdict 'and as an object, into a file, that fits its schema'
 run "$hearout" review --unread heaps/b.jsonl
 also ends 0
 also says '^0 of [0-9]* replies in 1 transcripts could not be read$'
 verdict 'and from one transcript'
+mkdir theirs
+for choice in none private withdrawn shared; do
+	sed "s/zzkq/$choice/" heaps/a.jsonl >theirs/$choice.jsonl
+	python - theirs/$choice.jsonl <<'END'
+import sys, zlib
+with open(sys.argv[1], "rb") as file:
+    lines = [line[:line.rindex(b',"crc"')] for line in file]
+with open(sys.argv[1], "wb") as file:
+    for line in lines:
+        file.write(line + b',"crc":"%08x"}\n' % zlib.crc32(line))
+END
+	[ $choice = none ] || also "$hearout" consent theirs/$choice.jsonl $choice >/dev/null
+done
+run "$hearout" review --unread theirs
+also ends 0
+also quiet
+also says ' theirs/none\.jsonl:3 .*Blorp none wibble'
+also says ' theirs/shared\.jsonl:3 .*Blorp shared wibble'
+never says_words theirs/private
+never says_words theirs/withdrawn
+also says '^4 of [0-9]* replies in 2 transcripts could not be read$'
+also says '^2 left out: private or withdrawn$'
+verdict 'of a folder, what learners keep to themselves is not read, and counted'
+run "$hearout" review --unread theirs/private.jsonl
+also ends 0
+also says ' theirs/private\.jsonl:3 .*Blorp private wibble'
+verdict 'who names a transcript that is private has it'
+strange=$(printf 'theirs/\033]0;title\007\033[2J.jsonl')
+cp theirs/none.jsonl "$strange"
+run "$hearout" review --unread "$strange"
+also ends 0
+also says_words 'theirs/^[]0;title^G^[[2J.jsonl:3  denise-okafor  Blorp none wibble.'
+verdict 'nothing in the name of a transcript moves the cursor'
 echo '{' >heaps/c.jsonl
 run "$hearout" review --unread heaps
 also ends 65

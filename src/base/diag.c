@@ -6,6 +6,10 @@
 #include "base/arena.h"
 #include "base/show.h"
 
+struct place place_of(const char *file) {
+    return (struct place){.file = file};
+}
+
 // A message is one line, and what it quotes (names, keys, pieces of a file) is
 // foreign: it is shown disarmed, line feeds too.
 static void put(FILE *out, struct str text) {

@@ -24,6 +24,8 @@ struct place {
     unsigned line, column; // from 1
 };
 
+struct place place_of(const char *file); // as a whole
+
 // Always false, so that a caller can `return diag_fail(...)`.
 bool diag_fail(struct diag *diag, struct place place, const char *format, ...)
     __attribute__((format(printf, 3, 4)));

@@ -4,10 +4,10 @@
 
 #include "cmd/beside.h"
 #include "cmd/cmd.h"
+#include "cmd/form.h"
 #include "cmd/kept.h"
 #include "record/consent.h"
 #include "report/reviews.h"
-#include "world/output.h"
 
 // The transcript that a review stands beside.
 static const char *transcript_of(const char *review, struct arena *arena) {
@@ -30,7 +30,7 @@ static int add_review(struct reviews *reviews, struct library *library, const ch
     }
     *changed += played.changed;
     code = beside_read(&review, library, &played);
-    if (code != EXIT_FINE)
+    if (code != EXIT_FINE || !review.count) // none was ever saved
         return code;
     return reviews_add(reviews, review_path(path, &library->arena), &review,
                        &played.session, &played.sheet, &library->diag)
@@ -42,7 +42,7 @@ static int add_review(struct reviews *reviews, struct library *library, const ch
 // grow with them. What is kept of it is in the reviews' own arena.
 static int add_reviews(struct reviews *reviews, struct library *library,
                        const struct folder_files *files) {
-    int code = files->strange ? EXIT_DATA : EXIT_FINE;
+    int code = files->strange || files->beyond ? EXIT_DATA : EXIT_FINE;
     unsigned changed = 0;
     library_list(library); // it would be kept in the arena of one conversation
     struct arena kept = library->arena;
@@ -65,75 +65,42 @@ static int add_reviews(struct reviews *reviews, struct library *library,
 
 // ---- in which form, and where -------------------------------------------------------
 
-static void put_json(const struct reviews *reviews, FILE *out) {
+static void put_text(const void *reviews, const struct show *show) {
+    reviews_put_text(reviews, show);
+}
+
+static void put_html(const void *reviews, const struct show *show) {
+    reviews_put_page(reviews, show->out);
+}
+
+static void put_csv(const void *reviews, const struct show *show) {
+    reviews_put_csv(reviews, show->out);
+}
+
+static void put_json(const void *reviews, const struct show *show) {
     struct str json = reviews_json(reviews);
-    fwrite(json.at, 1, json.len, out);
-    fputc('\n', out);
+    fwrite(json.at, 1, json.len, show->out);
+    fputc('\n', show->out);
 }
 
-static const struct {
-    const char *format;
-    void (*put)(const struct reviews *reviews, FILE *out); // NULL: for a terminal
-} forms[] = {
-    {"text", NULL},
-    {"html", reviews_put_page},
-    {"csv", reviews_put_csv},
-    {"json", put_json},
-};
-enum { FORMS = sizeof forms / sizeof *forms };
-
-static bool form_of(const char *format, size_t *form, struct diag *diag) {
-    for (*form = 0; *form < FORMS; ++*form)
-        if (strcmp(forms[*form].format, format ? format : "text") == 0)
-            return true;
-    return diag_fail(diag, (struct place){0},
-                     "--format: expected text, html, csv or json, not '%s'", format);
-}
-
-static void put(const struct reviews *reviews, size_t form, const struct show *show) {
-    if (forms[form].put)
-        forms[form].put(reviews, show->out);
-    else
-        reviews_put_text(reviews, show);
-}
-
-static int put_file(const struct reviews *reviews, size_t form, const char *path,
-                    struct library *library) {
-    struct output output;
-    if (!output_open(&output, path, &library->arena, &library->diag))
-        return EXIT_CANNOT_WRITE;
-    const struct show show = {.out = output.file, .width = 80, .unicode = true};
-    put(reviews, form, &show);
-    return output_keep(&output, &library->diag) ? EXIT_FINE : EXIT_IO;
-}
-
-// Opened as late as this, so that Ctrl-C ends the reading of a large folder.
-static void put_terminal(const struct reviews *reviews, size_t form,
-                         const struct terminal_setup *setup) {
-    struct terminal terminal;
-    terminal_open(&terminal, setup);
-    put(reviews, form, &terminal.show);
-    terminal_close(&terminal);
-}
+static form_putter *const putters[FORM_COUNT] = {put_text, put_html, put_csv, put_json};
 
 int agreement_tell(struct library *library, const char *folder,
                    const struct agreement_options *options,
                    const struct terminal_setup *setup) {
     struct folder_files files;
-    size_t form;
-    if (!form_of(options->format, &form, &library->diag))
+    enum form_kind form;
+    if (!form_of(options->format, &form))
         return EXIT_USAGE;
     if (!kept_reviews(folder, KEPT_DEPTH, &files, &library->arena, &library->diag))
         return EXIT_NO_INPUT;
     struct reviews reviews;
     struct arena arena = {0};
     reviews_start(&reviews, library->criteria, files.count, &arena);
-    int code = add_reviews(&reviews, library, &files), kept = EXIT_FINE;
+    int code = add_reviews(&reviews, library, &files);
     reviews_close(&reviews);
-    if (options->output && strcmp(options->output, "-") != 0)
-        kept = put_file(&reviews, form, options->output, library);
-    else
-        put_terminal(&reviews, form, setup);
+    int kept = form_put(putters[form], &reviews, options->output, setup, &library->arena,
+                        &library->diag);
     arena_free(&arena);
     return kept == EXIT_FINE ? code : kept;
 }

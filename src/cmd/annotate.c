@@ -18,15 +18,22 @@ void annotate_write(struct annotating *a, struct str event) {
 
 // ---- beginning ----------------------------------------------------------------------
 
-// The file, made where there is none. What is there has been read and found to be a review
-// before: journal_resume() cuts a torn tail off, so nothing else may get there.
-static bool open_journal(struct annotating *a, bool there) {
+// Made where there is none, and locked: what another window wrote meanwhile is in it, and
+// nobody else writes. What is no review is told before, for journal_resume() cuts a torn
+// tail off.
+static int open_review(struct annotating *a) {
     struct library *library = a->library;
     struct str lines;
+    int code = beside_read(a->review, library, a->played);
+    if (code != EXIT_FINE)
+        return code;
     const char *path = review_path(a->played->path, &library->arena);
-    return there ? journal_resume(&a->journal, path, &lines, &library->arena,
-                                  &library->diag)
-                 : journal_create(&a->journal, path, &library->diag);
+    if (!files_is_there(path) && !journal_create(&a->journal, path, &library->diag))
+        return EXIT_CANNOT_WRITE;
+    journal_close(&a->journal);
+    return journal_resume(&a->journal, path, &lines, &library->arena, &library->diag)
+               ? beside_take(a->review, library, a->played, path, lines)
+               : EXIT_CANNOT_WRITE;
 }
 
 static bool begin(struct annotating *a, struct str rater, bool blind) {
@@ -42,7 +49,7 @@ static bool begin(struct annotating *a, struct str rater, bool blind) {
                                  .blind = blind};
     a->me = review_add_rater(a->review, &start);
     if (!a->me)
-        return diag_fail(&library->diag, (struct place){a->journal.path, 0, 0},
+        return diag_fail(&library->diag, place_of(a->journal.path),
                          "expected at most %d raters", REVIEW_RATERS_MAX);
     annotate_write(a, review_put_start(&start, &a->line));
     return !a->failed;
@@ -51,7 +58,7 @@ static bool begin(struct annotating *a, struct str rater, bool blind) {
 // A review is of one kind from its beginning to its end, and a blind one ends for good:
 // its rater has seen the program's sheet then.
 static bool can_go_on(const struct annotating *a, bool blind) {
-    struct place place = {review_path(a->played->path, &a->library->arena), 0, 0};
+    struct place place = place_of(review_path(a->played->path, &a->library->arena));
     struct diag *diag = &a->library->diag;
     struct str rater = a->me->start.rater;
     if (blind && !a->me->start.blind)
@@ -81,7 +88,7 @@ static bool may_be_judged(const struct annotating *a) {
     enum consent consent =
         consent_last(&a->played->transcript, &a->library->arena).consent;
     return consent_allows(consent, USE_COHORT) ||
-           diag_fail(&a->library->diag, (struct place){a->played->path, 0, 0},
+           diag_fail(&a->library->diag, place_of(a->played->path),
                      "expected a conversation that its learner lets trainers read; this "
                      "one is %s (hearout consent)",
                      consent_id(consent));
@@ -97,14 +104,12 @@ static int start(struct annotating *a, const struct annotate_options *options) {
                   options->rater ? options->rater : "");
         return EXIT_USAGE;
     }
-    int code = beside_read(a->review, a->library, a->played);
+    int code = open_review(a);
     if (code != EXIT_FINE)
         return code;
     a->me = review_rater(a->review, rater);
     if (a->me && !can_go_on(a, options->blind))
         return EXIT_DATA;
-    if (!open_journal(a, a->review->count > 0))
-        return EXIT_CANNOT_WRITE;
     if (!a->me && !begin(a, rater, options->blind))
         return EXIT_IO;
     a->at = resume_at(a);

@@ -1,8 +1,7 @@
 #include "cmd/beside.h"
 
-#include <sys/stat.h>
-
 #include "cmd/cmd.h"
+#include "world/files.h"
 #include "world/journal.h"
 
 static bool is_said(enum entry_kind kind) {
@@ -20,17 +19,31 @@ void beside_digest(const struct transcript *transcript, char digest[SIGN_DIGEST_
     sign_digest(pieces, count, digest);
 }
 
+// Of no whole line: whether it is one whose first line was never saved.
+static bool is_begun(const char *path, struct library *library) {
+    struct str bytes;
+    return files_read(path, JOURNAL_MAX, &bytes, &library->arena, &library->diag) &&
+           (review_is_begun(bytes) ||
+            diag_fail(&library->diag, (struct place){path, 1, 1}, "expected a review"));
+}
+
 int beside_read(struct review *review, struct library *library,
                 const struct played *played) {
     const char *path = review_path(played->path, &library->arena);
     struct str lines;
-    struct stat found;
-    char digest[SIGN_DIGEST_SIZE];
     *review = (struct review){0};
-    if (lstat(path, &found))
+    if (!files_is_there(path))
         return EXIT_FINE;
     if (!journal_read(path, &lines, &library->arena, &library->diag))
         return library_file_fault(path);
+    if (!lines.len && !is_begun(path, library))
+        return EXIT_DATA;
+    return beside_take(review, library, played, path, lines);
+}
+
+int beside_take(struct review *review, struct library *library,
+                const struct played *played, const char *path, struct str lines) {
+    char digest[SIGN_DIGEST_SIZE];
     beside_digest(&played->transcript, digest, &library->arena);
     bool good = review_read(review, path, lines, library->criteria, &library->arena,
                             &library->diag) &&

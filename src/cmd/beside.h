@@ -12,8 +12,11 @@ void beside_digest(const struct transcript *transcript, char digest[SIGN_DIGEST_
                    struct arena *arena);
 
 // The review beside a transcript that was played. An exit code: EXIT_FINE (with no raters
-// where there is none), or told and what to exit with.
+// where there is none, or nothing in it was ever saved), or told and what to exit with.
 int beside_read(struct review *review, struct library *library,
                 const struct played *played);
+// The same of its lines, for whoever holds the file open.
+int beside_take(struct review *review, struct library *library,
+                const struct played *played, const char *path, struct str lines);
 
 #endif

@@ -24,7 +24,7 @@ static void check_persona(struct checking *c, const char *path, struct str text)
     const char *slash = strrchr(path, '/');
     struct str name = str_of(slash ? slash + 1 : path);
     if (persona && !str_eq(str_cut(name, 0, name.len - 5), persona->id))
-        diag_fail(&l->diag, (struct place){path, 0, 0},
+        diag_fail(&l->diag, place_of(path),
                   "expected the file to be called %.*s.json, after its id",
                   STR_ARGS(persona->id));
 }

@@ -1,26 +1,23 @@
 #include "cmd/cohort.h"
 
 #include <string.h>
-#include <unistd.h>
 
 #include "cmd/cmd.h"
 #include "cmd/cohort_filter.h"
+#include "cmd/form.h"
 #include "cmd/kept.h"
 #include "cmd/options.h"
+#include "cmd/progress.h"
 #include "report/csv.h"
-#include "world/clock.h"
 #include "world/files.h"
 #include "world/journal.h"
-#include "world/output.h"
 #include "world/terminal.h"
 
-enum {
-    PROGRESS_AFTER = 1000, // milliseconds
-    PROGRESS_EVERY = 200,
-};
-
 struct wish {
-    const char *folder, *format, *output, *key;
+    struct library_options library;
+    const char *folder, *format, *table, *output, *key;
+    enum form_kind form;             // that format
+    const struct cohort_table *rows; // that table
     struct cohort_filter filter;
     bool names, shared;
     struct terminal_setup terminal;
@@ -30,20 +27,26 @@ struct reading {
     struct library *library;
     const struct wish *wish;
     struct cohort cohort;
-    struct arena file; // one transcript's; reset
-    uint64_t began, told;
+    struct roll sessions; // that were seen, by id
+    struct arena file;    // one transcript's; reset
 };
 
 // ---- one transcript -----------------------------------------------------------------
 
 static void leave_out(struct reading *r, enum left_out reason) {
-    r->cohort.left_out[reason]++;
+    r->cohort.left_out[reason].count++;
+}
+
+static void leave_out_of(struct reading *r, enum left_out reason,
+                         const struct transcript *transcript) {
+    times_add(&r->cohort.left_out[reason],
+              str_hash_short(str_hash(transcript->start.learner)));
 }
 
 // A patron who is not in this library (any more) is known by id only.
 static struct cohort_patron *patron_of(struct reading *r, struct str id) {
     struct cohort_patron *patron = cohort_patron(&r->cohort, id);
-    if (!patron || patron->sessions)
+    if (!patron || patron->sessions.count)
         return patron;
     struct library *library = r->library;
     const char *name = arena_print(&library->arena, "%.*s", STR_ARGS(id));
@@ -54,20 +57,32 @@ static struct cohort_patron *patron_of(struct reading *r, struct str id) {
     return patron;
 }
 
+// One that does not say of which session it is stands for itself.
+static bool is_copy(struct reading *r, const struct transcript *transcript) {
+    struct str session = transcript->start.session;
+    unsigned before = r->sessions.count;
+    return transcript->redacted ||
+           (session.len && roll_put(&r->sessions, session, &r->library->arena) < before);
+}
+
 static void add_transcript(struct reading *r, const struct transcript *transcript) {
     struct account account;
     account_read(&account, transcript, &r->file);
-    if (!cohort_filter_fits(&r->wish->filter, &transcript->start)) {
-        leave_out(r, LEFT_OUT_FILTERED);
+    if (is_copy(r, transcript)) {
+        leave_out_of(r, LEFT_OUT_COPY, transcript);
+    } else if (!cohort_filter_fits(&r->wish->filter, &transcript->start)) {
+        leave_out_of(r, LEFT_OUT_FILTERED, transcript);
     } else if (!consent_allows(account.consent, USE_COHORT)) {
-        leave_out(r, account.consent == CONSENT_WITHDRAWN ? LEFT_OUT_WITHDRAWN
-                                                          : LEFT_OUT_PRIVATE);
+        leave_out_of(r,
+                     account.consent == CONSENT_WITHDRAWN ? LEFT_OUT_WITHDRAWN
+                                                          : LEFT_OUT_PRIVATE,
+                     transcript);
     } else {
         struct cohort_patron *patron = patron_of(r, transcript->start.persona);
         if (patron)
             cohort_add(&r->cohort, patron, &account);
         else
-            leave_out(r, LEFT_OUT_PATRONS);
+            leave_out_of(r, LEFT_OUT_PATRONS, transcript);
     }
 }
 
@@ -85,95 +100,66 @@ static void read_transcript(struct reading *r, const char *path) {
 
 // ---- all of them --------------------------------------------------------------------
 
-// Ends where it began, so that a message writes over it.
-static void tell_progress(struct reading *r, size_t done, size_t all) {
-    uint64_t now = clock_milliseconds();
-    if (now - r->began < PROGRESS_AFTER || now - r->told < PROGRESS_EVERY)
-        return;
-    r->told = now;
-    fprintf(stderr, "%zu of %zu transcripts\r", done, all);
-}
-
 static void read_all(struct reading *r, const struct folder_files *files) {
-    bool tells = isatty(STDERR_FILENO) && !r->wish->terminal.plain;
-    r->began = clock_milliseconds();
+    struct progress progress;
+    progress_start(&progress, "transcripts", files->count, &r->wish->terminal);
     for (size_t i = 0; i < files->count; i++) {
         read_transcript(r, files->paths[i]);
-        if (tells)
-            tell_progress(r, i + 1, files->count);
+        progress_tell(&progress, i + 1);
     }
-    if (r->told)
-        fprintf(stderr, "%*s\r", 40, "");
-    r->cohort.left_out[LEFT_OUT_DAMAGED] += (unsigned)files->strange;
+    progress_end(&progress);
+    r->cohort.left_out[LEFT_OUT_DAMAGED].count += (unsigned)files->strange;
+    r->cohort.left_out[LEFT_OUT_BEYOND].count += (unsigned)files->beyond;
     cohort_close(&r->cohort);
 }
 
 // ---- the report ---------------------------------------------------------------------
 
-static const char *const formats[] = {"text", "html", "csv", "json"};
-
-static void put_to_file(const struct cohort_view *view, const char *format, FILE *out,
-                        bool plain) {
-    const struct show show = {.out = out, .width = 80, .unicode = true, .plain = plain};
-    if (strcmp(format, "html") == 0)
-        cohort_put_html(view, out);
-    else if (strcmp(format, "csv") == 0)
-        cohort_put_csv(view, out);
-    else if (strcmp(format, "json") == 0)
-        cohort_put_json(view, out);
-    else
-        cohort_put_text(view, &show);
+static void put_text(const void *view, const struct show *show) {
+    cohort_put_text(view, show);
 }
 
-static int put_output(const struct reading *r, const struct cohort_view *view) {
-    const struct wish *wish = r->wish;
-    struct output output;
-    if (!output_open(&output, wish->output, &r->library->arena, &r->library->diag))
-        return EXIT_CANNOT_WRITE;
-    put_to_file(view, wish->format, output.file, wish->terminal.plain);
-    return output_keep(&output, &r->library->diag) ? EXIT_FINE : EXIT_IO;
+static void put_html(const void *view, const struct show *show) {
+    cohort_put_html(view, show->out);
 }
 
-static int put_report(const struct reading *r, const struct cohort_view *view) {
-    if (strcmp(r->wish->output, "-") != 0)
-        return put_output(r, view);
-    if (strcmp(r->wish->format, "text") != 0) {
-        put_to_file(view, r->wish->format, stdout, false);
-        return EXIT_FINE;
-    }
-    struct terminal terminal;
-    terminal_open(&terminal, &r->wish->terminal);
-    cohort_put_text(view, &terminal.show);
-    terminal_close(&terminal);
-    return EXIT_FINE;
+static void put_csv(const void *view, const struct show *show) {
+    cohort_put_csv(view, show->out);
 }
+
+static void put_json(const void *view, const struct show *show) {
+    cohort_put_json(view, show->out);
+}
+
+static form_putter *const putters[FORM_COUNT] = {put_text, put_html, put_csv, put_json};
 
 // Which learner is which, in a file of its own.
-static int put_key(const struct reading *r) {
-    struct output output;
-    if (!output_open(&output, r->wish->key, &r->library->arena, &r->library->diag))
-        return EXIT_CANNOT_WRITE;
-    struct csv csv = csv_start(output.file);
+static void put_key(const void *view, const struct show *show) {
+    const struct cohort_view *all = view;
+    struct csv csv = csv_start(show->out);
     csv_row(&csv, (struct str[]){STR("learner"), STR("name")}, 2);
-    for (unsigned i = 0; i < r->cohort.learner_count; i++) {
-        const struct learner *learner = r->cohort.by_number[i];
-        csv_text(&csv,
-                 str_of(arena_print(&r->library->arena, "learner %u", learner->number)));
+    for (unsigned i = 0; i < all->cohort->learner_count; i++) {
+        const struct learner *learner = all->cohort->by_number[i];
+        csv_text(&csv, str_of(arena_print(all->arena, "learner %u", learner->number)));
         csv_text(&csv, learner->name);
         csv_end_row(&csv);
     }
-    return output_keep(&output, &r->library->diag) ? EXIT_FINE : EXIT_IO;
 }
 
 static int put_all(const struct reading *r) {
     struct cohort_view view = {.cohort = &r->cohort,
                                .names = r->wish->names,
                                .shared = r->wish->shared,
+                               .table = r->wish->rows,
                                .arena = &r->library->arena};
     cohort_filter_words(&r->wish->filter, &view);
-    int code = put_report(r, &view);
-    if (code == EXIT_FINE && r->wish->key)
-        code = put_key(r);
+    const struct wish *wish = r->wish;
+    struct arena *arena = &r->library->arena;
+    struct diag *diag = &r->library->diag;
+    int code =
+        form_put(putters[wish->form], &view, wish->output, &wish->terminal, arena, diag);
+    if (code == EXIT_FINE && wish->key)
+        code = form_put(put_key, &view, wish->key, &wish->terminal, arena, diag);
     return code;
 }
 
@@ -195,31 +181,39 @@ static int sum_up(struct library *library, struct wish *wish) {
     read_all(&r, &files);
     arena_free(&r.file);
     code = put_all(&r);
-    bool faulty =
-        r.cohort.left_out[LEFT_OUT_DAMAGED] || r.cohort.left_out[LEFT_OUT_OTHER];
+    const struct times *left_out = r.cohort.left_out;
+    bool faulty = left_out[LEFT_OUT_DAMAGED].count || left_out[LEFT_OUT_OTHER].count ||
+                  left_out[LEFT_OUT_BEYOND].count;
     return code == EXIT_FINE && faulty ? EXIT_DATA : code;
 }
 
-static bool wish_fits(const struct wish *wish) {
-    bool known = false;
-    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
-        known = known || strcmp(wish->format, formats[i]) == 0;
-    if (!known)
-        fprintf(stderr,
-                "hearout: review: --format: expected text, html, csv or json, not '%s'\n",
-                wish->format);
+static bool table_fits(struct wish *wish) {
+    wish->rows = cohort_table_of(wish->table);
+    if (!wish->table || (wish->rows && wish->form == FORM_CSV))
+        return true;
+    fputs("hearout: review: --table: of a folder expected learners, summary, patrons, "
+          "courses, phrases, offers or unread, with --format csv, not '",
+          stderr);
+    show_text(stderr, str_of(wish->table));
+    fputs("'\n", stderr);
+    return false;
+}
+
+static bool wish_fits(struct wish *wish) {
+    bool known = form_of(wish->format, &wish->form) && table_fits(wish);
     bool named = wish->names || wish->key;
     if (wish->shared && named)
         fputs("hearout: review: --shared: expected neither --names nor --key\n", stderr);
     return known && !(wish->shared && named);
 }
 
-int cohort_run(int argc, char *argv[]) {
-    struct library_options options = {0};
-    struct wish wish = {.format = "text", .output = "-"};
-    struct cohort_filter *filter = &wish.filter;
+typedef int options_reader(int argc, char *argv[], const struct option_row *rows);
+
+static int read_wish(int argc, char *argv[], struct wish *wish, options_reader *read) {
+    struct cohort_filter *filter = &wish->filter;
+    *wish = (struct wish){0};
     const struct option_row rows[] = {
-        {"data", 0, &options.data, NULL},
+        {"data", 0, &wish->library.data, NULL},
         {"since", 0, &filter->since, NULL},
         {"until", 0, &filter->until, NULL},
         {"module", 0, &filter->module, NULL},
@@ -228,44 +222,49 @@ int cohort_run(int argc, char *argv[]) {
         {"rubric", 0, &filter->rubric, NULL},
         {"rubric-version", 0, &filter->rubric_version, NULL},
         {"learner", 0, &filter->learner, NULL},
-        {"format", 0, &wish.format, NULL},
-        {"output", 'o', &wish.output, NULL},
-        {"key", 0, &wish.key, NULL},
-        {"names", 0, NULL, &wish.names},
-        {"shared", 0, NULL, &wish.shared},
-        {"plain", 0, NULL, &wish.terminal.plain},
-        {"no-color", 0, NULL, &wish.terminal.no_colour},
+        {"format", 0, &wish->format, NULL},
+        {"table", 0, &wish->table, NULL},
+        {"output", 'o', &wish->output, NULL},
+        {"key", 0, &wish->key, NULL},
+        {"names", 0, NULL, &wish->names},
+        {"shared", 0, NULL, &wish->shared},
+        {"plain", 0, NULL, &wish->terminal.plain},
+        {"no-color", 0, NULL, &wish->terminal.no_colour},
         {0}};
-    int first = options_read(argc, argv, rows);
+    return read(argc, argv, rows);
+}
+
+int cohort_run(int argc, char *argv[]) {
+    struct wish wish;
+    int first = read_wish(argc, argv, &wish, options_read);
     if (first < 0 || first != argc - 1 || !wish_fits(&wish))
         return EXIT_USAGE;
     wish.folder = argv[first];
     struct library library;
-    int code = library_open(&library, &options) ? sum_up(&library, &wish) : EXIT_CONFIG;
+    int code =
+        library_open(&library, &wish.library) ? sum_up(&library, &wish) : EXIT_CONFIG;
     library_close(&library);
     return code;
 }
 
 // ---- whether it is meant ------------------------------------------------------------
 
-static bool is_option(const char *word, const char *const names[], size_t count) {
+static bool is_own_option(const char *word) {
+    static const char *const own[] = {
+        "--since",          "--until",   "--module", "--persona", "--mode",
+        "--rubric-version", "--learner", "--key",    "--names",   "--shared"};
     size_t length = strcspn(word, "=");
-    for (size_t i = 0; i < count; i++)
-        if (strlen(names[i]) == length && strncmp(word, names[i], length) == 0)
+    for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+        if (strlen(own[i]) == length && strncmp(word, own[i], length) == 0)
             return true;
     return false;
 }
 
 bool cohort_is_meant(int argc, char *argv[]) {
-    static const char *const others[] = {"--unread", "--agreement", "--annotate"};
-    static const char *const own[] = {
-        "--since",          "--until",   "--module", "--persona", "--mode",
-        "--rubric-version", "--learner", "--key",    "--names",   "--shared"};
-    bool meant = argc > 1 && files_is_folder(argv[argc - 1]);
-    for (int i = 1; i < argc; i++) {
-        if (is_option(argv[i], others, sizeof others / sizeof *others))
-            return false;
-        meant = meant || is_option(argv[i], own, sizeof own / sizeof *own);
-    }
-    return meant;
+    struct wish wish;
+    for (int i = 1; i < argc; i++)
+        if (is_own_option(argv[i]))
+            return true;
+    int first = read_wish(argc, argv, &wish, options_try);
+    return first > 0 && first < argc && files_is_folder(argv[first]);
 }

@@ -1,16 +1,16 @@
 // cohort: a folder of transcripts summed up: `hearout review DIR`.
 //
 // Transcripts are read one at a time, so that memory does not grow with them. What was
-// left out because of what is in it makes the exit code EXIT_DATA, after the report has
-// been put.
+// left out because of what is in it, or for want of room, makes the exit code EXIT_DATA,
+// after the report has been put.
 
 #ifndef CMD_COHORT_H
 #define CMD_COHORT_H
 
 #include <stdbool.h>
 
-// Whether `review` is asked for this: its last word is a folder, or an option is there that
-// only this has.
+// Whether `review` is asked for this: the word beside the options is a folder, or an option
+// is there that only this has. Moves the options to the front of argv.
 bool cohort_is_meant(int argc, char *argv[]);
 int cohort_run(int argc, char *argv[]); // an exit code
 
@@ -28,6 +28,9 @@ int cohort_run(int argc, char *argv[]); // an exit code
     "fewer than five learners did, and each learner's own row. --since and --until "     \
     "take\n"                                                                             \
     "days, --module --persona --mode --rubric --rubric-version --learner choose more.\n" \
+    "--format csv is a row a learner; --table summary, patrons, courses, phrases, "      \
+    "offers\n"                                                                           \
+    "or unread is another table.\n"                                                      \
     "Private and withdrawn transcripts (hearout consent) are counted as left out "       \
     "only.\n"                                                                            \
     "docs/cohort.md says what each figure means.\n"

@@ -5,12 +5,14 @@
 #include "base/json.h"
 #include "world/files.h"
 #include "world/paths.h"
+#include "world/secret.h"
 
 // ---- addresses ----------------------------------------------------------------------
 
-static bool is_allowed(const struct endpoint *endpoint, struct str host) {
+static bool is_allowed(const struct endpoint *endpoint,
+                       const struct http_address *address) {
     for (size_t i = 0; i < endpoint->allow_count; i++)
-        if (str_eq(endpoint->allow_hosts[i], host))
+        if (http_is_at(address, endpoint->allow_hosts[i]))
             return true;
     return endpoint->allow_count == 0;
 }
@@ -18,6 +20,8 @@ static bool is_allowed(const struct endpoint *endpoint, struct str host) {
 const char *config_address(const struct config *config, const struct endpoint *endpoint,
                            struct str url, struct http_address *address,
                            struct arena *arena) {
+    if (url.len > SECRET_MAX) // what a route has room for
+        return "expected an address of at most 4096 bytes";
     const char *wanted = http_address_read(address, url, arena);
     if (wanted)
         return wanted;
@@ -29,14 +33,14 @@ const char *config_address(const struct config *config, const struct endpoint *e
     if (str_eq(address->scheme, STR("http")) ? !loopback
                                              : !str_eq(address->scheme, STR("https")))
         return "expected an address that begins with https://";
-    return is_allowed(endpoint, address->host)
+    return is_allowed(endpoint, address)
                ? NULL
                : "expected an address whose host is one of allow_hosts";
 }
 
 // ---- an endpoint --------------------------------------------------------------------
 
-// Seen from the folder that the configuration is in. NULL where it is absent.
+// *path stays NULL where the key is absent.
 static bool get_path(const struct json_node *object, const char *key, const char **path,
                      struct arena *arena) {
     struct json_node node = json_field(object, key);
@@ -49,6 +53,7 @@ static bool get_path(const struct json_node *object, const char *key, const char
     return true;
 }
 
+// A path that the configuration names, seen from the folder that it is in.
 static const char *beside(const char *config, const char *path, struct arena *arena) {
     if (!path || path[0] == '/')
         return path;
@@ -124,6 +129,7 @@ static bool get_url(const struct json_node *object, const struct config *config,
 static void doubt(const struct json_node *object, const struct endpoint *endpoint) {
     struct json_node secret = json_field(object, "secret_file");
     struct json_node url = json_field(object, "url");
+    struct json_node when = json_field(object, "when");
     bool chat = endpoint->format == PAYLOAD_SLACK || endpoint->format == PAYLOAD_TEAMS ||
                 endpoint->format == PAYLOAD_DISCORD;
     if (chat && secret.value)
@@ -132,6 +138,10 @@ static void doubt(const struct json_node *object, const struct endpoint *endpoin
     if (chat && url.value)
         json_doubt(&url, "this address is a secret: better in a file of mode 600 "
                          "(url_file)");
+    if (endpoint->at_end && endpoint->words)
+        json_doubt(&when, "nobody has agreed to anything when a session ends: its scores "
+                          "go out then, its conversation only by `hearout send FILE`, "
+                          "once it is shared, as a message of its own");
 }
 
 static bool get_endpoint(const struct json_node *object, struct config *config,
@@ -145,11 +155,12 @@ static bool get_endpoint(const struct json_node *object, struct config *config,
     *endpoint = (struct endpoint){.url = {"", 0}};
     if (!json_get_object(object))
         return false;
-    bool good = json_only(object, keys);
-    good = good && json_get_id(&name, &endpoint->name, arena);
-    if (good && config_endpoint(config, endpoint->name))
-        good = json_fail(&name, "expected a name that no other endpoint has");
     // All faults of an endpoint are told, not only the first.
+    bool good = json_only(object, keys);
+    bool named = json_get_id(&name, &endpoint->name, arena);
+    if (named && config_endpoint(config, endpoint->name))
+        named = json_fail(&name, "expected a name that no other endpoint has");
+    good = named && good;
     good = get_format(object, &endpoint->format, arena) && good;
     good = get_second(object, "content", contents, &endpoint->words) && good;
     good = get_second(object, "when", whens, &endpoint->at_end) && good;

@@ -186,14 +186,22 @@ static void remember(struct run *run, struct stop *stop, struct outbox_memory me
         note_code(run, EXIT_IO);
 }
 
+// It may have been given up once, and been queued again since: then there are two.
+static bool forget(struct run *run, struct str id) {
+    const struct outbox *outbox = run->asked->outbox;
+    struct diag *diag = run->asked->diag;
+    bool good = outbox_drop(outbox, OUTBOX_WAITING, id, diag);
+    return (!outbox_has(outbox, OUTBOX_DEAD, id) ||
+            outbox_drop(outbox, OUTBOX_DEAD, id, diag)) &&
+           good;
+}
+
 static bool wait(struct run *run, struct stop *stop, struct outbox_message *message,
-                 const struct outcome *outcome, long long asked) {
+                 const struct outcome *outcome) {
     message->next = clock_seconds() + outcome->wait;
     stop->waiting++;
     if (!stop->next || message->next < stop->next)
         stop->next = message->next;
-    if (asked > 0)
-        remember(run, stop, (struct outbox_memory){.until = message->next});
     note_code(run, EXIT_QUEUED);
     return outbox_save(run->asked->outbox, message, run->asked->diag);
 }
@@ -220,7 +228,7 @@ static bool finish(struct run *run, struct stop *stop,
                    const struct outbox_message *message) {
     stop->delivered++;
     remember(run, stop, (struct outbox_memory){0});
-    return outbox_drop(run->asked->outbox, OUTBOX_WAITING, message->id, run->asked->diag);
+    return forget(run, message->id);
 }
 
 static void settle(struct run *run, struct stop *stop, struct outbox_message *message,
@@ -234,11 +242,12 @@ static void settle(struct run *run, struct stop *stop, struct outbox_message *me
     message->fault = str_of(stop->why);
     message->held = false;
     stop->skip = outcome.endpoint;
+    if (outcome.pause)
+        remember(run, stop,
+                 (struct outbox_memory){.until = clock_seconds() + outcome.pause});
     switch (outcome.kind) {
     case OUTCOME_DELIVERED: good = finish(run, stop, message); break;
-    case OUTCOME_RETRY:
-        good = wait(run, stop, message, &outcome, result->retry_after);
-        break;
+    case OUTCOME_RETRY: good = wait(run, stop, message, &outcome); break;
     case OUTCOME_DEAD: good = bury(run, stop, message); break;
     case OUTCOME_HELD:
     case OUTCOME_GONE: good = hold(run, stop, message, &outcome); break;
@@ -261,7 +270,7 @@ static bool is_allowed(struct run *run, struct stop *stop,
     if (may)
         return true;
     stop->private ++;
-    if (!outbox_drop(run->asked->outbox, OUTBOX_WAITING, message->id, diag))
+    if (!forget(run, message->id))
         note_code(run, EXIT_IO);
     return false;
 }
@@ -293,7 +302,7 @@ static void try_message(struct run *run, struct str id) {
 static void take_all(struct run *run) {
     size_t count;
     const struct due *due = list_due(run, &count);
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count && !run->asked->outbox->stuck; i++)
         try_message(run, due[i].id);
     for (size_t i = 0; i < run->asked->config->count; i++)
         if (run->stops[i].opened)

@@ -185,7 +185,7 @@ bool library_list(struct library *library) {
     if (library->paths.user)
         list_folder(library, library->paths.user);
     return list_folder(library, library->paths.data) ||
-           diag_fail(&library->diag, (struct place){library->paths.data, 0, 0},
+           diag_fail(&library->diag, place_of(library->paths.data),
                      "expected a folder personas/ here");
 }
 
@@ -218,7 +218,7 @@ static const char *persona_path(struct library *library, const char *id) {
 static bool is_called(struct library *library, const struct persona *persona,
                       const char *id, const char *path) {
     return str_eq(persona->id, str_of(id)) ||
-           diag_fail(&library->diag, (struct place){path, 0, 0},
+           diag_fail(&library->diag, place_of(path),
                      "expected the file to be called %.*s.json, after its id",
                      STR_ARGS(persona->id));
 }

@@ -71,6 +71,7 @@ static int help_environment(void) {
         "  HEAROUT_DATA     a folder with personas/ and rubrics/, instead of the "
         "installed one\n"
         "  HEAROUT_NOW      an ISO time: stops the clock, for tests\n"
+        "  HEAROUT_PROGRESS now: tells at once how far a long work is, for tests\n"
         "  ACCESSIBLE=1     as --plain: one line at a time, for screen readers\n"
         "  NO_COLOR         not empty: no colours\n"
         "  XDG_DATA_HOME, XDG_STATE_HOME, XDG_CONFIG_HOME   where your own data and\n"

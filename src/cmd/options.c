@@ -47,3 +47,10 @@ int options_read(int argc, char *argv[], const struct option_row *rows) {
     }
     return optind;
 }
+
+int options_try(int argc, char *argv[], const struct option_row *rows) {
+    opterr = 0;
+    int first = options_read(argc, argv, rows);
+    opterr = 1;
+    return first;
+}

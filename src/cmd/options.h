@@ -15,5 +15,7 @@ struct option_row {
 // Reads argv[1..]. The number of the first word that is no option, or -1 (told) when an
 // option is not known or lacks its argument.
 int options_read(int argc, char *argv[], const struct option_row *rows);
+// The same, and nothing is told: to see whether a command line can be meant so.
+int options_try(int argc, char *argv[], const struct option_row *rows);
 
 #endif

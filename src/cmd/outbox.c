@@ -166,7 +166,7 @@ static void show(struct looking *l, const struct found *found) {
 
 // ---- retry and drop -----------------------------------------------------------------
 
-// Due now, as if it had never been tried.
+// Due now, as if it had never been tried; its endpoint, too, is asked anew.
 static void retry(struct looking *l, const struct found *found) {
     struct outbox_message message;
     if (!outbox_read(&l->outbox, found->place, found->id, &message, &l->arena,
@@ -180,7 +180,7 @@ static void retry(struct looking *l, const struct found *found) {
     bool good = found->place == OUTBOX_DEAD
                     ? outbox_revive(&l->outbox, &message, &l->diag)
                     : outbox_save(&l->outbox, &message, &l->diag);
-    if (good)
+    if (good && outbox_reopen(&l->outbox, message.endpoint, &l->diag))
         printf("%.8s is due; `hearout send` tries it\n", message.id.at);
     else
         fault(l, EXIT_IO);
@@ -268,7 +268,9 @@ const struct cmd cmd_outbox = {
     "An ID may be shortened to its beginning.\n"
     "  list [--json]    what waits, what was refused, what was given up, and why\n"
     "  show ID          one message, with its body\n"
-    "  retry ID...      make it due, as if it had never been tried\n"
+    "  retry ID...      make it due, as if it had never been tried, also where its "
+    "receiver\n"
+    "                   asked for a pause, or for nothing more\n"
     "  drop ID...       it will not be delivered; asks on a terminal, else wants --yes\n"
     "      --all        every message\n",
     run};

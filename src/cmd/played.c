@@ -58,7 +58,7 @@ int played_read(struct played *played, struct library *library, const char *path
     if (!played->persona)
         return EXIT_DATA;
     if (played->transcript.redacted)
-        diag_note(&library->diag, (struct place){.file = path},
+        diag_note(&library->diag, place_of(path),
                   "a redacted copy: what is heard in it may differ from what was said");
     played->changed = played_tell_changes(&played->transcript.start, library);
     played->set = library_stage(library, played->persona);

@@ -133,7 +133,7 @@ static int can_resume(struct library *library, const char *path,
         return kept_read(transcript, path, &library->arena, &library->diag);
     if (!transcript->ended)
         return EXIT_FINE;
-    diag_fail(&library->diag, (struct place){path, 0, 0},
+    diag_fail(&library->diag, place_of(path),
               "this conversation has ended (%s); see `hearout review`",
               ending_id(transcript->end.ending));
     return EXIT_DATA;

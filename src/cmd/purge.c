@@ -1,21 +1,20 @@
 #include "cmd/purge.h"
 
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/date.h"
 #include "base/show.h"
 #include "base/text.h"
+#include "cmd/confirm.h"
 #include "cmd/kept.h"
 #include "cmd/library.h"
 #include "cmd/options.h"
+#include "cmd/unsent.h"
 #include "record/consent.h"
 #include "record/review.h"
 #include "world/clock.h"
 #include "world/files.h"
 #include "world/journal.h"
-#include "world/terminal.h"
 
 struct wish {
     const char *folder, *older_than, *learner, *data, *transcripts;
@@ -28,6 +27,7 @@ struct wish {
 // One that goes.
 struct gone {
     const char *path;
+    struct str whole; // the path as the outbox has it
     struct str session, persona, learner, time;
     struct consent_record consent;
     const char *why;
@@ -39,8 +39,9 @@ struct purge {
     struct arena arena, file; // file: one transcript's; reset
     struct diag diag;
     struct paths paths;
+    struct unsent unsent;
     struct gone *first, **last;
-    unsigned count;
+    unsigned count, removed, unsent_removed;
 };
 
 // ---- which ones ---------------------------------------------------------------------
@@ -69,6 +70,7 @@ static void add(struct purge *p, const char *path, const struct transcript_start
     struct gone *gone = arena_new(&p->arena, struct gone, 1);
     *gone =
         (struct gone){.path = path,
+                      .whole = files_whole_path(path, &p->arena),
                       .session = arena_copy(&p->arena, start->session),
                       .persona = arena_copy(&p->arena, start->persona),
                       .learner = arena_copy(&p->arena, start->learner),
@@ -104,6 +106,12 @@ static void look_at(struct purge *p, const char *path) {
 
 // ---- listed -------------------------------------------------------------------------
 
+static void put_unsent(unsigned count) {
+    if (count)
+        printf(", and %u message%s in the outbox", count, count == 1 ? "" : "s");
+    putchar('\n');
+}
+
 static void put_list(const struct purge *p) {
     for (const struct gone *g = p->first; g; g = g->next) {
         show_text(stdout, str_of(g->path));
@@ -113,22 +121,9 @@ static void put_list(const struct purge *p) {
         show_text(stdout, str_cut(g->time, 0, DATE_DAY_LENGTH));
         fputs("  ", stdout);
         show_text(stdout, g->learner);
-        printf("  (%s)\n", g->why);
+        printf("  (%s)", g->why);
+        put_unsent(unsent_count(&p->unsent, g->whole));
     }
-}
-
-// A person says yes in letters: one key is too easily pressed.
-static bool is_agreed(struct purge *p) {
-    struct terminal terminal;
-    const struct terminal_setup setup = {.plain = true};
-    struct str said = {"", 0};
-    terminal_open(&terminal, &setup);
-    const char *prompt = arena_print(&p->arena, "Delete %s for good? yes or no> ",
-                                     p->count == 1 ? "this one" : "these");
-    bool line = terminal_ask(&terminal, prompt, (struct str){"", 0}, &p->arena, &said) ==
-                TERMINAL_LINE;
-    terminal_close(&terminal);
-    return line && str_eq(str_trim(said), STR("yes"));
 }
 
 // ---- deleted ------------------------------------------------------------------------
@@ -162,33 +157,68 @@ static struct str put_record(const struct gone *gone, struct arena *arena) {
     return text_str(&out);
 }
 
-// What a trainer wrote about it lies beside it.
-static bool remove_review(struct purge *p, const char *path) {
+// A transcript, with what a trainer wrote about it beside it. Both are held before either
+// goes: while somebody writes to one, both stay.
+struct pair {
+    struct journal transcript, review; // review.file is -1 where there is none
+};
+
+static bool hold(struct purge *p, struct pair *pair, const char *path) {
     const char *review = review_path(path, &p->file);
-    struct stat found;
-    return lstat(review, &found) != 0 || journal_remove(review, &p->diag);
+    *pair = (struct pair){{.file = -1}, {.file = -1}};
+    return journal_hold(&pair->transcript, path, &p->diag) &&
+           (!files_is_there(review) || journal_hold(&pair->review, review, &p->diag));
+}
+
+// The outbox first: what is left when something fails can be purged another time.
+static int remove_held(struct purge *p, struct pair *pair, struct journal *record,
+                       const struct gone *gone) {
+    if (!unsent_drop(&p->unsent, gone->whole, &p->diag))
+        return EXIT_IO;
+    p->unsent_removed += unsent_count(&p->unsent, gone->whole);
+    if (!journal_remove(&pair->transcript, &p->diag))
+        return EXIT_DENIED;
+    p->removed++;
+    bool both = pair->review.file < 0 || journal_remove(&pair->review, &p->diag);
+    if (!journal_append(record, put_record(gone, &p->file), &p->diag))
+        return EXIT_IO;
+    return both ? EXIT_FINE : EXIT_DENIED;
+}
+
+static int remove_one(struct purge *p, struct journal *record, const struct gone *gone) {
+    struct pair pair;
+    int code =
+        hold(p, &pair, gone->path) ? remove_held(p, &pair, record, gone) : EXIT_DENIED;
+    journal_close(&pair.transcript);
+    journal_close(&pair.review);
+    return code;
 }
 
 // The record comes after the deed, so that it never says more than was done.
 static int remove_all(struct purge *p) {
     struct journal record;
-    unsigned removed = 0;
     if (!open_record(p, &record))
         return EXIT_CANNOT_WRITE;
-    int code = EXIT_FINE;
+    // One that cannot be read may be of a transcript that goes.
+    int code = unsent_read(&p->unsent, &p->arena, &p->diag) ? EXIT_FINE : EXIT_DATA;
     for (const struct gone *g = p->first; g && code != EXIT_IO; g = g->next) {
-        if (!remove_review(p, g->path) || !journal_remove(g->path, &p->diag)) {
-            code = EXIT_DENIED;
-            continue;
-        }
-        removed++;
-        if (!journal_append(&record, put_record(g, &p->file), &p->diag))
-            code = EXIT_IO;
+        int one = remove_one(p, &record, g);
+        code = one == EXIT_FINE ? code : one;
         arena_reset(&p->file);
     }
     journal_close(&record);
-    printf("%u of %u deleted\n", removed, p->count);
+    printf("%u of %u deleted", p->removed, p->count);
+    put_unsent(p->unsent_removed);
     return code;
+}
+
+// Nobody sends meanwhile: what is being sent cannot be taken away.
+static int remove_locked(struct purge *p) {
+    bool busy;
+    if (unsent_lock(&p->unsent, &busy, &p->diag))
+        return remove_all(p);
+    puts("nothing was deleted");
+    return busy ? EXIT_QUEUED : EXIT_CANNOT_WRITE;
 }
 
 static int purge(struct purge *p) {
@@ -198,6 +228,10 @@ static int purge(struct purge *p) {
         return EXIT_NO_INPUT;
     for (size_t i = 0; i < files.count; i++)
         look_at(p, files.paths[i]);
+    struct diag quiet = {0}; // faults of the outbox are told when something is deleted
+    if (!unsent_open(&p->unsent, p->paths.state, &p->arena, &p->diag))
+        return EXIT_CANNOT_WRITE;
+    unsent_read(&p->unsent, &p->arena, &quiet);
     put_list(p);
     if (!p->count)
         puts("nothing to delete");
@@ -205,12 +239,13 @@ static int purge(struct purge *p) {
         printf("%u would be deleted\n", p->count);
     if (wish->dry_run || !p->count)
         return EXIT_FINE;
-    if (!wish->yes && !(isatty(STDIN_FILENO) && isatty(STDOUT_FILENO))) {
+    if (!wish->yes && !confirm_possible()) {
         fputs("hearout: purge: expected --yes where nobody can be asked\n", stderr);
         return EXIT_USAGE;
     }
-    if (wish->yes || is_agreed(p))
-        return remove_all(p);
+    if (wish->yes || confirm_in_letters(p->count == 1 ? "Delete this one for good?"
+                                                      : "Delete these for good?"))
+        return remove_locked(p);
     puts("nothing was deleted");
     return EXIT_FINE;
 }
@@ -246,7 +281,8 @@ static bool wish_fits(const struct wish *wish) {
 }
 
 static int run_wish(struct wish *wish) {
-    struct purge p = {.wish = wish, .diag = {.out = stderr}};
+    struct purge p = {
+        .wish = wish, .diag = {.out = stderr}, .unsent = {.outbox = {.sending = -1}}};
     p.last = &p.first;
     int code = EXIT_USAGE;
     if (wish_fits(wish) && find_before(wish, &p.arena))
@@ -259,6 +295,7 @@ static int run_wish(struct wish *wish) {
         code = EXIT_NO_INPUT;
     if (code == EXIT_FINE)
         code = purge(&p);
+    unsent_close(&p.unsent);
     arena_free(&p.file);
     arena_free(&p.arena);
     return code;
@@ -266,13 +303,11 @@ static int run_wish(struct wish *wish) {
 
 static const char help[] =
     "Lists the transcripts that go, asks, and deletes them for good, each with the\n"
-    "trainer's review beside it. Of several conditions all must be met; only those "
-    "whose\n"
-    "learner has withdrawn go at any age. What is no transcript stays, and links are "
-    "not\n"
-    "followed. That a session went, when and why is kept in purged.jsonl (hearout "
-    "paths:\n"
-    "state), with what its learner had last consented to, and no word of it.\n\n"
+    "trainer's review beside it and with what was made of it and waits in the outbox.\n"
+    "Of several conditions all must be met; only those whose learner has withdrawn go\n"
+    "at any age. What is no transcript stays, and links are not followed. That a\n"
+    "session went, when and why is kept in purged.jsonl (hearout paths: state), with\n"
+    "what its learner had last consented to, and no word of it.\n\n"
     "  --older-than 90d  which began longer ago: d days, w weeks, m months, y years\n"
     "  --learner NAME    of this learner, as the transcripts name them\n"
     "  --withdrawn       only those whose consent was withdrawn\n"

@@ -1,7 +1,5 @@
 #include "cmd/queue.h"
 
-#include <stdlib.h>
-
 #include "cmd/cmd.h"
 #include "cmd/kept.h"
 #include "record/consent.h"
@@ -36,7 +34,8 @@ bool queue_may_send(const struct outbox_message *message, bool *may, struct diag
     struct arena arena = {0};
     struct transcript transcript;
     const char *path = arena_copy(&arena, message->transcript).at;
-    *may = !message->words; // where the transcript is gone
+    *may =
+        false; // where the transcript is gone: purged, it may have been a withdrawn one
     bool good = true;
     if (files_is_there(path)) {
         good = kept_read(&transcript, path, &arena, diag) == EXIT_FINE;
@@ -74,13 +73,6 @@ static const char *message_id(const struct queue *queue, const struct endpoint *
     return id;
 }
 
-static struct str whole_path(const struct queue *queue, const char *path) {
-    char *whole = realpath(path, NULL);
-    struct str copy = arena_copy(queue->arena, str_of(whole ? whole : path));
-    free(whole);
-    return copy;
-}
-
 static bool make(const struct queue *queue, const struct endpoint *endpoint,
                  const char *path, const struct transcript *transcript, bool words,
                  struct outbox_message *message) {
@@ -94,7 +86,7 @@ static bool make(const struct queue *queue, const struct endpoint *endpoint,
     long long now = clock_seconds();
     *message = (struct outbox_message){.id = str_of(id),
                                        .endpoint = endpoint->name,
-                                       .transcript = whole_path(queue, path),
+                                       .transcript = files_whole_path(path, queue->arena),
                                        .words = words,
                                        .content_type = str_of(payload.content_type),
                                        .header = str_of(payload.header),

@@ -6,6 +6,7 @@
 #include "cmd/beside.h"
 #include "cmd/cohort.h"
 #include "cmd/desk.h"
+#include "cmd/form.h"
 #include "cmd/options.h"
 #include "cmd/played.h"
 #include "cmd/shelf.h"
@@ -14,8 +15,6 @@
 #include "report/object.h"
 #include "report/rows.h"
 #include "world/files.h"
-#include "world/output.h"
-#include "world/terminal.h"
 
 // ---- text ---------------------------------------------------------------------------
 
@@ -54,54 +53,52 @@ static void put_object(const struct page *page) {
 
 // ---- in which form, and where -------------------------------------------------------
 
-struct form {
-    const char *format, *table; // as the options name them
+struct choice {
+    enum form_kind form;
+    const char *table; // as --table names it
     void (*put)(const struct page *page);
 };
 
-static const struct form forms[] = {
-    {"text", NULL, put_text},         {"html", NULL, page},
-    {"csv", "turns", rows_turns},     {"csv", "scores", rows_scores},
-    {"csv", "reviews", rows_reviews}, {"json", NULL, put_object},
+static const struct choice choices[] = {
+    {FORM_TEXT, NULL, put_text},         {FORM_HTML, NULL, page},
+    {FORM_CSV, "turns", rows_turns},     {FORM_CSV, "scores", rows_scores},
+    {FORM_CSV, "reviews", rows_reviews}, {FORM_JSON, NULL, put_object},
 };
 
 // The first that fits; NULL and told when there is none.
-static const struct form *form_of(const char *format, const char *table) {
-    const char *wanted = format ? format : "text";
-    bool known = false;
-    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
-        if (strcmp(forms[i].format, wanted) != 0)
-            continue;
-        known = true;
-        if (!table || (forms[i].table && strcmp(forms[i].table, table) == 0))
-            return &forms[i];
-    }
-    if (!known)
-        fprintf(stderr,
-                "hearout: review: --format: expected text, html, csv or json, not '%s'\n",
-                wanted);
-    else
-        fprintf(stderr,
-                "hearout: review: --table: expected turns, scores or reviews, with "
-                "--format csv, not '%s'\n",
-                table);
+static const struct choice *choice_of(const char *format, const char *table) {
+    enum form_kind form;
+    if (!form_of(format, &form))
+        return NULL;
+    for (size_t i = 0; i < sizeof choices / sizeof *choices; i++)
+        if (choices[i].form == form &&
+            (!table || (choices[i].table && strcmp(choices[i].table, table) == 0)))
+            return &choices[i];
+    fputs("hearout: review: --table: expected turns, scores or reviews, with --format "
+          "csv, not '",
+          stderr);
+    show_text(stderr, str_of(table));
+    fputs("'\n", stderr);
     return NULL;
 }
 
 struct wish {
-    const struct form *form;
+    const struct choice *choice;
     const char *path, *output, *rubric;
     struct terminal_setup terminal;
 };
 
 // What is looked at: a conversation, and what trainers judged of it.
 struct sight {
+    struct library *library;
+    const struct choice *choice;
     struct played played;
     struct review review;
 };
 
-static void put(struct library *library, const struct wish *wish,
-                const struct sight *sight, FILE *out, const struct show *show) {
+static void put(const void *report, const struct show *show) {
+    const struct sight *sight = report;
+    struct library *library = sight->library;
     const struct played *played = &sight->played;
     struct debrief d = {.show = show,
                         .session = &played->session,
@@ -113,27 +110,12 @@ static void put(struct library *library, const struct wish *wish,
                         .next = shelf_whom(library, &played->sheet, played->persona),
                         .review = &sight->review,
                         .arena = &library->arena};
-    wish->form->put(&(struct page){out, &d, &played->transcript.start, played->changed});
-}
-
-static int put_file(struct library *library, const struct wish *wish,
-                    const struct sight *sight) {
-    struct output output;
-    if (files_same(wish->output, wish->path)) {
-        diag_fail(&library->diag, (struct place){.file = wish->output},
-                  "expected another file than the transcript itself");
-        return EXIT_CANNOT_WRITE;
-    }
-    if (!output_open(&output, wish->output, &library->arena, &library->diag))
-        return EXIT_CANNOT_WRITE;
-    const struct show show = {
-        .out = output.file, .width = 80, .unicode = true, .plain = wish->terminal.plain};
-    put(library, wish, sight, output.file, &show);
-    return output_keep(&output, &library->diag) ? EXIT_FINE : EXIT_IO;
+    sight->choice->put(
+        &(struct page){show->out, &d, &played->transcript.start, played->changed});
 }
 
 static int review(struct library *library, const struct wish *wish) {
-    struct sight sight;
+    struct sight sight = {.library = library, .choice = wish->choice};
     const char *rubric = wish->rubric ? wish->rubric : played_rubric(library, wish->path);
     if (!library_read_judging(library, rubric))
         return EXIT_CONFIG;
@@ -142,15 +124,14 @@ static int review(struct library *library, const struct wish *wish) {
         return code;
     // A review that cannot be read is told, and the rest is shown all the same.
     code = beside_read(&sight.review, library, &sight.played);
-    if (wish->output && strcmp(wish->output, "-") != 0) {
-        int kept = put_file(library, wish, &sight);
-        return kept == EXIT_FINE ? code : kept;
+    if (wish->output && files_same(wish->output, wish->path)) {
+        diag_fail(&library->diag, place_of(wish->output),
+                  "expected another file than the transcript itself");
+        return EXIT_CANNOT_WRITE;
     }
-    struct terminal terminal;
-    terminal_open(&terminal, &wish->terminal);
-    put(library, wish, &sight, stdout, &terminal.show);
-    terminal_close(&terminal);
-    return code;
+    int kept = form_put(put, &sight, wish->output, &wish->terminal, &library->arena,
+                        &library->diag);
+    return kept == EXIT_FINE ? code : kept;
 }
 
 static const char help[] =
@@ -161,8 +142,22 @@ static const char help[] =
     "all, readable by you alone; - is standard output.\n\n"
     "--unread collects the replies that the program could not read, from a folder of\n"
     "transcripts or from one: a line each with the share of content words that no rule\n"
-    "and no vocabulary knew. They cost the learner nothing; they are what the lexicon's\n"
-    "authors have to do.\n\n" DESK_HELP "\n" COHORT_HELP;
+    "and no vocabulary knew; also as --format csv or json. They cost the learner "
+    "nothing; they are what the lexicon's\n"
+    "authors have to do. In a folder private and withdrawn ones are left "
+    "out.\n\n" DESK_HELP "\n" COHORT_HELP;
+
+static bool unread_fits(const char *format, const char *table,
+                        struct unread_options *options) {
+    if (!form_of(format, &options->form))
+        return false;
+    bool fits = options->form != FORM_HTML && !table;
+    if (!fits)
+        fputs("hearout: review: --unread: expected --format text, csv or json, and no "
+              "--table\n",
+              stderr);
+    return fits;
+}
 
 static int run(int argc, char *argv[]) {
     if (desk_is_meant(argc, argv))
@@ -187,18 +182,15 @@ static int run(int argc, char *argv[]) {
         return EXIT_USAGE;
     wish.path = argv[first];
     wish.rubric = options.rubric;
-    wish.form = form_of(format, table);
-    if (!wish.form)
+    struct unread_options of = {.output = wish.output};
+    wish.choice = unread ? NULL : choice_of(format, table);
+    if (unread ? !unread_fits(format, table, &of) : !wish.choice)
         return EXIT_USAGE;
-    if (unread && (format || table || wish.output)) {
-        fputs("hearout: review: --unread goes without --format, --table and -o\n",
-              stderr);
-        return EXIT_USAGE;
-    }
     struct library library;
     int code = EXIT_CONFIG;
     if (library_open(&library, &options))
-        code = unread ? unread_tell(&library, wish.path) : review(&library, &wish);
+        code = unread ? unread_tell(&library, wish.path, &of, &wish.terminal)
+                      : review(&library, &wish);
     library_close(&library);
     return code;
 }

@@ -13,15 +13,14 @@ static bool take_url(struct route *route, const struct config *config,
     const struct endpoint *endpoint = route->endpoint;
     struct secret *url = &route->url;
     if (!endpoint->url_file) {
-        url->length = endpoint->url.len < SECRET_MAX ? endpoint->url.len : 0;
+        secret_guard();
+        url->length = endpoint->url.len; // the configuration has no longer ones
         memcpy(url->text, endpoint->url.at, url->length);
     } else if (!secret_read_file(url, endpoint->url_file, config->path, diag)) {
         return false;
     }
     const char *wanted =
-        url->length < SECRET_MAX
-            ? config_address(config, endpoint, secret_text(url), &route->address, arena)
-            : "expected an address of less than 4096 bytes";
+        config_address(config, endpoint, secret_text(url), &route->address, arena);
     if (wanted)
         return diag_fail(diag, (struct place){.file = endpoint->url_file}, "%s", wanted);
     url->text[url->length] = '\0'; // as curl wants it
@@ -36,7 +35,7 @@ static bool read_secret(struct secret *secret, const struct route *route,
     const struct endpoint *endpoint = route->endpoint;
     if (endpoint->secret_file)
         return secret_read_file(secret, endpoint->secret_file, config->path, diag);
-    if (secret_read_environment(secret, "SECRET", endpoint->name, name))
+    if (secret_read_environment(secret, endpoint->name, name))
         return true;
     if (endpoint->format == PAYLOAD_CLOUDEVENTS) { // the one that may go unsigned
         secret->length = 0;
@@ -56,6 +55,8 @@ static const char *put_basic(struct route *route, struct str pair) {
                      sizeof route->authorization - LENGTH))
         return "expected name:password, as the learning record store has given them";
     memcpy(route->authorization, scheme, LENGTH);
+    memcpy(route->pair.text, pair.at, pair.len);
+    route->pair.length = pair.len;
     return NULL;
 }
 

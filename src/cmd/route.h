@@ -1,7 +1,8 @@
 // route: an endpoint made ready to be posted to: its address, its keys, its headers.
 //
-// Holds secrets: route_close() wipes them. Nothing here prints them, and what is shown of an
-// address leaves out its path.
+// Holds secrets: route_close() wipes them. Copies that libcurl makes, and the text of the
+// configuration, stay in memory until the process ends, which leaves no core file. Nothing
+// here prints them, and what is shown of an address leaves out its path.
 
 #ifndef CMD_ROUTE_H
 #define CMD_ROUTE_H
@@ -18,7 +19,8 @@ struct route {
     struct secret url;
     struct http_address address;
     struct sign_keys keys;              // count 0: its format has no signature
-    char authorization[SECRET_MAX * 2]; // a header, or empty
+    struct secret pair;                 // name:password; empty: its format has none
+    char authorization[SECRET_MAX * 2]; // the header of it, or empty
     char digest[SIGN_DIGEST_SIZE];      // of the address: what the outbox knows it by
 };
 

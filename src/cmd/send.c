@@ -160,7 +160,7 @@ static void queue_message(struct sending *s, const struct endpoint *endpoint,
 
 static void take_file(struct sending *s, const char *path, bool dry) {
     const struct queue queue = {&s->config, s->criteria, &s->file, &s->diag};
-    for (size_t i = 0; i < s->config.count; i++) {
+    for (size_t i = 0; i < s->config.count && !s->outbox.stuck; i++) {
         const struct endpoint *endpoint = &s->config.endpoints[i];
         struct outbox_message message;
         bool made;
@@ -181,7 +181,7 @@ static void take_file(struct sending *s, const char *path, bool dry) {
 static void take_files(struct sending *s, const char *const paths[], size_t count,
                        bool dry) {
     s->ids = arena_new(&s->arena, struct str, count * ENDPOINTS_MAX + 1);
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count && !s->outbox.stuck; i++) {
         take_file(s, paths[i], dry);
         arena_reset(&s->file);
     }

@@ -1,31 +1,15 @@
 #include "cmd/stop.h"
 
-#include <string.h>
-
+#include "cmd/leak.h"
 #include "world/clock.h"
 #include "world/outcome.h"
 
 // ---- why not ------------------------------------------------------------------------
 
-static bool repeats(const char *reason, const char *secret, size_t length) {
-    char start[9];
-    if (length < 2)
-        return false;
-    snprintf(start, sizeof start, "%.*s", (int)(length < 8 ? length : 8), secret);
-    return strstr(reason, start) != NULL;
-}
-
-// What a receiver says may repeat the address or what it was sent with, cut off anywhere.
-static bool tells_secret(const struct route *route, const char *reason) {
-    const char *path = route->address.path.at, *query = strchr(path, '?');
-    const char *basic = strrchr(route->authorization, ' ');
-    return repeats(reason, path, query ? (size_t)(query - path) : strlen(path)) ||
-           (query && repeats(reason, query + 1, strlen(query + 1))) ||
-           (basic && repeats(reason, basic + 1, strlen(basic + 1)));
-}
-
+// What a receiver says may repeat the address or what it was sent with.
 void stop_note(struct stop *stop, const struct http_result *result) {
-    const char *reason = tells_secret(&stop->route, result->reason) ? "" : result->reason;
+    bool leaks = leak_in(&stop->route, str_of(result->reason));
+    const char *reason = leaks ? "" : result->reason;
     if (result->end == HTTP_ANSWERED)
         snprintf(stop->why, sizeof stop->why, "%d%s%s", result->status,
                  *reason ? ": " : "", reason);

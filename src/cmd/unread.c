@@ -1,72 +1,98 @@
 #include "cmd/unread.h"
 
-#include "base/show.h"
 #include "cmd/cmd.h"
 #include "cmd/kept.h"
+#include "record/consent.h"
+#include "report/unread.h"
 #include "world/files.h"
 
-struct unread {
+struct search {
     struct library *library;
-    unsigned transcripts, replies, found;
+    struct unread unread;
+    bool folder; // a learner's word counts where trainers look through all
     int code;
 };
 
-static void put_reply(struct unread *u, const char *path,
-                      const struct transcript *transcript, const struct entry *entry,
-                      unsigned unknown) {
-    u->found++;
-    printf("%3u %%  %s:%u  %.*s  ", unknown, path, entry->line,
-           STR_ARGS(transcript->start.persona));
-    show_text(stdout, entry->text);
-    putchar('\n');
-}
-
 // Heard as it was then, with what the patron had said so far.
-static void read_transcript(struct unread *u, const char *path,
+static void read_transcript(struct search *s, const char *path,
                             const struct transcript *transcript) {
     struct memory memory = {0};
     const struct listener listener = {.memory = &memory};
     for (size_t i = 0; i < transcript->count; i++) {
         const struct entry *entry = &transcript->entries[i];
         if (entry->kind == ENTRY_PATRON)
-            ear_remember(u->library->ear, &memory, entry->text);
+            ear_remember(s->library->ear, &memory, entry->text);
         if (entry->kind != ENTRY_STAFF)
             continue;
-        u->replies++;
-        const struct heard *heard = ear_hear(u->library->ear, &listener, entry->text);
+        s->unread.replies++;
+        const struct heard *heard = ear_hear(s->library->ear, &listener, entry->text);
         if (heard->unread)
-            put_reply(u, path, transcript, entry, heard->unknown);
+            unread_add(&s->unread,
+                       &(struct unread_reply){.path = str_of(path),
+                                              .persona = transcript->start.persona,
+                                              .text = entry->text,
+                                              .line = entry->line,
+                                              .unknown = heard->unknown});
     }
-    u->transcripts++;
+    s->unread.transcripts++;
 }
 
-static void read_file(struct unread *u, const char *path) {
+static bool may_be_read(const struct search *s, const struct transcript *transcript,
+                        struct arena *arena) {
+    return !s->folder ||
+           consent_allows(consent_last(transcript, arena).consent, USE_COHORT);
+}
+
+static void read_file(struct search *s, const char *path) {
     struct arena arena = {0};
     struct transcript transcript;
-    int code = kept_read(&transcript, path, &arena, &u->library->diag);
-    if (code == EXIT_FINE)
-        read_transcript(u, path, &transcript);
-    u->code = u->code == EXIT_FINE ? code : u->code; // the others are read all the same
+    int code = kept_read(&transcript, path, &arena, &s->library->diag);
+    if (code == EXIT_FINE && !may_be_read(s, &transcript, &arena))
+        s->unread.left_out++;
+    else if (code == EXIT_FINE)
+        read_transcript(s, path, &transcript);
+    s->code = s->code == EXIT_FINE ? code : s->code; // the others are read all the same
     arena_free(&arena);
 }
 
-static void read_folder(struct unread *u, const struct folder_files *files) {
+static void read_folder(struct search *s, const struct folder_files *files) {
+    s->folder = true;
     for (size_t i = 0; i < files->count; i++)
-        read_file(u, files->paths[i]);
-    if (files->strange && u->code == EXIT_FINE)
-        u->code = EXIT_DATA;
+        read_file(s, files->paths[i]);
+    if ((files->strange || files->beyond) && s->code == EXIT_FINE)
+        s->code = EXIT_DATA;
 }
 
-int unread_tell(struct library *library, const char *path) {
-    struct unread u = {.library = library, .code = EXIT_FINE};
+// ---- the report ---------------------------------------------------------------------
+
+static void put_text(const void *unread, const struct show *show) {
+    unread_put_text(unread, show);
+}
+
+static void put_csv(const void *unread, const struct show *show) {
+    unread_put_csv(unread, show->out);
+}
+
+static void put_json(const void *unread, const struct show *show) {
+    unread_put_json(unread, show->out);
+}
+
+static form_putter *const putters[FORM_COUNT] = {
+    [FORM_TEXT] = put_text, [FORM_CSV] = put_csv, [FORM_JSON] = put_json};
+
+int unread_tell(struct library *library, const char *path,
+                const struct unread_options *options,
+                const struct terminal_setup *setup) {
+    struct arena *arena = &library->arena;
+    struct search s = {.library = library, .unread.arena = arena, .code = EXIT_FINE};
     struct folder_files files;
     if (!files_is_folder(path))
-        read_file(&u, path);
-    else if (!kept_transcripts(path, KEPT_DEPTH, &files, &library->arena, &library->diag))
+        read_file(&s, path);
+    else if (!kept_transcripts(path, KEPT_DEPTH, &files, arena, &library->diag))
         return EXIT_NO_INPUT;
     else
-        read_folder(&u, &files);
-    printf("%u of %u replies in %u transcripts could not be read\n", u.found, u.replies,
-           u.transcripts);
-    return u.code;
+        read_folder(&s, &files);
+    int kept = form_put(putters[options->form], &s.unread, options->output, setup, arena,
+                        &library->diag);
+    return kept == EXIT_FINE ? s.code : kept;
 }

@@ -122,7 +122,7 @@ bool result_read(struct result *result, const struct transcript *transcript,
         scored |= entry->kind == ENTRY_SCORE;
         json_line_close(&line);
     }
-    return scored || diag_fail(diag, (struct place){.file = file},
+    return scored || diag_fail(diag, place_of(file),
                                "expected a conversation that was scored at its end");
 }
 

@@ -80,10 +80,14 @@ struct str review_put_done(struct str rater, struct str time, struct arena *aren
 // "DIR/NAME.review.jsonl" for "DIR/NAME.jsonl". In the arena.
 const char *review_path(const char *transcript, struct arena *arena);
 
-// Reads checked lines (world/journal has seen to the CRCs). Texts are in the arena. False
-// and told when it is no review of this format or something in it cannot be.
+// Reads checked lines (world/journal has seen to the CRCs); without any there are no raters.
+// Texts are in the arena. False and told when it is no review of this format or something in
+// it cannot be.
 bool review_read(struct review *review, const char *file, struct str lines,
                  const struct criteria *criteria, struct arena *arena, struct diag *diag);
+// Whether a file without a whole line can be a review whose first line was never saved:
+// nothing, a beginning of that line, or the zeros that a crash can leave.
+bool review_is_begun(struct str bytes);
 // Whether it is about this conversation: its session and digest, turns that there are, and
 // words that stand where they are said to. False and told.
 bool review_fits(const struct review *review, const char *file, struct str session_id,

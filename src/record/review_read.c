@@ -158,8 +158,15 @@ bool review_read(struct review *review, const char *file, struct str lines,
         if (!good)
             return false;
     }
-    return review->count ||
-           diag_fail(diag, (struct place){file, 0, 0}, "expected a review; it is empty");
+    return true;
+}
+
+bool review_is_begun(struct str bytes) {
+    const struct str head = STR("{\"event\":\"review\",");
+    size_t zeros = 0;
+    while (zeros < bytes.len && bytes.at[zeros] == '\0')
+        zeros++;
+    return zeros == bytes.len || str_starts(head, bytes) || str_starts(bytes, head);
 }
 
 // ---- whether it is about this conversation ------------------------------------------
@@ -183,7 +190,7 @@ static bool judgement_fits(const struct judgement *judgement, const char *file,
 
 bool review_fits(const struct review *review, const char *file, struct str session_id,
                  struct str digest, const struct session *session, struct diag *diag) {
-    struct place place = {file, 0, 0};
+    struct place place = place_of(file);
     for (unsigned r = 0; r < review->count; r++) {
         const struct rater *rater = &review->raters[r];
         if (!str_eq(rater->start.session, session_id))

@@ -210,7 +210,6 @@ bool transcript_read(struct transcript *transcript, const char *file, struct str
             return false;
     }
     if (!transcript->count)
-        return diag_fail(diag, (struct place){file, 0, 0},
-                         "expected a transcript; it is empty");
+        return diag_fail(diag, place_of(file), "expected a transcript; it is empty");
     return true;
 }

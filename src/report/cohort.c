@@ -7,10 +7,12 @@ const char *left_out_label(enum left_out reason) {
     static const char *const labels[LEFT_OUT_COUNT] = {
         [LEFT_OUT_DAMAGED] = "damaged or not readable",
         [LEFT_OUT_OTHER] = "no transcript of this format",
+        [LEFT_OUT_COPY] = "redacted or a further copy",
         [LEFT_OUT_PRIVATE] = "private",
         [LEFT_OUT_WITHDRAWN] = "withdrawn",
         [LEFT_OUT_FILTERED] = "not asked for",
         [LEFT_OUT_PATRONS] = "of too many patrons",
+        [LEFT_OUT_BEYOND] = "beyond the number of files that are read",
     };
     return labels[reason];
 }
@@ -26,6 +28,11 @@ static void mean_add(struct mean *mean, int value) {
     mean->count++;
 }
 
+static void measure_add(struct measure *measure, int value, uint32_t learner) {
+    mean_add(&measure->mean, value);
+    few_add(&measure->learners, learner);
+}
+
 // ---- who ----------------------------------------------------------------------------
 
 struct cohort_patron *cohort_patron(struct cohort *cohort, struct str id) {
@@ -39,41 +46,23 @@ struct cohort_patron *cohort_patron(struct cohort *cohort, struct str id) {
     return cohort->patrons[cohort->patron_count++] = patron;
 }
 
-// Half of the slots stay empty, so that a name is found in a few steps.
-static size_t slot_of(const struct cohort *cohort, struct str name) {
-    size_t slots = (size_t)cohort->learner_room * 2;
-    size_t slot = str_hash(name) % slots;
-    while (cohort->slots[slot] &&
-           !str_eq(cohort->learners[cohort->slots[slot] - 1]->name, name))
-        slot = (slot + 1) % slots;
-    return slot;
-}
-
-static void make_room(struct cohort *cohort) {
-    if (cohort->learner_count < cohort->learner_room)
-        return;
-    unsigned room = cohort->learner_room ? cohort->learner_room * 2 : 64;
-    struct learner **more = arena_new(cohort->arena, struct learner *, room);
-    if (cohort->learner_count)
-        memcpy(more, cohort->learners, cohort->learner_count * sizeof *more);
-    cohort->learners = more;
-    cohort->learner_room = room;
-    cohort->slots = arena_new(cohort->arena, uint32_t, (size_t)room * 2);
-    for (unsigned i = 0; i < cohort->learner_count; i++)
-        cohort->slots[slot_of(cohort, more[i]->name)] = i + 1;
-}
-
 // The index of the learner of that name.
 static uint32_t learner_of(struct cohort *cohort, struct str name) {
-    make_room(cohort);
-    size_t slot = slot_of(cohort, name);
-    if (!cohort->slots[slot]) {
-        struct learner *learner = arena_new(cohort->arena, struct learner, 1);
-        learner->name = arena_copy(cohort->arena, name);
-        cohort->learners[cohort->learner_count++] = learner;
-        cohort->slots[slot] = cohort->learner_count;
+    unsigned who = roll_put(&cohort->names, name, cohort->arena);
+    if (who < cohort->learner_count)
+        return who;
+    if (who == cohort->learner_room) {
+        cohort->learner_room = cohort->names.room;
+        struct learner **more =
+            arena_new(cohort->arena, struct learner *, cohort->learner_room);
+        if (who)
+            memcpy(more, cohort->learners, who * sizeof(struct learner *));
+        cohort->learners = more;
     }
-    return cohort->slots[slot] - 1;
+    struct learner *learner = arena_new(cohort->arena, struct learner, 1);
+    learner->name = cohort->names.at[who];
+    cohort->learners[cohort->learner_count++] = learner;
+    return who;
 }
 
 static struct meeting *meeting_of(struct cohort *cohort, struct learner *learner,
@@ -101,22 +90,23 @@ static void note_time(char time[24], struct str text, bool later) {
         keep_time(time, text);
 }
 
-static void add_ending(struct cohort *cohort, struct cohort_patron *patron,
-                       struct learner *learner, enum ending ending) {
+static void add_ending(struct cohort *cohort, struct cohort_patron *patron, uint32_t who,
+                       enum ending ending) {
+    struct learner *learner = cohort->learners[who];
     if (ending == ENDING_NONE || ending_kind(ending) == ENDING_NEITHER) {
-        unsigned *which = ending == ENDING_NONE          ? &cohort->unended
-                          : ending == ENDING_ENDED_EARLY ? &cohort->ended_early
-                                                         : &cohort->interrupted;
-        ++*which;
-        patron->early++;
+        times_add(ending == ENDING_NONE          ? &cohort->unended
+                  : ending == ENDING_ENDED_EARLY ? &cohort->ended_early
+                                                 : &cohort->interrupted,
+                  who);
+        times_add(&patron->early, who);
         learner->early++;
     } else if (ending_kind(ending) == ENDING_ACCEPTABLE) {
-        cohort->well++;
-        patron->well++;
+        times_add(&cohort->well, who);
+        times_add(&patron->well, who);
         learner->well++;
     } else {
-        cohort->badly++;
-        patron->badly++;
+        times_add(&cohort->badly, who);
+        times_add(&patron->badly, who);
         learner->badly++;
     }
 }
@@ -129,13 +119,10 @@ static void add_levels(struct cohort *cohort, uint32_t who,
         int level = account->levels[c];
         if (level == LEVEL_UNRATED)
             continue;
-        mean_add(&skill->level, level);
+        measure_add(&skill->level, level, who);
         mean_add(&learner->levels[c], level);
-        few_add(&skill->learners, who);
-        if (level > LOW_LEVEL)
-            continue;
-        skill->low++;
-        few_add(&skill->low_learners, who);
+        if (level <= LOW_LEVEL)
+            times_add(&skill->low, who);
     }
 }
 
@@ -150,8 +137,7 @@ static void add_course(struct cohort_patron *patron, struct meeting *meeting,
     for (size_t t = 0; t < account->count && t < COURSE_MAX; t++) {
         int gauge = gauge_of(patron, &account->turns[t]);
         course.at[course.count++] = (uint8_t)gauge;
-        mean_add(&patron->course[t].gauge, gauge);
-        few_add(&patron->course[t].learners, who);
+        measure_add(&patron->course[t], gauge, who);
     }
     struct str time = account->start->time;
     if (str_cmp(time, str_of(meeting->time)) < 0)
@@ -165,10 +151,11 @@ static void add_replies(struct cohort *cohort, uint32_t who,
     for (size_t t = 1; t < account->count; t++) {
         const struct account_turn *turn = &account->turns[t];
         cohort->replies++;
-        cohort->unread += turn->unread;
-        if (turn->unread)
+        if (turn->unread) {
+            times_add(&cohort->unread, who);
             phrases_add(&cohort->unheard, MOVE_NONE, turn->reply.text, who,
                         cohort->arena);
+        }
         for (size_t i = 0; i < turn->reply.count; i++) {
             const struct said *said = &turn->reply.moves[i];
             if (move_harms(said->move))
@@ -186,35 +173,30 @@ static void add_matters(struct cohort *cohort, struct cohort_patron *patron, uin
                     &account->turns[t].reply);
     for (unsigned m = 0; m < MATTERS_MAX; m++) {
         struct matter *matter = &patron->matters[m];
-        if (answers.offered[m]) {
-            matter->offered++;
-            few_add(&matter->offered_by, who);
-        } else if (answers.refused[m]) {
-            matter->refused++;
-            few_add(&matter->refused_by, who);
-        }
+        if (answers.offered[m])
+            times_add(&matter->offered, who);
+        else if (answers.refused[m])
+            times_add(&matter->refused, who);
     }
 }
 
-static void add_version(struct cohort *cohort, struct str digest) {
+static struct times *version_of(struct cohort *cohort, struct str digest) {
     for (unsigned i = 0; i < cohort->version_count; i++)
-        if (str_eq(cohort->versions[i].digest, digest)) {
-            cohort->versions[i].sessions++;
-            return;
-        }
+        if (str_eq(cohort->versions[i].digest, digest))
+            return &cohort->versions[i].sessions;
     if (cohort->version_count == VERSIONS_MAX)
-        cohort->version_more++;
-    else
-        cohort->versions[cohort->version_count++] =
-            (struct version){arena_copy(cohort->arena, digest), 1};
+        return &cohort->version_more;
+    struct version *version = &cohort->versions[cohort->version_count++];
+    version->digest = arena_copy(cohort->arena, digest);
+    return &version->sessions;
 }
 
-static void add_overall(struct cohort_patron *patron, struct learner *learner,
-                        struct meeting *meeting, int overall) {
+static void add_overall(struct cohort *cohort, uint32_t who, struct meeting *meeting,
+                        int overall) {
     if (overall == SCORE_NONE)
         return;
-    mean_add(&patron->overall, overall);
-    mean_add(&learner->overall, overall);
+    measure_add(&meeting->patron->overall, overall, who);
+    mean_add(&cohort->learners[who]->overall, overall);
     mean_add(&meeting->overall, overall);
 }
 
@@ -226,14 +208,13 @@ void cohort_add(struct cohort *cohort, struct cohort_patron *patron,
     struct meeting *meeting = meeting_of(cohort, learner, patron);
     cohort->sessions++;
     learner->sessions++;
-    patron->sessions++;
-    few_add(&patron->learners, who);
+    times_add(&patron->sessions, who);
     note_time(cohort->first, start->time, false);
     note_time(cohort->last, start->time, true);
     note_time(learner->first, start->time, false);
-    add_version(cohort, start->rubrics_digest);
-    add_ending(cohort, patron, learner, account->ending);
-    add_overall(patron, learner, meeting, account->overall);
+    times_add(version_of(cohort, start->rubrics_digest), who);
+    add_ending(cohort, patron, who, account->ending);
+    add_overall(cohort, who, meeting, account->overall);
     add_levels(cohort, who, account);
     add_course(patron, meeting, who, account);
     add_replies(cohort, who, account);

@@ -10,6 +10,7 @@
 
 #include "record/account.h"
 #include "report/phrases.h"
+#include "report/roll.h"
 
 enum {
     COURSE_MAX = 24, // turns of a conversation that are drawn, the opening included
@@ -31,6 +32,12 @@ struct mean {
     unsigned sum, count;
 };
 int mean_tenths(struct mean mean); // rounded; only where something was counted
+
+// A mean over sessions, and whose they were.
+struct measure {
+    struct mean mean;
+    struct few learners;
+};
 
 struct cohort_patron;
 
@@ -54,16 +61,14 @@ struct learner {
 
 // A criterion over all sessions.
 struct skill {
-    struct mean level;
-    unsigned low; // sessions at LOW_LEVEL and below
-    struct few learners, low_learners;
+    struct measure level;
+    struct times low; // sessions at LOW_LEVEL and below
 };
 
 // Something in the policy pack, with one patron: sessions in which it was offered, and
 // those in which it was refused and not offered.
 struct matter {
-    unsigned offered, refused;
-    struct few offered_by, refused_by;
+    struct times offered, refused;
 };
 
 enum correlated { CORRELATED_TOO_FEW, CORRELATED_NO_VARIATION, CORRELATED };
@@ -71,14 +76,9 @@ enum correlated { CORRELATED_TOO_FEW, CORRELATED_NO_VARIATION, CORRELATED };
 struct cohort_patron {
     struct str id;
     const struct persona *persona; // NULL: not in this library
-    unsigned sessions, well, badly, early;
+    struct times sessions, well, badly, early;
     unsigned learner_count; // cohort_close()
-    struct few learners;
-    struct mean overall;
-    struct {
-        struct mean gauge;
-        struct few learners;
-    } course[COURSE_MAX];
+    struct measure overall, course[COURSE_MAX];
     struct matter matters[MATTERS_MAX];
     // Of the learners who met this patron and others: their scores here and elsewhere.
     enum correlated correlated;
@@ -90,10 +90,12 @@ struct cohort_patron {
 enum left_out {
     LEFT_OUT_DAMAGED, // altered, torn or not to be read
     LEFT_OUT_OTHER,   // no transcript of this format
+    LEFT_OUT_COPY,    // redacted, or of a session that was there before
     LEFT_OUT_PRIVATE,
     LEFT_OUT_WITHDRAWN,
     LEFT_OUT_FILTERED, // by what was asked for
     LEFT_OUT_PATRONS,  // of more than PATRONS_MAX patrons
+    LEFT_OUT_BEYOND,   // more files than are read
     LEFT_OUT_COUNT,
 };
 // "private", for a sentence like "3 private".
@@ -101,7 +103,7 @@ const char *left_out_label(enum left_out reason);
 
 struct version {
     struct str digest;
-    unsigned sessions;
+    struct times sessions;
 };
 
 struct cohort {
@@ -110,10 +112,10 @@ struct cohort {
     const struct policy *policy;
     const struct criteria *criteria;
 
-    unsigned sessions, replies, unread;
-    unsigned well, badly, ended_early, interrupted, unended;
-    unsigned left_out[LEFT_OUT_COUNT];
-    char first[24], last[24]; // when sessions began
+    unsigned sessions, replies;
+    struct times unread, well, badly, ended_early, interrupted, unended;
+    struct times left_out[LEFT_OUT_COUNT]; // learners by hash: they are not in the list
+    char first[24], last[24];              // when sessions began
     struct skill skills[CRITERIA_MAX];
     struct cohort_patron *patrons[PATRONS_MAX]; // by id: cohort_close()
     unsigned patron_count;
@@ -121,10 +123,11 @@ struct cohort {
         *learners; // as they came; a struct few tells them by their place here
     struct learner **by_number; // cohort_close()
     unsigned learner_count, learner_room;
-    uint32_t *slots; // by hash of the name: a learner, from 1
+    struct roll names;
     struct phrases harmful, unheard;
     struct version versions[VERSIONS_MAX];
-    unsigned version_count, version_more; // sessions by further versions
+    unsigned version_count;
+    struct times version_more; // sessions by further versions
 };
 
 // Everything is borrowed, and lives as long as the cohort.

@@ -125,18 +125,19 @@ int cohort_most_missed(const struct cohort *cohort) {
     int most = -1;
     for (unsigned c = 0; c < CRITERIA_MAX; c++) {
         const struct skill *skill = &cohort->skills[c];
-        if (skill->level.count < RATED_LEAST || !skill->low)
+        if (skill->level.mean.count < RATED_LEAST || !skill->low.count)
             continue;
         const struct skill *best = most < 0 ? NULL : &cohort->skills[most];
-        if (!best || (unsigned long long)skill->low * best->level.count >
-                         (unsigned long long)best->low * skill->level.count)
+        if (!best || (unsigned long long)skill->low.count * best->level.mean.count >
+                         (unsigned long long)best->low.count * skill->level.mean.count)
             most = (int)c;
     }
     return most;
 }
 
 bool matter_differs(const struct matter *matter) {
-    const struct few *offered = &matter->offered_by, *refused = &matter->refused_by;
+    const struct few *offered = &matter->offered.learners,
+                     *refused = &matter->refused.learners;
     if (!offered->count || !refused->count)
         return false;
     return offered->count > 1 || refused->count > 1 || offered->at[0] != refused->at[0];

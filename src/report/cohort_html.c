@@ -77,7 +77,7 @@ static void put_skills(const struct page *p) {
           "<th scope=\"col\" class=\"number\">Sessions</th>",
           p->out);
     for (unsigned c = 0; c < cohort->criteria->count; c++) {
-        everyone[c] = view_skill(p->view, c);
+        everyone[c] = view_measure(p->view, &cohort->skills[c].level);
         html_put(
             p->out, "<th scope=\"col\">$ <small>$</small></th>",
             (struct str[]){cohort->criteria->at[c].id, cohort->criteria->at[c].title});
@@ -200,27 +200,26 @@ static void put_words(const struct page *p) {
         put_paragraph(p, harmful->count
                              ? STR("None that five learners or more have said.")
                              : STR("None was said."));
-    if (harmful->beyond)
-        html_put(p->out, "<p>And $ that were not counted one by one.</p>\n",
-                 (struct str[]){number(p, harmful->beyond)});
+    put_paragraph(p, view_beyond(p->view, harmful));
 }
 
 static void put_unread(const struct page *p) {
     put_heading(p, "Replies that could not be read");
     put_paragraph(p, view_unread(p->view));
-    if (p->view->cohort->unheard.count && !p->view->shared)
-        put_phrases(p, &p->view->cohort->unheard, "Replies that could not be read",
-                    "The commonest.");
+    const struct phrases *unheard = &p->view->cohort->unheard;
+    if (!unheard->count || p->view->shared)
+        return;
+    put_phrases(p, unheard, "Replies that could not be read", "The commonest.");
+    put_paragraph(p, view_beyond(p->view, unheard));
 }
 
 // ---- the policy pack ----------------------------------------------------------------
 
 static void put_matters(const struct page *p, const struct cohort_patron *patron) {
     const struct policy *policy = p->view->cohort->policy;
-    html_put(p->out, "<h3>$, $ session$</h3>\n",
-             (struct str[]){view_patron(patron), number(p, patron->sessions),
-                            patron->sessions == 1 ? STR("") : STR("s")});
-    if (view_hides(p->view, &patron->learners)) {
+    html_put(p->out, "<h3>$</h3>\n",
+             (struct str[]){view_patron_sessions(p->view, patron)});
+    if (view_hides_patron(p->view, patron)) {
         put_paragraph(p, STR("Fewer than five learners, so not shown."));
         return;
     }
@@ -266,19 +265,22 @@ static void put_differences(const struct page *p) {
 // ---- patrons ------------------------------------------------------------------------
 
 static void put_patron(const struct page *p, const struct cohort_patron *patron) {
-    html_put(p->out, "<tr><th scope=\"row\">$</th><td class=\"number\">$</td>",
-             (struct str[]){view_patron(patron), number(p, patron->sessions)});
-    if (view_hides(p->view, &patron->learners)) {
+    html_put(
+        p->out, "<tr><th scope=\"row\">$</th><td class=\"number\">$</td>",
+        (struct str[]){view_patron(patron), view_hides_sessions_with(p->view, patron)
+                                                ? STR("-")
+                                                : number(p, patron->sessions.count)});
+    if (view_hides_patron(p->view, patron)) {
         fputs("<td colspan=\"4\">fewer than five learners, so not shown</td></tr>\n",
               p->out);
         return;
     }
     html_put(p->out,
-             "<td class=\"number\">$</td><td>$ of $</td><td class=\"number\">$</td>"
+             "<td class=\"number\">$</td><td>$</td><td class=\"number\">$</td>"
              "<td>$</td></tr>\n",
-             (struct str[]){number(p, patron->learner_count), number(p, patron->well),
-                            number(p, patron->well + patron->badly),
-                            view_score(p->view, patron->overall),
+             (struct str[]){number(p, patron->learner_count),
+                            view_ended_well(p->view, patron),
+                            view_score(p->view, view_measure(p->view, &patron->overall)),
                             view_correlation(p->view, patron)});
 }
 

@@ -28,6 +28,10 @@ static void put_count(struct writer *w, const char *key, unsigned count, bool hi
         json_put_int(&w->out, key, count);
 }
 
+static void put_times(struct writer *w, const char *key, const struct times *times) {
+    put_count(w, key, times->count, view_hides(w->view, &times->learners));
+}
+
 static void put_texts(struct writer *w, const char *key, const struct str *texts,
                       size_t count) {
     json_put_open(&w->out, key, '[');
@@ -40,49 +44,69 @@ static void put_texts(struct writer *w, const char *key, const struct str *texts
 
 static void put_left_out(struct writer *w) {
     static const char *const keys[LEFT_OUT_COUNT] = {
-        [LEFT_OUT_DAMAGED] = "damaged",        [LEFT_OUT_OTHER] = "other",
-        [LEFT_OUT_PRIVATE] = "private",        [LEFT_OUT_WITHDRAWN] = "withdrawn",
-        [LEFT_OUT_FILTERED] = "not_asked_for", [LEFT_OUT_PATRONS] = "too_many_patrons",
+        [LEFT_OUT_COPY] = "copies",
+        [LEFT_OUT_DAMAGED] = "damaged",
+        [LEFT_OUT_OTHER] = "other",
+        [LEFT_OUT_PRIVATE] = "private",
+        [LEFT_OUT_WITHDRAWN] = "withdrawn",
+        [LEFT_OUT_FILTERED] = "not_asked_for",
+        [LEFT_OUT_PATRONS] = "too_many_patrons",
+        [LEFT_OUT_BEYOND] = "too_many_files",
     };
     json_put_open(&w->out, "left_out", '{');
     for (unsigned r = 0; r < LEFT_OUT_COUNT; r++)
-        json_put_int(&w->out, keys[r], w->view->cohort->left_out[r]);
+        put_count(w, keys[r], w->view->cohort->left_out[r].count,
+                  view_hides_left_out(w->view, (enum left_out)r));
     json_put_close(&w->out, '}');
 }
 
+// Shared, the day: the hour is one learner's.
 static void put_time(struct writer *w, const char *key, const char *time) {
-    if (time[0])
-        json_put_text(&w->out, key, str_of(time));
+    const struct str whole = str_of(time);
+    if (whole.len && !view_hides_all(w->view))
+        json_put_text(&w->out, key, w->view->shared ? str_cut(whole, 0, 10) : whole);
     else
         json_put_null(&w->out, key);
 }
 
-static void put_head(struct writer *w) {
+static void put_endings(struct writer *w) {
     const struct cohort *c = w->view->cohort;
-    bool hidden = c->sessions && view_nothing(w->view).len;
-    json_put_text(&w->out, "schema", STR(SCHEMA));
-    json_put_bool(&w->out, "shared", w->view->shared);
-    put_texts(w, "only", w->view->filters, w->view->filter_count);
-    json_put_int(&w->out, "sessions", c->sessions);
-    json_put_int(&w->out, "learners", c->learner_count);
-    put_time(w, "first", c->first);
-    put_time(w, "last", c->last);
+    const bool hidden = view_hides_endings(w->view);
     json_put_open(&w->out, "endings", '{');
-    put_count(w, "well", c->well, hidden);
-    put_count(w, "badly", c->badly, hidden);
-    put_count(w, "ended_early", c->ended_early, hidden);
-    put_count(w, "interrupted", c->interrupted, hidden);
-    put_count(w, "without_an_end", c->unended, hidden);
+    put_count(w, "well", c->well.count, hidden);
+    put_count(w, "badly", c->badly.count, hidden);
+    put_count(w, "ended_early", c->ended_early.count, hidden);
+    put_count(w, "interrupted", c->interrupted.count, hidden);
+    put_count(w, "without_an_end", c->unended.count, hidden);
     json_put_close(&w->out, '}');
-    put_left_out(w);
+}
+
+static void put_versions(struct writer *w) {
+    const struct cohort *c = w->view->cohort;
     json_put_open(&w->out, "rubric_versions", '[');
     for (unsigned i = 0; i < c->version_count; i++) {
         json_put_open(&w->out, NULL, '{');
         json_put_text(&w->out, "digest", c->versions[i].digest);
-        json_put_int(&w->out, "sessions", c->versions[i].sessions);
+        const struct times *sessions = &c->versions[i].sessions;
+        put_count(w, "sessions", sessions->count, view_hides_version(w->view, sessions));
         json_put_close(&w->out, '}');
     }
     json_put_close(&w->out, ']');
+}
+
+static void put_head(struct writer *w) {
+    const struct cohort *c = w->view->cohort;
+    const bool hidden = view_hides_all(w->view);
+    json_put_text(&w->out, "schema", STR(SCHEMA));
+    json_put_bool(&w->out, "shared", w->view->shared);
+    put_texts(w, "only", w->view->filters, w->view->filter_count);
+    put_count(w, "sessions", c->sessions, hidden);
+    put_count(w, "learners", c->learner_count, hidden);
+    put_time(w, "first", c->first);
+    put_time(w, "last", c->last);
+    put_endings(w);
+    put_left_out(w);
+    put_versions(w);
 }
 
 // ---- skills -------------------------------------------------------------------------
@@ -93,16 +117,15 @@ static void put_skills(struct writer *w) {
     json_put_open(&w->out, "skills", '[');
     for (unsigned i = 0; i < c->criteria->count; i++) {
         const struct skill *skill = &c->skills[i];
-        bool hidden = view_hides(w->view, &skill->learners);
+        bool hidden = view_hides(w->view, &skill->level.learners);
+        bool low_hidden = hidden || view_hides(w->view, &skill->low.learners);
         json_put_open(&w->out, NULL, '{');
         json_put_text(&w->out, "id", c->criteria->at[i].id);
         json_put_text(&w->out, "title", c->criteria->at[i].title);
-        put_mean(w, "level", view_skill(w->view, i));
-        put_count(w, "rated", skill->level.count, hidden);
-        put_count(w, "low", skill->low,
-                  hidden || view_hides(w->view, &skill->low_learners));
-        json_put_bool(&w->out, "most_missed",
-                      missed == (int)i && !view_hides(w->view, &skill->low_learners));
+        put_mean(w, "level", view_measure(w->view, &skill->level));
+        put_count(w, "rated", skill->level.mean.count, hidden);
+        put_count(w, "low", skill->low.count, low_hidden);
+        json_put_bool(&w->out, "most_missed", missed == (int)i && !low_hidden);
         json_put_close(&w->out, '}');
     }
     json_put_close(&w->out, ']');
@@ -179,9 +202,11 @@ static void put_words(struct writer *w) {
     const struct cohort *c = w->view->cohort;
     static const struct phrases none = {0};
     put_phrases(w, "harmful", &c->harmful);
-    json_put_int(&w->out, "replies", c->replies);
-    json_put_int(&w->out, "unread_replies", c->unread);
+    put_times(w, "harmful_beyond", &c->harmful.beyond);
+    put_count(w, "replies", c->replies, view_hides_all(w->view));
+    put_times(w, "unread_replies", &c->unread);
     put_phrases(w, "unread", w->view->shared ? &none : &c->unheard);
+    put_count(w, "unread_beyond", c->unheard.beyond.count, w->view->shared);
 }
 
 // ---- patrons ------------------------------------------------------------------------
@@ -194,14 +219,14 @@ static struct str matter_id(const struct policy *policy, unsigned matter) {
 static void put_matter(struct writer *w, const struct cohort_patron *patron,
                        unsigned matter) {
     const struct matter *m = &patron->matters[matter];
-    bool hidden =
-        view_hides(w->view, &m->offered_by) || view_hides(w->view, &m->refused_by);
+    bool hidden = view_hides(w->view, &m->offered.learners) ||
+                  view_hides(w->view, &m->refused.learners);
     json_put_open(&w->out, NULL, '{');
     json_put_text(&w->out, "id", matter_id(w->view->cohort->policy, matter));
     json_put_bool(&w->out, "forbidden", matter_forbidden_one(matter));
     json_put_bool(&w->out, "fits", matter_fits(patron, matter));
-    put_count(w, "offered", m->offered, view_hides(w->view, &m->offered_by));
-    put_count(w, "refused", m->refused, view_hides(w->view, &m->refused_by));
+    put_times(w, "offered", &m->offered);
+    put_times(w, "refused", &m->refused);
     json_put_bool(&w->out, "told_differently", !hidden && matter_differs(m));
     json_put_close(&w->out, '}');
 }
@@ -216,9 +241,9 @@ static void put_matters(struct writer *w, const struct cohort_patron *patron,
     json_put_close(&w->out, ']');
 }
 
-static void put_correlation(struct writer *w, const struct cohort_patron *patron,
-                            bool hidden) {
+static void put_correlation(struct writer *w, const struct cohort_patron *patron) {
     static const char *const states[] = {"too_few", "no_variation", "found"};
+    const bool hidden = view_hides_pairs(w->view, patron);
     int r = patron->correlation, size = r < 0 ? -r : r;
     json_put_open(&w->out, "correlation", '{');
     json_put_text(&w->out, "state",
@@ -232,20 +257,21 @@ static void put_correlation(struct writer *w, const struct cohort_patron *patron
 }
 
 static void put_patron(struct writer *w, const struct cohort_patron *patron) {
-    const struct mean none = {0};
-    bool hidden = view_hides(w->view, &patron->learners);
+    const bool hidden = view_hides_patron(w->view, patron);
+    const bool unsaid = view_hides_endings_with(w->view, patron);
     uint8_t values[COURSE_MAX];
     unsigned count = view_course(w->view, patron, values);
     json_put_open(&w->out, NULL, '{');
     json_put_text(&w->out, "id", patron->id);
     json_put_text(&w->out, "gauge", str_of(view_gauge(patron)));
-    json_put_int(&w->out, "sessions", patron->sessions);
+    put_count(w, "sessions", patron->sessions.count,
+              view_hides_sessions_with(w->view, patron));
     put_count(w, "learners", patron->learner_count, hidden);
-    put_count(w, "well", patron->well, hidden);
-    put_count(w, "badly", patron->badly, hidden);
-    put_mean(w, "overall", hidden ? none : patron->overall);
+    put_count(w, "well", patron->well.count, unsaid);
+    put_count(w, "badly", patron->badly.count, unsaid);
+    put_mean(w, "overall", view_measure(w->view, &patron->overall));
     put_course(w, values, count);
-    put_correlation(w, patron, hidden);
+    put_correlation(w, patron);
     put_matters(w, patron, hidden);
     json_put_close(&w->out, '}');
 }
@@ -258,7 +284,7 @@ void cohort_put_json(const struct cohort_view *view, FILE *out) {
     put_learners(&w);
     put_words(&w);
     json_put_open(&w.out, "patrons", '[');
-    for (unsigned i = 0; i < view->cohort->patron_count; i++)
+    for (unsigned i = 0; i < view->cohort->patron_count && !view_hides_all(view); i++)
         put_patron(&w, view->cohort->patrons[i]);
     json_put_close(&w.out, ']');
     json_put_close(&w.out, '}');

@@ -25,13 +25,13 @@ bool matter_fits(const struct cohort_patron *patron, unsigned matter) {
 }
 
 bool matter_shown(const struct cohort_patron *patron, unsigned matter) {
-    return matter_fits(patron, matter) || patron->matters[matter].offered ||
-           patron->matters[matter].refused;
+    return matter_fits(patron, matter) || patron->matters[matter].offered.count ||
+           patron->matters[matter].refused.count;
 }
 
-bool matter_never_offered(const struct cohort *cohort, unsigned matter) {
+static bool never_offered(const struct cohort *cohort, unsigned matter) {
     for (unsigned i = 0; i < cohort->patron_count; i++)
-        if (cohort->patrons[i]->matters[matter].offered)
+        if (cohort->patrons[i]->matters[matter].offered.count)
             return false;
     return true;
 }
@@ -45,24 +45,24 @@ static bool somebody_needs(const struct cohort *cohort, unsigned matter) {
 
 // "offered in 8 sessions", or that it may not be said of how many.
 static void put_times(const struct cohort_view *view, struct text *out, const char *what,
-                      unsigned sessions, const struct few *learners) {
-    if (view_hides(view, learners))
+                      const struct times *times) {
+    if (view_hides(view, &times->learners))
         text_print(out, "%s by fewer than five learners", what);
     else
-        text_print(out, "%s in %u session%s", what, sessions, sessions == 1 ? "" : "s");
+        text_print(out, "%s in %u session%s", what, times->count,
+                   times->count == 1 ? "" : "s");
 }
 
 struct str view_matter(const struct cohort_view *view, const struct matter *matter,
                        bool forbidden) {
     struct text out = text_start(view->arena);
-    if (matter->offered)
-        put_times(view, &out, forbidden ? "promised" : "offered", matter->offered,
-                  &matter->offered_by);
+    if (matter->offered.count)
+        put_times(view, &out, forbidden ? "promised" : "offered", &matter->offered);
     else
         text_print(&out, forbidden ? "never promised" : "never offered");
-    if (matter->refused) {
+    if (matter->refused.count) {
         text_put(&out, STR("; "));
-        put_times(view, &out, "refused", matter->refused, &matter->refused_by);
+        put_times(view, &out, "refused", &matter->refused);
     }
     return text_str(&out);
 }
@@ -71,7 +71,7 @@ struct str view_never(const struct cohort_view *view) {
     const struct cohort *cohort = view->cohort;
     struct text out = text_start(view->arena);
     for (unsigned m = 0; m < cohort->policy->count; m++) {
-        if (!matter_never_offered(cohort, m) || !somebody_needs(cohort, m))
+        if (!never_offered(cohort, m) || !somebody_needs(cohort, m))
             continue;
         text_print(&out, "%s",
                    out.len ? "; "
@@ -94,8 +94,8 @@ bool view_next_difference(const struct cohort_view *view, struct difference_at *
         at->patron = cohort->patrons[at->next / MATTERS_MAX];
         at->matter = at->next % MATTERS_MAX;
         const struct matter *matter = &at->patron->matters[at->matter];
-        if (!matter_differs(matter) || view_hides(view, &matter->offered_by) ||
-            view_hides(view, &matter->refused_by))
+        if (!matter_differs(matter) || view_hides(view, &matter->offered.learners) ||
+            view_hides(view, &matter->refused.learners))
             continue;
         at->next++;
         return true;
@@ -111,8 +111,8 @@ struct str view_difference(const struct cohort_view *view,
         return view_matter(view, matter, forbidden);
     struct text out = text_start(view->arena);
     text_print(&out, "%s by ", forbidden ? "promised, which nobody may," : "offered");
-    text_put(&out, view_few(view, &matter->offered_by));
+    text_put(&out, view_few(view, &matter->offered.learners));
     text_put(&out, STR("; refused by "));
-    text_put(&out, view_few(view, &matter->refused_by));
+    text_put(&out, view_few(view, &matter->refused.learners));
     return text_str(&out);
 }

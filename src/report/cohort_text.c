@@ -54,7 +54,7 @@ static void put_levels(const struct writer *w, struct str name, unsigned session
 static void put_everyone(const struct writer *w) {
     struct mean levels[CRITERIA_MAX];
     for (unsigned c = 0; c < CRITERIA_MAX; c++)
-        levels[c] = view_skill(w->view, c);
+        levels[c] = view_measure(w->view, &w->view->cohort->skills[c].level);
     put_levels(w, STR("everyone"), w->view->cohort->sessions, levels,
                view_overall(w->view));
 }
@@ -117,7 +117,9 @@ static void put_courses_with(const struct writer *w, const struct cohort_patron 
     if (count)
         put_course(w, STR("everyone, mean"), mean, count, false);
     else
-        put_sentence(w, STR("  fewer than five learners, so not shown"));
+        put_sentence(w, view_hides(w->view, &patron->course[0].learners)
+                            ? STR("  fewer than five learners, so not shown")
+                            : STR("  -"));
     for (unsigned i = 0; i < cohort->learner_count && !w->view->shared; i++) {
         const struct learner *learner = cohort->by_number[i];
         const struct meeting *meeting = meeting_with(learner, patron);
@@ -156,18 +158,15 @@ static void put_words(const struct writer *w) {
                             ? STR("  None that five learners or more have said.")
                             : STR("  None was said."));
     put_phrases(w, &cohort->harmful);
-    if (cohort->harmful.beyond)
-        show_line(w->show, 2, "  and %u that were not counted one by one",
-                  cohort->harmful.beyond);
+    put_sentence(w, view_beyond(w->view, &cohort->harmful));
 }
 
 // ---- the policy pack ----------------------------------------------------------------
 
 static void put_matters(const struct writer *w, const struct cohort_patron *patron) {
     const struct policy *policy = w->view->cohort->policy;
-    show_line(w->show, 2, "%.*s, %u session%s", STR_ARGS(view_patron(patron)),
-              patron->sessions, patron->sessions == 1 ? "" : "s");
-    if (view_hides(w->view, &patron->learners)) {
+    put_sentence(w, view_patron_sessions(w->view, patron));
+    if (view_hides_patron(w->view, patron)) {
         put_sentence(w, STR("  fewer than five learners, so not shown"));
         return;
     }
@@ -200,16 +199,16 @@ static void put_differences(const struct writer *w) {
 // ---- patrons ------------------------------------------------------------------------
 
 static void put_patron(const struct writer *w, const struct cohort_patron *patron) {
-    unsigned ended = patron->well + patron->badly;
-    if (view_hides(w->view, &patron->learners)) {
+    if (view_hides_patron(w->view, patron)) {
         show_line(w->show, 4, "  %.*s: fewer than five learners, so not shown",
                   STR_ARGS(view_patron(patron)));
         return;
     }
     show_line(w->show, 4,
-              "  %.*s: overall %.*s; ended well %u of %u; skilled from unskilled: %.*s",
+              "  %.*s: overall %.*s; ended well %.*s; skilled from unskilled: %.*s",
               STR_ARGS(view_patron(patron)),
-              STR_ARGS(view_score(w->view, patron->overall)), patron->well, ended,
+              STR_ARGS(view_score(w->view, view_measure(w->view, &patron->overall))),
+              STR_ARGS(view_ended_well(w->view, patron)),
               STR_ARGS(view_correlation(w->view, patron)));
 }
 
@@ -239,6 +238,8 @@ void cohort_put_text(const struct cohort_view *view, const struct show *show) {
     put_patrons(&w);
     put_heading(&w, "Replies that could not be read");
     put_sentence(&w, view_unread(view));
-    if (!view->shared)
-        put_phrases(&w, &view->cohort->unheard);
+    if (view->shared)
+        return;
+    put_phrases(&w, &view->cohort->unheard);
+    put_sentence(&w, view_beyond(view, &view->cohort->unheard));
 }

@@ -5,10 +5,6 @@
 #include "base/text.h"
 #include "judge/gauge.h"
 
-bool view_hides(const struct cohort_view *view, const struct few *learners) {
-    return view->shared && few_are_few(learners);
-}
-
 // ---- who ----------------------------------------------------------------------------
 
 struct str view_learner(const struct cohort_view *view, const struct learner *learner) {
@@ -74,12 +70,6 @@ struct str view_score(const struct cohort_view *view, struct mean mean) {
     return str_of(arena_print(view->arena, "%u", rounded));
 }
 
-struct mean view_skill(const struct cohort_view *view, unsigned criterion) {
-    const struct skill *skill = &view->cohort->skills[criterion];
-    const struct mean none = {0};
-    return view_hides(view, &skill->learners) ? none : skill->level;
-}
-
 // Shared it is left out: with the patrons' means it would tell the mean of a hidden one.
 struct mean view_overall(const struct cohort_view *view) {
     struct mean overall = {0};
@@ -100,6 +90,8 @@ static const char *correlation_word(int correlation) {
 struct str view_correlation(const struct cohort_view *view,
                             const struct cohort_patron *patron) {
     int r = patron->correlation, size = r < 0 ? -r : r;
+    if (view_hides_pairs(view, patron))
+        return STR("too few learners");
     if (patron->correlated == CORRELATED_TOO_FEW)
         return str_of(arena_print(view->arena, "too few (%u of %d learners)",
                                   patron->pairs, PAIRS_LEAST));
@@ -109,38 +101,46 @@ struct str view_correlation(const struct cohort_view *view,
                               size % 100, correlation_word(r)));
 }
 
+struct place_of {
+    const struct cohort_patron *patron;
+    struct mean overall; // as far as it is shown
+};
+
 static int harder(const void *left, const void *right) {
-    const struct cohort_patron *a = *(const struct cohort_patron *const *)left;
-    const struct cohort_patron *b = *(const struct cohort_patron *const *)right;
+    const struct place_of *a = left, *b = right;
+    int by_id = str_cmp(a->patron->id, b->patron->id);
     if (!a->overall.count || !b->overall.count) {
         int rated = (a->overall.count > 0) - (b->overall.count > 0);
-        return rated ? -rated : str_cmp(a->id, b->id);
+        return rated ? -rated : by_id;
     }
     unsigned long long of_a = (unsigned long long)a->overall.sum * b->overall.count;
     unsigned long long of_b = (unsigned long long)b->overall.sum * a->overall.count;
-    return of_a != of_b ? (of_a < of_b ? -1 : 1) : str_cmp(a->id, b->id);
+    return of_a != of_b ? (of_a < of_b ? -1 : 1) : by_id;
 }
 
 const struct cohort_patron **view_by_difficulty(const struct cohort_view *view) {
     unsigned count = view->cohort->patron_count;
     const struct cohort_patron **order =
         arena_new(view->arena, const struct cohort_patron *, count + 1);
+    struct place_of *places = arena_new(view->arena, struct place_of, count + 1);
+    for (unsigned i = 0; i < count; i++) {
+        const struct cohort_patron *patron = view->cohort->patrons[i];
+        places[i] = (struct place_of){patron, view_measure(view, &patron->overall)};
+    }
+    qsort(places, count, sizeof *places, harder);
     for (unsigned i = 0; i < count; i++)
-        order[i] = view->cohort->patrons[i];
-    qsort(order, count, sizeof *order, harder);
+        order[i] = places[i].patron;
     return order;
 }
 
 unsigned view_course(const struct cohort_view *view, const struct cohort_patron *patron,
                      uint8_t values[COURSE_MAX]) {
     unsigned count = 0;
-    while (count < COURSE_MAX &&
-           patron->course[count].gauge.count * 2 >= patron->sessions &&
-           patron->course[count].gauge.count > 0 &&
-           !view_hides(view, &patron->course[count].learners)) {
-        struct mean gauge = patron->course[count].gauge;
+    for (; count < COURSE_MAX; count++) {
+        struct mean gauge = view_measure(view, &patron->course[count]);
+        if (!gauge.count || gauge.count * 2 < patron->sessions.count)
+            break;
         values[count] = (uint8_t)((gauge.sum * 2 + gauge.count) / (gauge.count * 2));
-        count++;
     }
     return count;
 }
@@ -153,4 +153,16 @@ const struct phrase *view_phrase(const struct cohort_view *view,
         if (!view_hides(view, &phrases->at[i].learners) && shown++ == n)
             return &phrases->at[i];
     return NULL;
+}
+
+struct str view_beyond(const struct cohort_view *view, const struct phrases *phrases) {
+    unsigned count = phrases->beyond.count;
+    if (!count)
+        return STR("");
+    const char *how_many = view_hides(view, &phrases->beyond.learners)
+                               ? "some"
+                               : arena_print(view->arena, "%u", count);
+    return str_of(arena_print(view->arena,
+                              "And %s beyond the %d phrases that are told apart.",
+                              how_many, PHRASES_MAX));
 }

@@ -15,12 +15,23 @@
 
 enum { FILTERS_MAX = 12, WORDS_SHOWN = 12 };
 
+// A table of rows: learners, summary, patrons, courses, phrases, offers or unread.
+struct csv;
+struct cohort_view;
+struct cohort_table {
+    const char *id;
+    void (*put)(struct csv *csv, const struct cohort_view *view);
+};
+// learners for NULL; NULL: there is none of that id.
+const struct cohort_table *cohort_table_of(const char *id);
+
 struct cohort_view {
     const struct cohort *cohort; // closed
     bool names, shared;
     struct str filters[FILTERS_MAX]; // what was asked for: "persona denise-okafor"
     size_t filter_count;
-    struct arena *arena; // for words put together
+    const struct cohort_table *table; // of the rows
+    struct arena *arena;              // for words put together
 };
 
 void cohort_put_text(const struct cohort_view *view, const struct show *show);
@@ -30,17 +41,40 @@ void cohort_put_json(const struct cohort_view *view, FILE *out);
 
 // ---- for those four -----------------------------------------------------------------
 
+// Of fewer than five learners in all.
+bool view_hides_all(const struct cohort_view *view);
 bool view_hides(const struct cohort_view *view, const struct few *learners);
+// These are not among all: how many were left out, where their learners are known.
+bool view_hides_left_out(const struct cohort_view *view, enum left_out reason);
+bool view_hides_patron(const struct cohort_view *view,
+                       const struct cohort_patron *patron);
+// How many sessions there were with this patron.
+bool view_hides_sessions_with(const struct cohort_view *view,
+                              const struct cohort_patron *patron);
+// How many of the sessions ended how: with this patron; of all.
+bool view_hides_endings_with(const struct cohort_view *view,
+                             const struct cohort_patron *patron);
+bool view_hides_endings(const struct cohort_view *view);
+// How many sessions one version of the rubrics scored.
+bool view_hides_version(const struct cohort_view *view, const struct times *sessions);
+// How many learners the correlation is of.
+bool view_hides_pairs(const struct cohort_view *view, const struct cohort_patron *patron);
 struct str view_learner(const struct cohort_view *view, const struct learner *learner);
 // "learner 1", "learners 1, 4 and 9", "learners 1, 4, 9, 10, 12 and others".
 struct str view_few(const struct cohort_view *view, const struct few *few);
 struct str view_patron(const struct cohort_patron *patron); // "Denise", or the id
+// "Denise, 12 sessions"; without their number where it is not shown.
+struct str view_patron_sessions(const struct cohort_view *view,
+                                const struct cohort_patron *patron);
+// "8 of 11"; "not shown".
+struct str view_ended_well(const struct cohort_view *view,
+                           const struct cohort_patron *patron);
 const char *view_gauge(const struct cohort_patron *patron); // "tension" or "boldness"
 
 // "2.1"; a dash where nothing was counted.
 struct str view_mean(const struct cohort_view *view, struct mean mean);
-// Of everybody, one criterion or overall; without a count where it is not shown.
-struct mean view_skill(const struct cohort_view *view, unsigned criterion);
+// Without a count where it is not shown; the second is of everybody.
+struct mean view_measure(const struct cohort_view *view, const struct measure *measure);
 struct mean view_overall(const struct cohort_view *view);
 // A mean of whole numbers: "67".
 struct str view_score(const struct cohort_view *view, struct mean mean);
@@ -58,7 +92,8 @@ struct str view_versions(const struct cohort_view *view);
 struct str view_missed(const struct cohort_view *view);
 struct str view_unread(const struct cohort_view *view);
 
-// Hardest first: by their sessions' mean score; those without one last. In the arena.
+// Hardest first: by their sessions' mean score; those without one, or whose score is not
+// shown, last. In the arena.
 const struct cohort_patron **view_by_difficulty(const struct cohort_view *view);
 
 // ---- matters of the policy pack -----------------------------------------------------
@@ -71,8 +106,6 @@ bool matter_forbidden_one(unsigned matter);
 bool matter_fits(const struct cohort_patron *patron, unsigned matter);
 // Worth a line with this patron: it fits, or it was offered or refused.
 bool matter_shown(const struct cohort_patron *patron, unsigned matter);
-// In no session with any patron.
-bool matter_never_offered(const struct cohort *cohort, unsigned matter);
 // "offered in 8 sessions, refused in 1"; "never offered".
 struct str view_matter(const struct cohort_view *view, const struct matter *matter,
                        bool forbidden);
@@ -96,6 +129,8 @@ struct str view_difference(const struct cohort_view *view,
 // The n-th phrase to be shown; NULL: there are no more. At most WORDS_SHOWN.
 const struct phrase *view_phrase(const struct cohort_view *view,
                                  const struct phrases *phrases, unsigned n);
+// How many were beyond what is told apart; empty where none was.
+struct str view_beyond(const struct cohort_view *view, const struct phrases *phrases);
 struct str view_by_how_many(const struct cohort_view *view, const struct few *learners);
 
 // The mean course of a patron as far as at least half of the sessions (shared: five

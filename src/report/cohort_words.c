@@ -10,7 +10,7 @@ static const char *plural(unsigned count) {
 struct str view_nothing(const struct cohort_view *view) {
     if (!view->cohort->sessions)
         return STR("Nothing yet: no session to sum up.");
-    if (view->shared && view->cohort->learner_count < FEW_MAX)
+    if (view_hides_all(view))
         return STR("Sessions of fewer than five learners, so nothing is shown.");
     return STR("");
 }
@@ -34,10 +34,15 @@ struct str view_what(const struct cohort_view *view) {
 struct str view_left_out(const struct cohort_view *view) {
     struct text out = text_start(view->arena);
     for (unsigned r = 0; r < LEFT_OUT_COUNT; r++) {
-        unsigned count = view->cohort->left_out[r];
-        if (count)
-            text_print(&out, "%s%u %s", out.len ? ", " : "Left out: ", count,
-                       left_out_label((enum left_out)r));
+        const struct times *times = &view->cohort->left_out[r];
+        if (!times->count)
+            continue;
+        text_put(&out, out.len ? STR(", ") : STR("Left out: "));
+        if (view_hides_left_out(view, (enum left_out)r))
+            text_put(&out, STR("some"));
+        else
+            text_print(&out, "%u", times->count);
+        text_print(&out, " %s", left_out_label((enum left_out)r));
     }
     if (out.len)
         text_char(&out, '.');
@@ -51,10 +56,13 @@ struct str view_not_ended(const struct cohort_view *view) {
         unsigned count;
         const char *what;
     } rows[] = {
-        {c->ended_early, "left early by the learner"},
-        {c->interrupted, "interrupted"},
-        {c->unended, "without an end"},
+        {c->ended_early.count, "left early by the learner"},
+        {c->interrupted.count, "interrupted"},
+        {c->unended.count, "without an end"},
     };
+    if (view_hides_endings(view))
+        return STR("How the sessions ended: by fewer than five learners in one way or "
+                   "another, so not shown.");
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         if (rows[i].count)
             text_print(&out, "%s%u %s",
@@ -72,6 +80,12 @@ static struct str short_digest(struct str digest) {
     return digest.len ? str_cut(digest, 0, 8) : STR("not said");
 }
 
+static void put_sessions(const struct cohort_view *view, struct text *out,
+                         const struct times *sessions) {
+    if (!view_hides_version(view, sessions))
+        text_print(out, " (%u)", sessions->count);
+}
+
 struct str view_versions(const struct cohort_view *view) {
     const struct cohort *c = view->cohort;
     struct text out = text_start(view->arena);
@@ -81,10 +95,12 @@ struct str view_versions(const struct cohort_view *view) {
     for (unsigned i = 0; i < c->version_count; i++) {
         text_print(&out, "%s", i ? ", " : "");
         text_put(&out, short_digest(c->versions[i].digest));
-        text_print(&out, " (%u)", c->versions[i].sessions);
+        put_sessions(view, &out, &c->versions[i].sessions);
     }
-    if (c->version_more)
-        text_print(&out, ", others (%u)", c->version_more);
+    if (c->version_more.count) {
+        text_put(&out, STR(", others"));
+        put_sessions(view, &out, &c->version_more);
+    }
     text_put(&out, STR(". Figures of different versions can differ for that alone; "
                        "--rubric-version takes one."));
     return text_str(&out);
@@ -100,24 +116,47 @@ struct str view_missed(const struct cohort_view *view) {
                                   RATED_LEAST));
     const struct skill *skill = &c->skills[most];
     const struct criterion *criterion = &c->criteria->at[most];
-    if (view_hides(view, &skill->low_learners))
+    if (view_hides(view, &skill->low.learners))
         return STR("Most missed: by fewer than five learners, so not shown.");
     return str_of(arena_print(
         view->arena,
         "Most missed: %.*s, %.*s: at level %d or lower in %u of the %u sessions in which "
         "it was rated. To practise: %.*s",
-        STR_ARGS(criterion->id), STR_ARGS(criterion->title), LOW_LEVEL, skill->low,
-        skill->level.count, STR_ARGS(criterion->focus)));
+        STR_ARGS(criterion->id), STR_ARGS(criterion->title), LOW_LEVEL, skill->low.count,
+        skill->level.mean.count, STR_ARGS(criterion->focus)));
 }
 
 struct str view_unread(const struct cohort_view *view) {
     const struct cohort *c = view->cohort;
-    if (!c->unread)
+    if (!c->unread.count)
         return str_of(
             arena_print(view->arena, "All %u replies could be read.", c->replies));
+    const char *unread = view_hides(view, &c->unread.learners)
+                             ? "Some"
+                             : arena_print(view->arena, "%u", c->unread.count);
     return str_of(arena_print(view->arena,
-                              "%u of %u replies could not be read. They cost nobody "
+                              "%s of %u replies could not be read. They cost nobody "
                               "anything; they are for the lexicon's authors, who get "
                               "them with their places by hearout review --unread.",
-                              c->unread, c->replies));
+                              unread, c->replies));
+}
+
+// ---- of one patron ------------------------------------------------------------------
+
+struct str view_patron_sessions(const struct cohort_view *view,
+                                const struct cohort_patron *patron) {
+    unsigned count = patron->sessions.count;
+    if (view_hides_sessions_with(view, patron))
+        return view_patron(patron);
+    struct str name = view_patron(patron);
+    return str_of(arena_print(view->arena, "%.*s, %u session%s", STR_ARGS(name), count,
+                              plural(count)));
+}
+
+struct str view_ended_well(const struct cohort_view *view,
+                           const struct cohort_patron *patron) {
+    if (view_hides_endings_with(view, patron))
+        return STR("not shown");
+    return str_of(arena_print(view->arena, "%u of %u", patron->well.count,
+                              patron->well.count + patron->badly.count));
 }

@@ -1,4 +1,5 @@
-// few: some different learners, as many of them as it takes to say that they are not few.
+// few: some different learners, as many of them as it takes to say that they are not few;
+// and how often they did something.
 //
 // What fewer than five people did tells of each of them; a report that is shared leaves
 // it out.
@@ -25,6 +26,16 @@ static inline void few_add(struct few *few, uint32_t learner) {
         few->at[few->count++] = learner;
     else
         few->more = true;
+}
+
+struct times {
+    unsigned count;
+    struct few learners;
+};
+
+static inline void times_add(struct times *times, uint32_t learner) {
+    times->count++;
+    few_add(&times->learners, learner);
 }
 
 // Some, and fewer than can be spoken of without speaking of each.

@@ -53,18 +53,6 @@ struct str payload_line(struct payload_writing *writing, const struct result_lin
     return redact_text(writing->request->redaction, line->text, writing->arena).text;
 }
 
-bool payload_is_time(struct str text) {
-    const struct str shape = STR("0000-00-00T00:00:00Z");
-    if (text.len != shape.len)
-        return false;
-    for (size_t i = 0; i < text.len; i++) {
-        bool digit = text.at[i] >= '0' && text.at[i] <= '9';
-        if (shape.at[i] == '0' ? !digit : text.at[i] != shape.at[i])
-            return false;
-    }
-    return true;
-}
-
 // ---- fitting ------------------------------------------------------------------------
 
 struct str payload_plain(struct str character, char room[PAYLOAD_ESCAPE_SIZE]) {

@@ -1,5 +1,7 @@
 #include "report/payload_inside.h"
 
+#include "base/date.h"
+
 enum { QUOTE_MAX = 200 }; // UTF-16 units
 
 // ---- the thin result ----------------------------------------------------------------
@@ -165,7 +167,7 @@ void payload_cloudevents(struct payload_writing *writing, struct text *out) {
     json_put_text(out, "type", STR(PAYLOAD_TYPE));
     if (writing->session.len)
         json_put_text(out, "subject", writing->session);
-    if (payload_is_time(writing->result->end_time))
+    if (date_is_time(writing->result->end_time))
         json_put_text(out, "time", writing->result->end_time);
     json_put_text(out, "datacontenttype", STR("application/json"));
     put_data(writing, out);

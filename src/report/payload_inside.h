@@ -25,7 +25,6 @@ struct payload_writing {
 
 // At most PAYLOAD_ID_MAX bytes of it. What was left out counts as shortened.
 struct str payload_id(struct payload_writing *writing, struct str id);
-bool payload_is_time(struct str text); // 2026-11-21T17:00:00Z
 // The words of a quote, redacted; empty where the request wants no text.
 struct str payload_quote(struct payload_writing *writing,
                          const struct result_quote *quote);

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/date.h"
+
 // What the ids of this profile begin with: a domain that nobody has. docs/xapi.md.
 #define PROFILE "https://hearout.invalid/xapi/"
 // Sessions whose id is no UUID get one in here.
@@ -264,7 +266,7 @@ static void open_statement(const struct statements *s, unsigned verb, int number
     json_put_close(s->out, '}');
     put_object(s, number);
     put_context(s);
-    if (payload_is_time(time))
+    if (date_is_time(time))
         json_put_text(s->out, "timestamp", time);
 }
 

@@ -52,7 +52,7 @@ void phrases_add(struct phrases *phrases, enum move move, struct str words,
            !is_same(&phrases->at[phrases->slots[slot] - 1], move, key))
         slot = (slot + 1) % PHRASE_SLOTS;
     if (!phrases->slots[slot] && phrases->count == PHRASES_MAX) {
-        phrases->beyond++;
+        times_add(&phrases->beyond, learner);
         return;
     }
     if (!phrases->slots[slot]) {

@@ -26,7 +26,7 @@ struct phrase {
 struct phrases {
     struct phrase *at; // PHRASES_MAX; NULL: none yet
     unsigned count;
-    unsigned beyond;              // said, and not kept
+    struct times beyond;          // said, and not kept
     uint16_t slots[PHRASE_SLOTS]; // by hash: a phrase, from 1
 };
 

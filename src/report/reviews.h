@@ -91,7 +91,9 @@ struct comparison_row {
                                 // trainers by their names' order
     unsigned apart; // pairs in which one gave a level and the other said it cannot be
     struct icc icc;
-    unsigned icc_talks; // conversations that all of them rated
+    unsigned
+        icc_talks; // conversations that it is of: rated by the program and a trainer,
+                   // or by all the trainers
 };
 
 struct comparison_size {

@@ -108,41 +108,81 @@ struct comparison_size reviews_size(const struct reviews *reviews,
 }
 
 // ---- ICC ----------------------------------------------------------------------------
+//
+// Trainers among themselves: of the conversations that all of them rated. The program: it
+// and "the trainer", whoever that was, of every conversation, for trainers mostly share them
+// out and none has rated all; where several rated one, they take turns.
 
-static int level_by(const struct reviewed_talk *talk, enum comparison comparison,
-                    unsigned rater, unsigned c) {
-    for (unsigned i = 0; i < talk->count; i++)
-        if (talk->at[i].rater == rater && takes_part(comparison, &talk->at[i]))
-            return talk->at[i].levels[c];
-    return LEVEL_NOT_GIVEN;
+struct table {
+    const struct reviews *reviews;
+    enum comparison comparison;
+    unsigned c;                 // of the criterion
+    const struct judges *among; // the trainers
+    int *ratings;               // row by row
+    unsigned rows;
+};
+
+static bool gave_level(const struct table *table, const struct reviewed *reviewed) {
+    return takes_part(table->comparison, reviewed) && reviewed->levels[table->c] >= 0;
 }
 
-// One conversation's ratings by all of them; false when one of them gave none.
-static bool rate_talk(const struct reviewed_talk *talk, enum comparison comparison,
-                      const struct judges *judges, unsigned c, int *ratings) {
+// How many of those who gave a level come before this one by name; of NULL, all.
+static unsigned before(const struct table *table, const struct reviewed_talk *talk,
+                       const struct reviewed *one) {
+    const struct str *names = table->reviews->raters;
     unsigned count = 0;
-    if (with_machine(comparison))
-        ratings[count++] = talk->machine[c];
-    for (unsigned j = 0; j < judges->count; j++)
-        ratings[count++] = level_by(talk, comparison, judges->raters[j], c);
-    for (unsigned i = 0; i < count; i++)
-        if (ratings[i] < 0)
-            return false;
+    for (unsigned i = 0; i < talk->count; i++)
+        count += gave_level(table, &talk->at[i]) &&
+                 (!one || str_cmp(names[talk->at[i].rater], names[one->rater]) < 0);
+    return count;
+}
+
+static bool rate_by_program(const struct table *table, const struct reviewed_talk *talk,
+                            int *row) {
+    unsigned count = before(table, talk, NULL);
+    row[0] = talk->machine[table->c];
+    if (row[0] < 0 || !count)
+        return false;
+    for (unsigned i = 0; i < talk->count; i++)
+        if (gave_level(table, &talk->at[i]) &&
+            before(table, talk, &talk->at[i]) == table->rows % count)
+            row[1] = talk->at[i].levels[table->c];
     return true;
+}
+
+static bool rate_by_trainers(const struct table *table, const struct reviewed_talk *talk,
+                             int *row) {
+    unsigned count = 0;
+    for (unsigned j = 0; j < table->among->count; j++)
+        for (unsigned i = 0; i < talk->count; i++)
+            if (talk->at[i].rater == table->among->raters[j] &&
+                gave_level(table, &talk->at[i]))
+                row[count++] = talk->at[i].levels[table->c];
+    return count == table->among->count;
 }
 
 static void set_icc(struct comparison_row *row, const struct reviews *reviews,
                     enum comparison comparison, unsigned c, struct arena *scrap) {
     unsigned pairs;
-    struct judges judges = judges_of(reviews, comparison, &pairs);
-    unsigned count = judges.count + with_machine(comparison);
-    int *ratings = arena_new(scrap, int, (reviews->count + 1) * AGREEMENT_JUDGES_MAX);
-    for (size_t t = 0; t < reviews->count; t++)
-        row->icc_talks += rate_talk(&reviews->talks[t], comparison, &judges, c,
-                                    ratings + (size_t)row->icc_talks * count);
+    const struct judges among = judges_of(reviews, comparison, &pairs);
+    const unsigned judges = with_machine(comparison) ? 2 : among.count;
+    struct table table = {
+        reviews,
+        comparison,
+        c,
+        &among,
+        arena_new(scrap, int, (reviews->count + 1) * AGREEMENT_JUDGES_MAX),
+        0};
+    for (size_t t = 0; t < reviews->count; t++) {
+        int *next = table.ratings + (size_t)table.rows * judges;
+        table.rows += with_machine(comparison)
+                          ? rate_by_program(&table, &reviews->talks[t], next)
+                          : rate_by_trainers(&table, &reviews->talks[t], next);
+    }
+    row->icc_talks = table.rows;
     row->icc.figure = FIGURE_TOO_FEW;
-    if (row->icc_talks >= AGREEMENT_FEW && count >= 2)
-        row->icc = agreement_icc(ratings, row->icc_talks, count);
+    if (table.rows >= AGREEMENT_FEW && judges >= 2)
+        row->icc = agreement_icc(table.ratings, table.rows, judges);
 }
 
 struct comparison_row reviews_compare(const struct reviews *reviews,

@@ -8,21 +8,17 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static struct place whole(const char *path) {
-    return (struct place){.file = path};
-}
-
 // ---- one file -----------------------------------------------------------------------
 
 static void tell_open(const char *path, int flags, int fault, struct diag *diag) {
     if (fault == ELOOP && flags & O_NOFOLLOW)
-        diag_fail(diag, whole(path), "expected a regular file, not a symbolic link");
+        diag_fail(diag, place_of(path), "expected a regular file, not a symbolic link");
     else if (fault == EISDIR || fault == ENXIO) // ENXIO: a socket
-        diag_fail(diag, whole(path), "expected a regular file");
+        diag_fail(diag, place_of(path), "expected a regular file");
     else if (fault == ENOENT)
-        diag_fail(diag, whole(path), "no such file");
+        diag_fail(diag, place_of(path), "no such file");
     else
-        diag_fail(diag, whole(path), "cannot be opened: %s", strerror(fault));
+        diag_fail(diag, place_of(path), "cannot be opened: %s", strerror(fault));
 }
 
 int files_open(const char *path, int flags, struct diag *diag) {
@@ -36,7 +32,7 @@ int files_open(const char *path, int flags, struct diag *diag) {
     if (fstat(file, &found) == 0 && S_ISREG(found.st_mode))
         return file;
     close(file);
-    diag_fail(diag, whole(path), "expected a regular file");
+    diag_fail(diag, place_of(path), "expected a regular file");
     return -1;
 }
 
@@ -60,14 +56,15 @@ bool files_read_open(int file, const char *path, size_t cap, struct str *bytes,
                      struct arena *arena, struct diag *diag) {
     struct stat found;
     if (fstat(file, &found))
-        return diag_fail(diag, whole(path), "cannot be read: %s", strerror(errno));
+        return diag_fail(diag, place_of(path), "cannot be read: %s", strerror(errno));
     if (found.st_size < 0 || (uintmax_t)found.st_size > cap)
-        return diag_fail(diag, whole(path), "expected a file of at most %zu bytes", cap);
+        return diag_fail(diag, place_of(path), "expected a file of at most %zu bytes",
+                         cap);
     size_t size = (size_t)found.st_size;
     char *at = arena_new(arena, char, size + 1);
     ssize_t got = read_all(file, at, size);
     if (got < 0)
-        return diag_fail(diag, whole(path), "cannot be read: %s", strerror(errno));
+        return diag_fail(diag, place_of(path), "cannot be read: %s", strerror(errno));
     *bytes = (struct str){at, (size_t)got};
     return true;
 }
@@ -105,7 +102,7 @@ bool files_sync_folder(const char *path, struct diag *diag) {
     // EINVAL: a file system that has nothing to sync in a folder.
     bool good = file >= 0 && (fsync(file) == 0 || errno == EINVAL);
     if (!good)
-        diag_fail(diag, whole(path), "cannot be made safe in its folder: %s",
+        diag_fail(diag, place_of(path), "cannot be made safe in its folder: %s",
                   strerror(errno));
     if (file >= 0)
         close(file);
@@ -133,7 +130,7 @@ bool files_replace(const char *path, struct str bytes, struct diag *diag) {
     const char *fresh = arena_print(&arena, "%.*s.%s.new", folder, path, path + folder);
     bool good = write_new(fresh, bytes) && rename(fresh, path) == 0;
     if (!good) {
-        diag_fail(diag, whole(path), "cannot be written: %s", strerror(errno));
+        diag_fail(diag, place_of(path), "cannot be written: %s", strerror(errno));
         unlink(fresh);
     }
     arena_free(&arena);
@@ -161,6 +158,13 @@ bool files_same(const char *one, const char *other) {
     struct stat left, right;
     return stat(one, &left) == 0 && stat(other, &right) == 0 &&
            left.st_dev == right.st_dev && left.st_ino == right.st_ino;
+}
+
+struct str files_whole_path(const char *path, struct arena *arena) {
+    char *whole_path = realpath(path, NULL);
+    struct str copy = arena_copy(arena, str_of(whole_path ? whole_path : path));
+    free(whole_path);
+    return copy;
 }
 
 static bool is_listed(DIR *folder, const char *name, struct str suffix) {
@@ -217,7 +221,7 @@ static bool make_one(const char *path, size_t length, struct diag *diag) {
     int fault = mkdir(folder, 0700) ? errno : 0;
     bool good = !fault || files_is_folder(folder);
     if (!good)
-        diag_fail(diag, whole(folder), "cannot be made a folder: %s", strerror(fault));
+        diag_fail(diag, place_of(folder), "cannot be made a folder: %s", strerror(fault));
     arena_free(&arena);
     return good;
 }

@@ -13,7 +13,7 @@
 struct walk {
     const struct folder_wanted *wanted;
     struct folder_files *files;
-    size_t room, beyond; // beyond: files for which there is no more place
+    size_t room;
     struct arena *arena;
     struct diag *diag;
 };
@@ -23,7 +23,7 @@ static void walk_folder(struct walk *walk, DIR *folder, const char *path, int de
 static void add_file(struct walk *walk, const char *path) {
     struct folder_files *files = walk->files;
     if (files->count == walk->wanted->most) {
-        walk->beyond++;
+        files->beyond++;
         return;
     }
     if (files->count == walk->room) {
@@ -111,8 +111,8 @@ bool folder_list(const char *folder, const struct folder_wanted *wanted,
     walk_folder(&walk, open, folder, 0);
     if (files->count)
         qsort(files->paths, files->count, sizeof *files->paths, by_bytes);
-    if (walk.beyond)
+    if (files->beyond)
         diag_note(diag, place, "expected at most %zu files: %zu were passed over",
-                  wanted->most, walk.beyond);
+                  wanted->most, files->beyond);
     return true;
 }

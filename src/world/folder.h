@@ -23,6 +23,7 @@ struct folder_files {
     const char **paths; // "folder/sub/name", sorted by bytes, in the arena
     size_t count;
     size_t strange; // of the right name and no regular file
+    size_t beyond;  // more than were wanted: told, and not among the paths
 };
 
 // False and told when it is no folder or cannot be read. The folder itself may be a link.

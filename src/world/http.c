@@ -5,6 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/utf8.h"
+#include "world/sign.h"
+
 // ---- addresses ----------------------------------------------------------------------
 
 static bool is_visible(struct str url) {
@@ -25,24 +28,45 @@ static struct str part_of(CURLU *parsed, CURLUPart part, struct arena *arena) {
     return copy;
 }
 
+static char small(char c) {
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
 static struct str lower(struct str text, struct arena *arena) {
     char *copy = arena_new(arena, char, text.len + 1);
     for (size_t i = 0; i < text.len; i++)
-        copy[i] =
-            (char)(text.at[i] >= 'A' && text.at[i] <= 'Z' ? text.at[i] + 32 : text.at[i]);
+        copy[i] = small(text.at[i]);
     return (struct str){copy, text.len};
 }
 
-static const char *take_parts(struct http_address *address, CURLU *parsed,
+bool http_is_at(const struct http_address *address, struct str host) {
+    bool same = address->host.len == host.len;
+    for (size_t i = 0; same && i < host.len; i++)
+        same = address->host.at[i] == small(host.at[i]);
+    return same;
+}
+
+// What follows the host, without the #part, which is never sent.
+static struct str path_in(struct str url) {
+    size_t at = 0;
+    while (at < url.len && !str_starts(str_cut(url, at, url.len), STR("://")))
+        at++;
+    at = at < url.len ? at + 3 : 0;
+    while (at < url.len && !strchr("/?#", url.at[at]))
+        at++;
+    size_t end = at;
+    while (end < url.len && url.at[end] != '#')
+        end++;
+    return str_span(url, at, end);
+}
+
+static const char *take_parts(struct http_address *address, CURLU *parsed, struct str url,
                               struct arena *arena) {
     address->scheme = lower(part_of(parsed, CURLUPART_SCHEME, arena), arena);
     address->host = lower(part_of(parsed, CURLUPART_HOST, arena), arena);
     struct str port = part_of(parsed, CURLUPART_PORT, arena);
-    struct str path = part_of(parsed, CURLUPART_PATH, arena);
-    struct str query = part_of(parsed, CURLUPART_QUERY, arena);
-    bool bare = path.len <= 1 && !query.len;
-    address->path = str_of(arena_print(arena, "%.*s%s%.*s", STR_ARGS(path),
-                                       query.len ? "?" : "", STR_ARGS(query)));
+    address->path = path_in(url);
+    bool bare = !address->path.len || str_eq(address->path, STR("/"));
     address->shown = str_of(arena_print(
         arena, "%.*s://%.*s%s%.*s/%s", STR_ARGS(address->scheme), STR_ARGS(address->host),
         port.len ? ":" : "", STR_ARGS(port), bare ? "" : "..."));
@@ -54,16 +78,20 @@ const char *http_address_read(struct http_address *address, struct str url,
     if (!is_visible(url))
         return "expected an address of visible ASCII characters, without blanks";
     CURLU *parsed = curl_url();
-    CURLUcode code = parsed ? curl_url_set(parsed, CURLUPART_URL,
-                                           arena_copy(arena, url).at, CURLU_DISALLOW_USER)
-                            : CURLUE_OUT_OF_MEMORY;
+    char *ended = arena_new(arena, char, url.len + 1);
+    memcpy(ended, url.at, url.len);
+    ended[url.len] = '\0';
+    CURLUcode code = parsed
+                         ? curl_url_set(parsed, CURLUPART_URL, ended, CURLU_DISALLOW_USER)
+                         : CURLUE_OUT_OF_MEMORY;
+    sign_forget(ended, url.len); // it can be a secret, and the arena is not wiped
     const char *wanted = "expected an address, https://host/path";
     if (code == CURLUE_USER_NOT_ALLOWED)
         wanted = "expected an address without a user name or password in it";
     else if (code == CURLUE_UNSUPPORTED_SCHEME)
         wanted = "expected an address that begins with https://";
     else if (code == CURLUE_OK)
-        wanted = take_parts(address, parsed, arena);
+        wanted = take_parts(address, parsed, url, arena);
     curl_url_cleanup(parsed);
     return wanted;
 }
@@ -86,14 +114,14 @@ void http_close(struct http *http) {
 // ---- posting ------------------------------------------------------------------------
 
 struct answer {
-    char start[HTTP_REASON_SIZE]; // of the body, for the reason
+    char start[HTTP_REASON_SIZE]; // of the body; a byte more than a reason has
     size_t kept, seen;
 };
 
 static size_t take_answer(char *bytes, size_t one, size_t count, void *data) {
     struct answer *answer = data;
     (void)one; // curl says: always 1
-    size_t room = sizeof answer->start - 1 - answer->kept;
+    size_t room = sizeof answer->start - answer->kept;
     size_t more = count < room ? count : room;
     memcpy(answer->start + answer->kept, bytes, more);
     answer->kept += more;
@@ -204,12 +232,9 @@ static enum http_end end_of(CURLcode code) {
 // The first line, without what could move a cursor; no UTF-8 character is cut in two.
 static void put_reason(struct http_result *result, struct str text) {
     size_t length = 0;
-    text = str_trim(text);
-    while (length < text.len && length < HTTP_REASON_SIZE - 1 && text.at[length] != '\n')
+    text = str_trim(utf8_cut(text, HTTP_REASON_SIZE - 1));
+    while (length < text.len && text.at[length] != '\n')
         length++;
-    if (length == HTTP_REASON_SIZE - 1)
-        while (length && ((unsigned char)text.at[length] & 0xc0) == 0x80)
-            length--;
     for (size_t i = 0; i < length; i++) {
         unsigned char c = (unsigned char)text.at[i];
         result->reason[i] = c < 0x20 || c == 0x7f ? ' ' : text.at[i];

@@ -21,12 +21,14 @@ enum {
 struct http_address {
     struct str scheme, host; // lower case, "https" and "www.example.org" or "[::1]"
     struct str shown;        // "https://host:port/...": what messages may show of it
-    struct str path;         // with the query: it can be the secret
+    struct str path;         // with the query: it can be the secret; a view of the url
 };
 
-// NULL, or what was wanted instead. In the arena.
+// NULL, or what was wanted instead. In the arena, but for the path.
 const char *http_address_read(struct http_address *address, struct str url,
                               struct arena *arena);
+// Whether that is its host, in capitals or not.
+bool http_is_at(const struct http_address *address, struct str host);
 
 // ---- posting ------------------------------------------------------------------------
 

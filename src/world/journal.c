@@ -11,10 +11,6 @@
 #include "base/text.h"
 #include "world/files.h"
 
-static struct place whole(const char *path) {
-    return (struct place){.file = path};
-}
-
 // ---- reading ------------------------------------------------------------------------
 
 // Takes the next line off *rest. Only a line feed ends a line, and a carriage return is
@@ -59,8 +55,8 @@ static bool good_size(const char *path, struct str bytes, size_t *size,
 static void tell_torn(const char *path, const char *what, size_t bytes,
                       const struct diag *diag) {
     if (bytes)
-        diag_note(diag, whole(path), "the last line was torn and has been %s, %zu bytes",
-                  what, bytes);
+        diag_note(diag, place_of(path),
+                  "the last line was torn and has been %s, %zu bytes", what, bytes);
 }
 
 bool journal_read(const char *path, struct str *lines, struct arena *arena,
@@ -101,16 +97,17 @@ static bool lock(const struct journal *journal, struct diag *diag) {
     if (flock(journal->file, LOCK_EX | LOCK_NB) == 0)
         return true;
     if (errno == EWOULDBLOCK)
-        return diag_fail(diag, whole(journal->path),
+        return diag_fail(diag, place_of(journal->path),
                          "another program is writing to this transcript");
-    return diag_fail(diag, whole(journal->path), "cannot be locked: %s", strerror(errno));
+    return diag_fail(diag, place_of(journal->path), "cannot be locked: %s",
+                     strerror(errno));
 }
 
 bool journal_create(struct journal *journal, const char *path, struct diag *diag) {
     enum { FLAGS = O_WRONLY | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC | O_NOFOLLOW };
     *journal = (struct journal){.file = open(path, FLAGS, 0600), .path = path};
     if (journal->file < 0)
-        return diag_fail(diag, whole(path), "cannot be made: %s", strerror(errno));
+        return diag_fail(diag, place_of(path), "cannot be made: %s", strerror(errno));
     if (lock(journal, diag) && files_sync_folder(path, diag))
         return true;
     journal_close(journal);
@@ -137,7 +134,7 @@ static bool mend(const struct journal *journal, size_t found, struct diag *diag)
     if (found == journal->size)
         return true;
     if (!cut_back(journal) || !sync_data(journal->file))
-        return diag_fail(diag, whole(journal->path),
+        return diag_fail(diag, place_of(journal->path),
                          "the torn last line cannot be cut off: %s", strerror(errno));
     tell_torn(journal->path, "cut off", found - journal->size, diag);
     return true;
@@ -172,7 +169,7 @@ static struct str line_of(struct str object, struct arena *arena) {
 }
 
 static bool append_line(struct journal *journal, struct str line, struct diag *diag) {
-    struct place place = whole(journal->path);
+    struct place place = place_of(journal->path);
     if (line.len > JOURNAL_LINE_MAX || line.len > JOURNAL_MAX - journal->size)
         return diag_fail(diag, place, "expected at most %d bytes a line and %d in all",
                          JOURNAL_LINE_MAX, JOURNAL_MAX);
@@ -190,7 +187,7 @@ bool journal_append(struct journal *journal, struct str object, struct diag *dia
     assert(object.len > 2 && object.at[0] == '{' && object.at[object.len - 1] == '}');
     assert(!memchr(object.at, '\n', object.len));
     if (journal->file < 0)
-        return diag_fail(diag, whole(journal->path), "is not open for writing");
+        return diag_fail(diag, place_of(journal->path), "is not open for writing");
     struct arena arena = {0};
     bool good = append_line(journal, line_of(object, &arena), diag);
     arena_free(&arena);
@@ -203,14 +200,19 @@ void journal_close(struct journal *journal) {
     journal->file = -1;
 }
 
-bool journal_remove(const char *path, struct diag *diag) {
-    struct journal journal = {.path = path};
-    journal.file = files_open(path, O_RDWR | O_NOFOLLOW, diag);
-    if (journal.file < 0)
-        return false;
-    bool good = lock(&journal, diag);
-    if (good && unlink(path))
-        good = diag_fail(diag, whole(path), "cannot be deleted: %s", strerror(errno));
-    journal_close(&journal);
+bool journal_hold(struct journal *journal, const char *path, struct diag *diag) {
+    *journal = (struct journal){.file = -1, .path = path};
+    journal->file = files_open(path, O_RDWR | O_NOFOLLOW, diag);
+    if (journal->file >= 0 && lock(journal, diag))
+        return true;
+    journal_close(journal);
+    return false;
+}
+
+bool journal_remove(struct journal *journal, struct diag *diag) {
+    const char *path = journal->path;
+    bool good = unlink(path) == 0 ||
+                diag_fail(diag, place_of(path), "cannot be deleted: %s", strerror(errno));
+    journal_close(journal);
     return good && files_sync_folder(path, diag);
 }

@@ -44,7 +44,9 @@ void journal_close(struct journal *journal);
 // is damaged. False and told.
 bool journal_read_first(const char *path, struct str *line, struct arena *arena,
                         struct diag *diag);
-// Deletes one, unless somebody is writing to it; never through a link. Syncs the folder.
-bool journal_remove(const char *path, struct diag *diag);
+// Opens one that is to be deleted, unless somebody is writing to it; never through a link.
+bool journal_hold(struct journal *journal, const char *path, struct diag *diag);
+// Deletes one that is held, and closes it. Syncs the folder.
+bool journal_remove(struct journal *journal, struct diag *diag);
 
 #endif

@@ -15,10 +15,6 @@
 
 #define MESSAGE_FORMAT "hearout/message/1"
 
-static struct place whole(const char *path) {
-    return (struct place){.file = path};
-}
-
 // ---- the folders --------------------------------------------------------------------
 
 bool outbox_open(struct outbox *outbox, const char *state, struct arena *arena,
@@ -59,22 +55,23 @@ bool outbox_lock(struct outbox *outbox, bool *busy, struct diag *diag) {
         diag_fail(diag, (struct place){0},
                   "another hearout is sending just now; what is queued stays queued");
     else
-        diag_fail(diag, whole(outbox->folder), "its .sending cannot be locked: %s",
+        diag_fail(diag, place_of(outbox->folder), "its .sending cannot be locked: %s",
                   strerror(errno));
     outbox_close(outbox);
     return false;
 }
 
 // Files are replaced by one process at a time. That takes a moment, so it is waited for,
-// but not for ever: a stopped process must not hold up the end of a session.
-static int lock_writing(const struct outbox *outbox, struct diag *diag) {
+// but for a second only, and once: a stopped process must not hold up the end of a session.
+static int lock_writing(struct outbox *outbox, struct diag *diag) {
     int file = open_lock(outbox, ".writing");
-    for (int i = 0; file >= 0 && i < 100; i++) {
+    for (int i = outbox->stuck ? 99 : 0; file >= 0 && i < 100; i++) {
         if (flock(file, LOCK_EX | LOCK_NB) == 0)
             return file;
         nanosleep(&(struct timespec){.tv_nsec = 10000000}, NULL);
     }
-    diag_fail(diag, whole(outbox->folder), "cannot be locked: %s",
+    outbox->stuck = true;
+    diag_fail(diag, place_of(outbox->folder), "cannot be locked: %s",
               file < 0 ? strerror(errno) : "another program is writing there");
     if (file >= 0)
         close(file);
@@ -98,11 +95,11 @@ static struct str sealed(const struct text *object, struct arena *arena) {
     return str_of(arena_print(arena, "%.*s%s\n", STR_ARGS(head), member));
 }
 
-static bool replace(const struct outbox *outbox, const char *path,
-                    const struct text *object, struct diag *diag) {
+static bool replace(struct outbox *outbox, const char *path, const struct text *object,
+                    struct diag *diag) {
     struct str bytes = sealed(object, object->arena);
     if (bytes.len > JSON_FILE_MAX)
-        return diag_fail(diag, whole(path), "expected a message of at most 1 MiB");
+        return diag_fail(diag, place_of(path), "expected a message of at most 1 MiB");
     int lock = lock_writing(outbox, diag);
     if (lock < 0)
         return false;
@@ -118,10 +115,10 @@ static bool open_sealed(struct json_line *line, const char *path, struct arena *
     if (!files_read(path, JSON_FILE_MAX, &bytes, arena, diag))
         return false;
     if (!crc_fits(str_trim(bytes), &head))
-        return diag_fail(diag, whole(path),
+        return diag_fail(diag, place_of(path),
                          "expected a file that fits its crc: it was altered or damaged");
     return json_line_open(line, str_trim(bytes)) ||
-           diag_fail(diag, whole(path), "%s", line->error);
+           diag_fail(diag, place_of(path), "%s", line->error);
 }
 
 // ---- a message as a file ------------------------------------------------------------
@@ -191,12 +188,12 @@ static bool read_message(const json_t *root, const char *path,
     struct str schema = {"", 0};
     json_line_text(root, "schema", &schema);
     if (!str_eq(schema, STR(MESSAGE_FORMAT)))
-        return diag_fail(diag, whole(path),
+        return diag_fail(diag, place_of(path),
                          "expected " MESSAGE_FORMAT ", not '%.*s': a later hearout can "
                          "send it",
                          STR_ARGS(schema));
     return take_message(root, message, arena) ||
-           diag_fail(diag, whole(path), "expected the members of a queued message");
+           diag_fail(diag, place_of(path), "expected the members of a queued message");
 }
 
 bool outbox_read(const struct outbox *outbox, enum outbox_place place, struct str id,
@@ -208,13 +205,13 @@ bool outbox_read(const struct outbox *outbox, enum outbox_place place, struct st
     bool good = read_message(line.root, path, message, arena, diag);
     json_line_close(&line);
     return good && (str_eq(message->id, id) ||
-                    diag_fail(diag, whole(path), "expected a file called %.*s.json",
+                    diag_fail(diag, place_of(path), "expected a file called %.*s.json",
                               STR_ARGS(message->id)));
 }
 
 // ---- coming and going ---------------------------------------------------------------
 
-static bool save(const struct outbox *outbox, enum outbox_place place,
+static bool save(struct outbox *outbox, enum outbox_place place,
                  const struct outbox_message *message, struct diag *diag) {
     struct arena arena = {0};
     struct text out = text_start(&arena);
@@ -224,7 +221,7 @@ static bool save(const struct outbox *outbox, enum outbox_place place,
     return good;
 }
 
-bool outbox_save(const struct outbox *outbox, const struct outbox_message *message,
+bool outbox_save(struct outbox *outbox, const struct outbox_message *message,
                  struct diag *diag) {
     return save(outbox, OUTBOX_WAITING, message, diag);
 }
@@ -236,7 +233,7 @@ bool outbox_has(const struct outbox *outbox, enum outbox_place place, struct str
     return has;
 }
 
-bool outbox_add(const struct outbox *outbox, const struct outbox_message *message,
+bool outbox_add(struct outbox *outbox, const struct outbox_message *message,
                 struct diag *diag) {
     return outbox_has(outbox, OUTBOX_WAITING, message->id) ||
            save(outbox, OUTBOX_WAITING, message, diag);
@@ -248,20 +245,20 @@ bool outbox_drop(const struct outbox *outbox, enum outbox_place place, struct st
     const char *path = path_of(outbox, place, id, &arena);
     bool good = unlink(path) == 0 || errno == ENOENT;
     if (!good)
-        diag_fail(diag, whole(path), "cannot be removed: %s", strerror(errno));
+        diag_fail(diag, place_of(path), "cannot be removed: %s", strerror(errno));
     good = good && files_sync_folder(path, diag);
     arena_free(&arena);
     return good;
 }
 
 // There are two of it for a moment: that is safe, for they have the same id.
-bool outbox_bury(const struct outbox *outbox, const struct outbox_message *message,
+bool outbox_bury(struct outbox *outbox, const struct outbox_message *message,
                  struct diag *diag) {
     return save(outbox, OUTBOX_DEAD, message, diag) &&
            outbox_drop(outbox, OUTBOX_WAITING, message->id, diag);
 }
 
-bool outbox_revive(const struct outbox *outbox, const struct outbox_message *message,
+bool outbox_revive(struct outbox *outbox, const struct outbox_message *message,
                    struct diag *diag) {
     return save(outbox, OUTBOX_WAITING, message, diag) &&
            outbox_drop(outbox, OUTBOX_DEAD, message->id, diag);
@@ -286,26 +283,39 @@ static const char *memory_path(const struct outbox *outbox, struct str endpoint,
                        STR_ARGS(endpoint));
 }
 
+// Of whatever address it is. False where nothing is known, or the file is damaged: the
+// endpoint will say it again.
+static bool read_memory(const struct outbox *outbox, struct str endpoint,
+                        struct str *address, struct outbox_memory *memory,
+                        struct arena *arena) {
+    struct json_line line = {0};
+    struct diag quiet = {0};
+    bool good = open_sealed(&line, memory_path(outbox, endpoint, arena), arena, &quiet) &&
+                json_line_text(line.root, "address", address);
+    *memory = (struct outbox_memory){0};
+    if (good) {
+        *address = arena_copy(arena, *address);
+        json_line_int(line.root, "until", &memory->until);
+        memory->gone = json_line_true(line.root, "gone");
+        memory->confirmed = json_line_true(line.root, "confirmed");
+    }
+    json_line_close(&line);
+    return good;
+}
+
 struct outbox_memory outbox_recall(const struct outbox *outbox, struct str endpoint,
                                    struct str address_digest) {
     struct arena arena = {0};
-    struct outbox_memory memory = {0};
-    struct json_line line = {0};
-    struct str address = {"", 0};
-    struct diag quiet = {0}; // a damaged one is none: the endpoint will say it again
-    if (open_sealed(&line, memory_path(outbox, endpoint, &arena), &arena, &quiet) &&
-        json_line_text(line.root, "address", &address) &&
-        str_eq(address, address_digest)) {
-        json_line_int(line.root, "until", &memory.until);
-        memory.gone = json_line_true(line.root, "gone");
-        memory.confirmed = json_line_true(line.root, "confirmed");
-    }
-    json_line_close(&line);
+    struct outbox_memory memory;
+    struct str address;
+    if (!read_memory(outbox, endpoint, &address, &memory, &arena) ||
+        !str_eq(address, address_digest))
+        memory = (struct outbox_memory){0};
     arena_free(&arena);
     return memory;
 }
 
-bool outbox_remember(const struct outbox *outbox, struct str endpoint,
+bool outbox_remember(struct outbox *outbox, struct str endpoint,
                      struct str address_digest, struct outbox_memory memory,
                      struct diag *diag) {
     struct arena arena = {0};
@@ -317,6 +327,19 @@ bool outbox_remember(const struct outbox *outbox, struct str endpoint,
     json_put_bool(&out, "confirmed", memory.confirmed);
     json_put_close(&out, '}');
     bool good = replace(outbox, memory_path(outbox, endpoint, &arena), &out, diag);
+    arena_free(&arena);
+    return good;
+}
+
+bool outbox_reopen(struct outbox *outbox, struct str endpoint, struct diag *diag) {
+    struct arena arena = {0};
+    struct outbox_memory memory;
+    struct str address;
+    bool closed = read_memory(outbox, endpoint, &address, &memory, &arena) &&
+                  (memory.gone || memory.until);
+    memory.gone = false;
+    memory.until = 0;
+    bool good = !closed || outbox_remember(outbox, endpoint, address, memory, diag);
     arena_free(&arena);
     return good;
 }

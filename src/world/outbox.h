@@ -15,6 +15,7 @@
 struct outbox {
     const char *folder;
     int sending; // the lock of the one who sends; -1: not ours
+    bool stuck;  // another program holds up all writing there: not waited for again
 };
 
 struct outbox_message {
@@ -45,9 +46,9 @@ bool outbox_lock(struct outbox *outbox, bool *busy, struct diag *diag);
 enum outbox_place { OUTBOX_WAITING, OUTBOX_DEAD };
 
 // Safe on the disk when it returns true. One of that id that waits already stays as it is.
-bool outbox_add(const struct outbox *outbox, const struct outbox_message *message,
+bool outbox_add(struct outbox *outbox, const struct outbox_message *message,
                 struct diag *diag);
-bool outbox_save(const struct outbox *outbox, const struct outbox_message *message,
+bool outbox_save(struct outbox *outbox, const struct outbox_message *message,
                  struct diag *diag);
 // False and told where the file was altered, is of a later version, or cannot be read.
 bool outbox_read(const struct outbox *outbox, enum outbox_place place, struct str id,
@@ -57,9 +58,9 @@ bool outbox_has(const struct outbox *outbox, enum outbox_place place, struct str
 bool outbox_drop(const struct outbox *outbox, enum outbox_place place, struct str id,
                  struct diag *diag);
 // From waiting to dead, and back.
-bool outbox_bury(const struct outbox *outbox, const struct outbox_message *message,
+bool outbox_bury(struct outbox *outbox, const struct outbox_message *message,
                  struct diag *diag);
-bool outbox_revive(const struct outbox *outbox, const struct outbox_message *message,
+bool outbox_revive(struct outbox *outbox, const struct outbox_message *message,
                    struct diag *diag);
 // The ids there are, sorted, in the arena.
 void outbox_list(const struct outbox *outbox, enum outbox_place place, struct str **ids,
@@ -76,8 +77,11 @@ struct outbox_memory {
 // Of the endpoint at this address; another address is another endpoint.
 struct outbox_memory outbox_recall(const struct outbox *outbox, struct str endpoint,
                                    struct str address_digest);
-bool outbox_remember(const struct outbox *outbox, struct str endpoint,
+bool outbox_remember(struct outbox *outbox, struct str endpoint,
                      struct str address_digest, struct outbox_memory memory,
                      struct diag *diag);
+// A person says otherwise: neither gone nor paused, at whatever address it was. What they
+// have agreed to stays so.
+bool outbox_reopen(struct outbox *outbox, struct str endpoint, struct diag *diag);
 
 #endif

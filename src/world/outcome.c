@@ -46,17 +46,22 @@ static bool heals(const struct http_result *result) {
            (status >= 500 && status <= 599);
 }
 
-static struct outcome again(const struct http_result *result, int tries, uint64_t dice) {
-    if (tries >= OUTCOME_TRIES)
-        return (struct outcome){.kind = OUTCOME_DEAD, .endpoint = true};
-    long long wait = waits[tries < 1 ? 0 : tries - 1];
+static long long pause_of(const struct http_result *result) {
     long long asked = result->retry_after;
-    if (asked > OUTCOME_WAIT_MAX)
-        asked = OUTCOME_WAIT_MAX;
-    if (asked > wait)
-        wait = asked;
-    wait += (long long)(dice % ((uint64_t)wait / 10 + 1));
-    return (struct outcome){.kind = OUTCOME_RETRY, .wait = wait, .endpoint = true};
+    return asked < 0 ? 0 : asked > OUTCOME_WAIT_MAX ? OUTCOME_WAIT_MAX : asked;
+}
+
+static struct outcome again(const struct http_result *result, int tries, uint64_t dice) {
+    struct outcome outcome = {
+        .kind = OUTCOME_DEAD, .pause = pause_of(result), .endpoint = true};
+    if (tries >= OUTCOME_TRIES)
+        return outcome;
+    long long wait = waits[tries < 1 ? 0 : tries - 1];
+    if (outcome.pause > wait)
+        wait = outcome.pause;
+    outcome.kind = OUTCOME_RETRY;
+    outcome.wait = wait + (long long)(dice % ((uint64_t)wait / 10 + 1));
+    return outcome;
 }
 
 static bool clocks_differ(const struct http_result *result, long long now) {

@@ -25,7 +25,8 @@ enum outcome_kind {
 
 struct outcome {
     enum outcome_kind kind;
-    long long wait;     // RETRY: seconds
+    long long wait;     // RETRY: seconds that this message waits
+    long long pause;    // seconds that the receiver asked all of them to wait; 0: none
     bool endpoint;      // it says something of the whole endpoint: its others wait, too
     const char *advice; // HELD and GONE: what a person can do; else NULL
 };

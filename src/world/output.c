@@ -8,21 +8,20 @@
 
 #include "world/signals.h"
 
-static struct place whole(const char *path) {
-    return (struct place){.file = path};
-}
-
-// Nothing, or a regular file.
+// Nothing, or a regular file that is no journal.
 static bool is_free(const char *path, struct diag *diag) {
     struct stat found;
     if (lstat(path, &found))
         return errno == ENOENT ||
-               diag_fail(diag, whole(path), "cannot be written: %s", strerror(errno));
+               diag_fail(diag, place_of(path), "cannot be written: %s", strerror(errno));
     if (S_ISLNK(found.st_mode))
-        return diag_fail(diag, whole(path),
+        return diag_fail(diag, place_of(path),
                          "expected a regular file or none, not a symbolic link");
-    return S_ISREG(found.st_mode) ||
-           diag_fail(diag, whole(path), "expected a regular file or none");
+    if (!S_ISREG(found.st_mode))
+        return diag_fail(diag, place_of(path), "expected a regular file or none");
+    return !str_ends(str_of(path), STR(".jsonl")) ||
+           diag_fail(diag, place_of(path),
+                     "expected another file: a transcript or review is not written over");
 }
 
 // A hidden name in the same folder, so that renaming is one step.
@@ -47,11 +46,11 @@ bool output_open(struct output *output, const char *path, struct arena *arena,
     if (!is_free(path, diag))
         return false;
     if (!*path || path[strlen(path) - 1] == '/')
-        return diag_fail(diag, whole(path), "expected the name of a file");
+        return diag_fail(diag, place_of(path), "expected the name of a file");
     char *beside = name_beside(path, arena);
     int made = signals_make_passing(beside);
     if (made < 0)
-        return diag_fail(diag, whole(path), "cannot be made: %s", strerror(errno));
+        return diag_fail(diag, place_of(path), "cannot be made: %s", strerror(errno));
     output->file = fdopen(made, "w");
     output->beside = beside;
     if (output->file)
@@ -59,7 +58,7 @@ bool output_open(struct output *output, const char *path, struct arena *arena,
     int fault = errno;
     close(made);
     take_away(beside);
-    return diag_fail(diag, whole(path), "cannot be made: %s", strerror(fault));
+    return diag_fail(diag, place_of(path), "cannot be made: %s", strerror(fault));
 }
 
 // What the disk has not is not written.
@@ -85,12 +84,6 @@ bool output_keep(struct output *output, struct diag *diag) {
         return true;
     }
     take_away(output->beside);
-    return diag_fail(diag, whole(output->path), "cannot be written: %s", strerror(fault));
-}
-
-void output_drop(struct output *output) {
-    if (!output->beside)
-        return;
-    fclose(output->file);
-    take_away(output->beside);
+    return diag_fail(diag, place_of(output->path), "cannot be written: %s",
+                     strerror(fault));
 }

@@ -3,7 +3,8 @@
 // What is written goes into a hidden file beside it (mode 0600: what learners said is
 // theirs), is synced, and then takes the name. Ctrl-C and whatever else ends the program
 // from outside takes it away, so one is written at a time. An existing file is replaced only
-// where it is a regular one, never through a symbolic link. "-" is standard output.
+// where it is a regular one, never through a symbolic link, and never where its name ends in
+// .jsonl: transcripts and reviews, which only ever grow. "-" is standard output.
 
 #ifndef WORLD_OUTPUT_H
 #define WORLD_OUTPUT_H
@@ -25,7 +26,5 @@ bool output_open(struct output *output, const char *path, struct arena *arena,
 // Closes it and gives it its name. False and told when not all of it could be written; then
 // what stood there before still does.
 bool output_keep(struct output *output, struct diag *diag);
-// Closes it and takes it away again.
-void output_drop(struct output *output);
 
 #endif

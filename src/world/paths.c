@@ -108,7 +108,7 @@ static const char *data_named(const char *folder, struct arena *arena,
                               struct diag *diag) {
     if (holds_data(folder, arena))
         return folder;
-    diag_fail(diag, (struct place){.file = folder},
+    diag_fail(diag, place_of(folder),
               "expected a folder that holds personas/policy.json");
     return NULL;
 }

@@ -21,6 +21,11 @@ static bool take(struct secret *secret, struct str text) {
     return fits;
 }
 
+void secret_guard(void) {
+    const struct rlimit none = {0};
+    setrlimit(RLIMIT_CORE, &none);
+}
+
 struct str secret_text(const struct secret *secret) {
     return (struct str){secret->text, secret->length};
 }
@@ -82,8 +87,7 @@ bool secret_read_file(struct secret *secret, const char *name, const char *besid
                       struct diag *diag) {
     struct arena arena = {0};
     struct source source = source_of(name, beside, &arena);
-    const struct rlimit none = {0};
-    setrlimit(RLIMIT_CORE, &none);
+    secret_guard();
     int file = files_open(source.path, O_RDONLY, diag);
     bool good = file >= 0 && (source.handed || is_private(file, source.path, diag)) &&
                 read_open(secret, file, source.path, diag);
@@ -101,13 +105,15 @@ static char capital(char c) {
     return c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c;
 }
 
-bool secret_read_environment(struct secret *secret, const char *what, struct str endpoint,
+bool secret_read_environment(struct secret *secret, struct str endpoint,
                              char name[SECRET_NAME_SIZE]) {
-    int length = snprintf(name, SECRET_NAME_SIZE, "HEAROUT_%s_", what);
-    size_t at = (size_t)length;
+    static const char start[] = "HEAROUT_SECRET_";
+    size_t at = sizeof start - 1;
+    memcpy(name, start, at);
     for (size_t i = 0; i < endpoint.len && at < SECRET_NAME_SIZE - 1; i++)
         name[at++] = capital(endpoint.at[i]);
     name[at] = '\0';
+    secret_guard();
     const char *value = getenv(name);
     return value && take(secret, str_of(value));
 }

@@ -2,7 +2,8 @@
 //
 // A file that nobody but its owner can read, or one that the service manager hands over
 // ($CREDENTIALS_DIRECTORY), or, second best, the environment. Never on the command line.
-// Messages name the place, never the content; nothing of it gets into a core dump.
+// Messages name the place, never the content; a process that has read one leaves no core
+// file.
 
 #ifndef WORLD_SECRET_H
 #define WORLD_SECRET_H
@@ -21,11 +22,13 @@ struct secret {
 // else a name in $CREDENTIALS_DIRECTORY, else beside the configuration. False and told.
 bool secret_read_file(struct secret *secret, const char *name, const char *beside,
                       struct diag *diag);
-// From $HEAROUT_<what>_<endpoint>, in capitals, with _ for -. False, not told, where there
+// From $HEAROUT_SECRET_<endpoint>, in capitals, with _ for -. False, not told, where there
 // is none; *name is then what it would have been called.
 enum { SECRET_NAME_SIZE = 96 };
-bool secret_read_environment(struct secret *secret, const char *what, struct str endpoint,
+bool secret_read_environment(struct secret *secret, struct str endpoint,
                              char name[SECRET_NAME_SIZE]);
+// The same for one that has come another way, as an address in the configuration.
+void secret_guard(void);
 struct str secret_text(const struct secret *secret);
 void secret_forget(struct secret *secret);
 

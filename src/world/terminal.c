@@ -50,8 +50,9 @@ static bool event_of(struct terminal *terminal, int signal, bool empty,
         return false;
     *event = TERMINAL_STOPPED;
     if (signal == SIGINT)
-        *event = !terminal->interactive || (dropped && empty) ? TERMINAL_QUIT
-                                                              : TERMINAL_DROPPED;
+        *event = !terminal->interactive || set.brief || (dropped && empty)
+                     ? TERMINAL_QUIT
+                     : TERMINAL_DROPPED;
     dropped = *event == TERMINAL_DROPPED;
     if (!dropped)
         terminal->signal = signal;
@@ -275,11 +276,15 @@ static struct show show_of(int output) {
     return show;
 }
 
+bool terminal_is_plain(const struct terminal_setup *setup) {
+    return setup->plain || is("ACCESSIBLE", "1");
+}
+
 void terminal_open(struct terminal *terminal, const struct terminal_setup *setup) {
     static const int signals[] = {SIGINT, SIGTERM, SIGHUP, SIGWINCH, SIGTSTP};
     const size_t count = sizeof signals / sizeof *signals;
     set = *setup;
-    set.plain = setup->plain || is("ACCESSIBLE", "1");
+    set.plain = terminal_is_plain(setup);
     dropped = false;
     hangs_up = isatty(STDIN_FILENO);
     *terminal = (struct terminal){.show = show_of(STDOUT_FILENO),

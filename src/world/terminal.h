@@ -19,7 +19,7 @@ enum {
 enum terminal_event {
     TERMINAL_LINE,    // a line (possibly empty, possibly with line feeds from a paste)
     TERMINAL_DROPPED, // Ctrl-C: the line was dropped; ask again
-    TERMINAL_QUIT,    // Ctrl-C twice in a row, or once off a terminal: save and end
+    TERMINAL_QUIT,    // Ctrl-C twice in a row, or once where that is enough: save and end
     TERMINAL_END,     // Ctrl-D on an empty line, or end of input
     TERMINAL_STOPPED, // SIGTERM or SIGHUP: save what is half typed, then terminal_close()
                       // and re-raise
@@ -32,8 +32,9 @@ enum terminal_event {
 typedef const char *(*terminal_candidate)(void *data, struct str line, size_t nth);
 
 struct terminal_setup {
-    bool plain;     // --plain, or $ACCESSIBLE is 1: no redrawing, no columns, no colour
+    bool plain;     // --plain, as $ACCESSIBLE=1 is: no redrawing, no columns, no colour
     bool no_colour; // --no-color
+    bool brief;     // one question, nothing to lose: the first Ctrl-C is TERMINAL_QUIT
     const char *history_path;     // NULL: none is kept; its folder must be there
     terminal_candidate candidate; // NULL: no completion
     void *candidate_data;
@@ -45,6 +46,8 @@ struct terminal {
     int signal;       // after TERMINAL_STOPPED or TERMINAL_QUIT: which one came
 };
 
+// Whether nothing shall be redrawn: --plain, or $ACCESSIBLE is 1.
+bool terminal_is_plain(const struct terminal_setup *setup);
 // Takes over SIGINT, SIGTERM, SIGHUP and SIGWINCH until terminal_close().
 // At most one is open at a time. Colour is off where stdout is no terminal,
 // NO_COLOR is set and not empty, TERM is dumb or unset, or --no-color was given.

@@ -1,6 +1,6 @@
 // A patron, replies and a transcript that try to break out of a page. What each text is must
 // be seen on the page, as text; window.hit must never be set.
-//   hostile.js patron PERSONA FILE | replies | edit TRANSCRIPT
+//   hostile.js patron PERSONA FILE | replies | edit TRANSCRIPT [LEARNER]
 "use strict";
 const fs = require("fs");
 
@@ -53,9 +53,9 @@ const replies = [
 ];
 
 // The start of a transcript that somebody has edited, with its check sums made good.
-function edit(file) {
+function edit(file, learner = attempts.script) {
   const lines = fs.readFileSync(file, "utf8").split("\n").filter(Boolean).map(JSON.parse);
-  Object.assign(lines[0], { learner: attempts.script, session: attempts.image,
+  Object.assign(lines[0], { learner, session: attempts.image + (learner === attempts.script ? "" : learner),
     time: attempts.onload });
   fs.writeFileSync(file, lines.map((line) => {
     const { crc, ...rest } = line;
@@ -69,5 +69,5 @@ if (require.main === module) {
   const [what, from, to] = process.argv.slice(2);
   if (what === "patron") fs.writeFileSync(to, JSON.stringify(patron(from)));
   else if (what === "replies") process.stdout.write(replies.join("\n") + "\n");
-  else if (what === "edit") edit(from);
+  else if (what === "edit") edit(from, to);
 }

@@ -3,7 +3,6 @@
 // standard error. For tests of what survives a crash. Linux only.
 
 #include <stdio.h>
-#include <stdlib.h>
 
 #ifndef __linux__
 
@@ -14,18 +13,9 @@ int main(void) {
 
 #else
 
-#include <signal.h>
-#include <stdbool.h>
-#include <stdint.h>
-#include <sys/ptrace.h>
-#include <sys/syscall.h>
-#include <sys/types.h>
-#include <sys/wait.h>
-#include <unistd.h>
+#include "traced.h"
 
-enum { SYSCALL_STOP = SIGTRAP | 0x80 };
-
-static bool is_mkdir(uint64_t number) {
+static bool is_mkdir(long number) {
 #ifdef SYS_mkdir
     if (number == SYS_mkdir)
         return true;
@@ -33,55 +23,22 @@ static bool is_mkdir(uint64_t number) {
     return number == SYS_mkdirat;
 }
 
-// The number of the call that is about to be made; -1: one is just done.
-static long entered(pid_t child) {
-    struct __ptrace_syscall_info info;
-    long size = ptrace(PTRACE_GET_SYSCALL_INFO, child, sizeof info, &info);
-    return size > 0 && info.op == PTRACE_SYSCALL_INFO_ENTRY ? (long)info.entry.nr : -1;
-}
-
-static void start(char *command[]) {
-    ptrace(PTRACE_TRACEME, 0, NULL, NULL);
-    raise(SIGSTOP);
-    execvp(command[0], command);
-    _exit(127);
-}
-
 static int follow(pid_t child, long last) {
-    long calls = 0;
+    long calls = 0, number;
     bool counting = false;
-    int status, signal = 0;
-    for (;;) {
-        ptrace(PTRACE_SYSCALL, child, NULL, (void *)(intptr_t)signal);
-        if (waitpid(child, &status, 0) < 0 || WIFEXITED(status) || WIFSIGNALED(status))
-            break;
-        signal = WSTOPSIG(status);
-        if (signal == SIGTRAP)
-            signal = 0; // of execve
-        if (signal != SYSCALL_STOP)
-            continue;
-        signal = 0;
-        long number = entered(child);
-        counting = counting || (number >= 0 && is_mkdir((uint64_t)number));
-        if (counting && number >= 0 && ++calls == last)
+    int code;
+    while (traced_next(child, &number, &code)) {
+        counting = counting || is_mkdir(number);
+        if (counting && ++calls == last)
             kill(child, SIGKILL);
     }
     fprintf(stderr, "kill_at: %ld calls\n", calls);
-    return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+    return code;
 }
 
 int main(int argc, char *argv[]) {
-    if (argc < 3)
-        return 125;
-    pid_t child = fork();
-    if (child == 0)
-        start(argv + 2);
-    int status;
-    if (child < 0 || waitpid(child, &status, 0) < 0)
-        return 125;
-    ptrace(PTRACE_SETOPTIONS, child, NULL,
-           (void *)(intptr_t)(PTRACE_O_TRACESYSGOOD | PTRACE_O_EXITKILL));
-    return follow(child, strtol(argv[1], NULL, 10));
+    pid_t child = argc < 3 ? -1 : traced_start(argv + 2);
+    return child < 0 ? 125 : follow(child, strtol(argv[1], NULL, 10));
 }
 
 #endif

@@ -68,6 +68,7 @@ static void more_than_there_is_place_for_is_told(void **state) {
     struct folder_files files;
     assert_true(folder_list(".", &wanted, &files, &arena, &told.diag));
     assert_int_equal(files.count, 3);
+    assert_int_equal(files.beyond, 1);
     OK("with numbers",
        told_has(&told, ".: expected at most 3 files: 1 were passed over\n"));
 }

@@ -10,8 +10,13 @@ static void an_address_has_its_parts(void **state) {
     } cases[] = {
         {"https://hooks.example/a/b?c=d", "https", "hooks.example", "/a/b?c=d",
          "https://hooks.example/..."},
-        {"https://hooks.example", "https", "hooks.example", "/",
+        {"https://hooks.example", "https", "hooks.example", "", "https://hooks.example/"},
+        {"https://hooks.example#part", "https", "hooks.example", "",
          "https://hooks.example/"},
+        {"https://hooks.example?sig=x", "https", "hooks.example", "?sig=x",
+         "https://hooks.example/..."},
+        {"https:///hooks.example/a", "https", "hooks.example", "/hooks.example/a",
+         "https://hooks.example/..."},
         {"https://hooks.example/", "https", "hooks.example", "/",
          "https://hooks.example/"},
         {"https://hooks.example/?sig=x", "https", "hooks.example", "/?sig=x",
@@ -32,6 +37,9 @@ static void an_address_has_its_parts(void **state) {
         IS(cases[i].url, address.host, str_of(cases[i].host));
         IS(cases[i].url, address.path, str_of(cases[i].path));
         IS(cases[i].url, address.shown, str_of(cases[i].shown));
+        OK("no copy of what may be secret",
+           !address.path.len || (address.path.at > cases[i].url &&
+                                 address.path.at < cases[i].url + strlen(cases[i].url)));
     }
 }
 
@@ -64,10 +72,23 @@ static void what_is_no_address_is_refused(void **state) {
     }
 }
 
+static void capitals_make_no_other_host(void **state) {
+    (void)state;
+    struct http_address address;
+    OK("it is one", !http_address_read(&address, STR("https://Hooks.example/"), &arena));
+    OK("small", http_is_at(&address, STR("hooks.example")));
+    OK("capital", http_is_at(&address, STR("HOOKS.Example")));
+    OK("longer", !http_is_at(&address, STR("hooks.example.org")));
+    OK("shorter", !http_is_at(&address, STR("hooks.exampl")));
+    OK("another", !http_is_at(&address, STR("hooks_example")));
+    OK("none", !http_is_at(&address, STR("")));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_address_has_its_parts),
         cmocka_unit_test(what_is_no_address_is_refused),
+        cmocka_unit_test(capitals_make_no_other_host),
     };
     return cmocka_run_group_tests_name("http", tests, NULL, free_arena);
 }

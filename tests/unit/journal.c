@@ -145,6 +145,26 @@ static void a_second_writer_is_refused(void **state) {
     journal_close(&second);
 }
 
+static void what_is_deleted_is_held_first(void **state) {
+    (void)state;
+    struct journal held, other;
+    struct str lines;
+    assert_true(journal_create(&other, FILE_NAME, &told.diag));
+    OK("not while it is written", !journal_hold(&held, FILE_NAME, &told.diag));
+    OK("not held", held.file == -1);
+    journal_close(&other);
+    assert_true(journal_hold(&held, FILE_NAME, &told.diag));
+    OK("and not written while it is held",
+       !journal_resume(&other, FILE_NAME, &lines, &arena, &told.diag));
+    OK("deleted", journal_remove(&held, &told.diag) && !files_is_there(FILE_NAME));
+    OK("closed", held.file == -1);
+    scratch_write("elsewhere", STR("precious"));
+    assert_int_equal(symlink("elsewhere", "link"), 0);
+    OK("no link", !journal_hold(&held, "link", &told.diag));
+    OK("nor what is not there", !journal_hold(&held, FILE_NAME, &told.diag));
+    OK("told once each", told.diag.errors == 4);
+}
+
 // ---- what was torn or altered -------------------------------------------------------
 
 static const char *torn_note(const char *what, size_t bytes) {
@@ -431,6 +451,7 @@ int main(void) {
         IN_SCRATCH(a_closed_journal_takes_nothing),
         IN_SCRATCH(an_existing_file_is_never_made_anew),
         IN_SCRATCH(a_second_writer_is_refused),
+        IN_SCRATCH(what_is_deleted_is_held_first),
         IN_SCRATCH(a_tail_torn_anywhere_is_cut_off),
         IN_SCRATCH(a_tail_of_zeros_is_cut_off),
         IN_SCRATCH(one_flipped_bit_is_found),

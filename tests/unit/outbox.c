@@ -185,6 +185,13 @@ static void an_endpoint_is_remembered_by_its_address(void **state) {
     OK("as it was", memory.until == 1795280400 && memory.gone && memory.confirmed);
     memory = outbox_recall(&outbox, name, there);
     OK("elsewhere nothing", memory.until == 0 && !memory.gone && !memory.confirmed);
+    OK("reopened", outbox_reopen(&outbox, name, &told.diag));
+    memory = outbox_recall(&outbox, name, here);
+    OK("it may be sent to, and what was agreed to stays",
+       memory.until == 0 && !memory.gone && memory.confirmed);
+    OK("of another nothing is known, and nothing made",
+       outbox_reopen(&outbox, STR("other"), &told.diag) &&
+           !files_is_there("outbox/endpoints/other.json"));
     scratch_write("outbox/endpoints/training.json", STR("{}"));
     memory = outbox_recall(&outbox, name, here);
     OK("a damaged one is none", !memory.gone && !memory.confirmed);

@@ -95,19 +95,26 @@ static void a_receiver_may_ask_for_time(void **state) {
     (void)state;
     static const struct {
         int status, tries;
-        long long asked, wait;
+        long long asked, wait, pause;
     } cases[] = {
-        {429, 1, 7, 7},         {429, 1, 1, 5},
-        {429, 1, 0, 5},         {503, 3, 60, 30 * MINUTE},
-        {503, 1, 3600, 3600},   {503, 1, 86400, 86400},
-        {503, 1, 86401, 86400}, {429, 1, 9000000000000000000, 86400},
-        {429, 1, -9, 5},
+        {429, 1, 7, 7, 7},
+        {429, 1, 1, 5, 1},
+        {429, 1, 0, 5, 0},
+        {503, 3, 60, 30 * MINUTE, 60},
+        {503, 9, 1, 24 * HOUR, 1},
+        {503, 1, 3600, 3600, 3600},
+        {503, 1, 86400, 86400, 86400},
+        {503, 1, 86401, 86400, 86400},
+        {429, 1, 9000000000000000000, 86400, 86400},
+        {429, 1, -9, 5, 0},
+        {429, 10, 60, 0, 60}, // given up, but its others keep to it
     };
     for (size_t i = 0; i < ROWS(cases); i++) {
         struct http_result result = answer(cases[i].status);
         result.retry_after = cases[i].asked;
-        OK("the longer of both, at most a day",
-           outcome_of(&result, cases[i].tries, NOW, 0).wait == cases[i].wait);
+        struct outcome outcome = outcome_of(&result, cases[i].tries, NOW, 0);
+        OK("the longer of both, at most a day", outcome.wait == cases[i].wait);
+        OK("the others wait as long as was asked", outcome.pause == cases[i].pause);
     }
 }
 

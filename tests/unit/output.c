@@ -51,16 +51,6 @@ static void a_file_is_written_whole(void **state) {
     OK("for its owner alone", (found.st_mode & 0777) == 0600);
 }
 
-static void one_that_is_dropped_leaves_nothing(void **state) {
-    (void)state;
-    struct diag diag = {0};
-    struct output output;
-    assert_true(output_open(&output, "./page", &arena, &diag));
-    fputs("half", output.file);
-    output_drop(&output);
-    OK("nothing", entries() == 0);
-}
-
 // How a program ends that writes, is sent a signal, and goes on if it still can.
 static int ended_by(int signal, void (*prepare)(void)) {
     struct diag diag = {0};
@@ -124,7 +114,7 @@ static void one_that_is_interrupted_leaves_nothing(void **state) {
     OK("nohup", entries() == 1);
 }
 
-// Kept, dropped or not made: signals do again what they did.
+// Kept, not kept or not made: signals do again what they did.
 static void signals_are_given_back(void **state) {
     (void)state;
     struct diag diag = {0};
@@ -138,8 +128,12 @@ static void signals_are_given_back(void **state) {
     assert_true(output_keep(&output, &diag));
     sigaction(SIGINT, NULL, &after);
     assert_true(after.sa_handler == before.sa_handler);
-    assert_true(output_open(&output, "page", &arena, &diag));
-    output_drop(&output);
+    assert_true(output_open(&output, "full", &arena, &diag));
+    assert_int_equal(mkdir("full", 0700), 0); // nothing can take that name any more
+    assert_false(output_keep(&output, &diag));
+    OK("what could not be kept is gone", entries() == 2);
+    sigaction(SIGINT, NULL, &after);
+    assert_true(after.sa_handler == before.sa_handler);
     assert_false(output_open(&output, "gone/page", &arena, &diag));
     sigaction(SIGINT, NULL, &after);
     assert_true(after.sa_handler == before.sa_handler);
@@ -161,12 +155,16 @@ static void what_is_no_plain_file_is_not_replaced(void **state) {
          "none/page: cannot be made: No such file or directory\n"},
         {"a path through a file", "file/page",
          "file/page: cannot be written: Not a directory\n"},
+        {"a transcript or review", "talk.jsonl",
+         "talk.jsonl: expected another file: a transcript or review is not written "
+         "over\n"},
         {"no name", "", ": expected the name of a file\n"},
         {"a folder's name", "folder/", "folder/: expected a regular file or none\n"},
         {"a folder's name that is not there", "none/",
          "none/: expected the name of a file\n"},
     };
     scratch_write("file", STR("x"));
+    scratch_write("talk.jsonl", STR("x"));
     assert_int_equal(symlink("file", "link"), 0);
     assert_int_equal(symlink("nowhere", "lost"), 0);
     assert_int_equal(mkdir("folder", 0700), 0);
@@ -180,7 +178,8 @@ static void what_is_no_plain_file_is_not_replaced(void **state) {
         told_end(&told);
     }
     IS("what the link leads to", content("file"), STR("x"));
-    OK("nothing was left", entries() == 5);
+    IS("the transcript", content("talk.jsonl"), STR("x"));
+    OK("nothing was left", entries() == 6);
 }
 
 static void standard_output_is_left_open(void **state) {
@@ -189,7 +188,6 @@ static void standard_output_is_left_open(void **state) {
     struct output output;
     OK("opened", output_open(&output, "-", &arena, &diag) && output.file == stdout);
     OK("kept", output_keep(&output, &diag));
-    output_drop(&output);
     OK("and open", !fflush(stdout));
     OK("no file of that name", entries() == 0);
 }
@@ -198,7 +196,6 @@ int main(void) {
 #define IN_SCRATCH(test) cmocka_unit_test_setup_teardown(test, scratch_start, end)
     const struct CMUnitTest tests[] = {
         IN_SCRATCH(a_file_is_written_whole),
-        IN_SCRATCH(one_that_is_dropped_leaves_nothing),
         IN_SCRATCH(one_that_is_interrupted_leaves_nothing),
         IN_SCRATCH(signals_are_given_back),
         IN_SCRATCH(what_is_no_plain_file_is_not_replaced),

@@ -105,6 +105,20 @@ static void cloudevents_carry_the_same_data(void **state) {
     json_line_close(&right);
 }
 
+static void a_time_that_is_none_is_left_out(void **state) {
+    (void)state;
+    const char *never =
+        SCORED_START SCORED_TURN "{'event':'end','ending':'resolved','time':'2026-99-"
+                                 "31T25:61:61Z'}\n" SCORED_SCORE("82", "");
+    struct payload_request request = request_for(PAYLOAD_CLOUDEVENTS, false);
+    OK("of an event", !small_has(make(never, &request).body, "\"time\":"));
+    request = request_for(PAYLOAD_XAPI, false);
+    struct str statements = make(never, &request).body;
+    OK("of a statement", !small_has(statements, "\"timestamp\":\"2026-99"));
+    OK("but not of the one that has it",
+       small_has(statements, "\"timestamp\":\"2026-11-21T17:00:00Z\""));
+}
+
 static void success_is_open_where_nothing_was_judged(void **state) {
     (void)state;
     struct payload_request request = request_for(PAYLOAD_STANDARD, false);
@@ -278,6 +292,7 @@ int main(void) {
         cmocka_unit_test_teardown(each_format_says_what_it_is, free_arena),
         cmocka_unit_test_teardown(standard_is_the_thin_result, free_arena),
         cmocka_unit_test_teardown(cloudevents_carry_the_same_data, free_arena),
+        cmocka_unit_test_teardown(a_time_that_is_none_is_left_out, free_arena),
         cmocka_unit_test_teardown(success_is_open_where_nothing_was_judged, free_arena),
         cmocka_unit_test_teardown(no_words_go_out_unless_they_are_wanted, free_arena),
         cmocka_unit_test_teardown(listed_names_are_taken_out_of_words_and_learner,

@@ -52,7 +52,8 @@ static void there_is_an_end_to_what_is_kept(void **state) {
         say(arena_print(&arena, "phrase %u", i), MOVE_INSULT, i);
     say("phrase 0", MOVE_INSULT, 1);
     assert_int_equal(phrases.count, PHRASES_MAX);
-    assert_int_equal(phrases.beyond, 7);
+    OK("by how many, too",
+       phrases.beyond.count == 7 && !few_are_few(&phrases.beyond.learners));
     phrases_sort(&phrases);
     IS("what is there is still counted", phrases.at[0].words, STR("phrase 0"));
 }

@@ -82,6 +82,20 @@ static void a_review_stands_beside_its_transcript(void **state) {
     IS("without an end", str_of(review_path("x", &arena)), STR("x.review.jsonl"));
 }
 
+static void what_was_only_begun_is_told_from_other_files(void **state) {
+    (void)state;
+    OK("no lines: no raters", review_read(&review, "a.review.jsonl", STR(""),
+                                          small.criteria, &arena, &told.diag) &&
+                                  !review.count);
+    OK("nothing", review_is_begun(STR("")));
+    OK("a few bytes", review_is_begun(STR("{\"ev")));
+    OK("half a line", review_is_begun(STR("{\"event\":\"review\",\"rater\":\"ann\"")));
+    OK("zeros", review_is_begun((struct str){"\0\0\0", 3}));
+    OK("not notes", !review_is_begun(STR("call her back")));
+    OK("not zeros before notes", !review_is_begun((struct str){"\0x", 2}));
+    OK("not a transcript", !review_is_begun(STR("{\"event\":\"start\",")));
+}
+
 // ---- faults -------------------------------------------------------------------------
 
 static void what_cannot_be_is_told_with_its_line(void **state) {
@@ -89,7 +103,6 @@ static void what_cannot_be_is_told_with_its_line(void **state) {
     static const struct {
         const char *lines, *message;
     } cases[] = {
-        {"", "a.review.jsonl: expected a review; it is empty"},
         {"{'event':\n", "a.review.jsonl:1:1: expected JSON"},
         {STRIKE, ":1:1: expected a review, which begins with the event \"review\""},
         {"{'event':'review','rater':'ann','format':'hearout/review/2'}\n",
@@ -258,6 +271,8 @@ int main(void) {
         cmocka_unit_test_setup_teardown(several_raters_share_a_file, start, end),
         cmocka_unit_test_setup_teardown(a_review_stands_beside_its_transcript, start,
                                         end),
+        cmocka_unit_test_setup_teardown(what_was_only_begun_is_told_from_other_files,
+                                        start, end),
         cmocka_unit_test_setup_teardown(what_cannot_be_is_told_with_its_line, start, end),
         cmocka_unit_test_setup_teardown(more_raters_than_there_is_room_for_are_told,
                                         start, end),
