@@ -163,7 +163,7 @@ static void put_stopped(const struct show *show, const struct ear *ear,
 
 // Sums of weighted rules that came to half their threshold or more.
 static void put_weighed(const struct show *show, const struct ear *ear,
-                        const struct heard *heard) {
+                        const struct heard *heard, struct arena *arena) {
     const struct lexicon *lexicon = ear_lexicon(ear);
     const struct utterance *u = heard->utterance;
     for (unsigned r = 0; r < lexicon->rule_count; r++) {
@@ -180,6 +180,12 @@ static void put_weighed(const struct show *show, const struct ear *ear,
             fprintf(show->out, "weighed  %.*s: %d of %d  ", STR_ARGS(rule->id), sum,
                     rule->threshold);
             put_quoted(show, words_text(u, at.first, at.end - 1U));
+            struct hit why = {.rule = (uint16_t)r};
+            if (sum >= rule->threshold &&
+                !ear_lets(ear, rule, word->sentence, word->clause, &why)) {
+                fputs("  but ", show->out);
+                put_reason(show, ear, heard, &why, arena);
+            }
             fputc('\n', show->out);
         }
     }
@@ -194,7 +200,7 @@ void explain(const struct show *show, const struct ear *ear, const struct heard 
     put_stopped(show, ear, heard, arena);
     put_words(show, lexicon, heard->utterance);
     put_signals(show, ear, heard, arena);
-    put_weighed(show, ear, heard);
+    put_weighed(show, ear, heard, arena);
     fprintf(show->out, "courtesy %d   words unknown to the rules: %u %%%s\n",
             heard->courtesy, heard->unknown, heard->unread ? "   not understood" : "");
 }

@@ -77,6 +77,9 @@ const struct signals *ear_clause_signals(const struct ear *ear, unsigned clause)
 // What a weighted rule's sum came to in a sentence or clause of the last reply.
 int ear_weigh(const struct ear *ear, const struct rule *rule, unsigned sentence,
               unsigned clause);
+// Whether such a rule's conditions let it count there; where not, *why says what stops it.
+bool ear_lets(const struct ear *ear, const struct rule *rule, unsigned sentence,
+              unsigned clause, struct hit *why);
 
 // Splits a text into words only: no rules, no moves. Valid as ear_hear()'s answer is.
 const struct heard *ear_read(struct ear *ear, struct str text);

@@ -174,6 +174,12 @@ int ear_weigh(const struct ear *ear, const struct rule *rule, unsigned sentence,
     return sum;
 }
 
+bool ear_lets(const struct ear *ear, const struct rule *rule, unsigned sentence,
+              unsigned clause, struct hit *why) {
+    struct view view = ear_view(ear, sentence, clause);
+    return conditions_hold(&view, rule, why);
+}
+
 // Gains come first: where they do not add up, what takes away need not be looked at.
 static bool weighs_enough(const struct rule *rule, const struct view *view) {
     const struct weight *weight = rule->weights, *end = weight + rule->weight_count;

@@ -152,6 +152,14 @@ static void sums_of_half_the_threshold_and_more_are_shown(void **state) {
          "branch\""},
     };
     check_lines(cases, ROWS(cases));
+    OK("what stops it, where it is enough",
+       small_has(explained("Who is it that must be here", false),
+                 "weighed  summary.weighed: 3 of 3  \"Who is it that must be here\"  but "
+                 "asking is there\n"));
+    OK("and what is missing",
+       small_has(explained("It is that book which must be here", false),
+                 "3 of 3  \"It is that book which must be here\"  but asking is "
+                 "missing\n"));
     OK("less than half was", !small_has(explained("Who is it?", false), "weighed"));
 }
 

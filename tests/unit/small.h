@@ -84,7 +84,9 @@ static const char small_lexicon[] =
     "'any':['asking','shares-3']},\n"
     "{'id':'asking.who','signal':'asking','patterns':['who']},\n"
     "{'id':'information.weighed','move':'information','threshold':5,\n"
-    "'weigh':[['words-7-12',3],['asking',2]]}],\n"
+    "'weigh':[['words-7-12',3],['asking',2]]},\n"
+    "{'id':'summary.weighed','move':'summary','threshold':3,\n"
+    "'weigh':[['words-7-12',3]],'when':['asking'],'unless':['asking']}],\n"
     "'beats':[{'winners':['reflection'],'losers':['greeting'],'within':'sentence'}]}\n";
 
 // ---- who is talked to ---------------------------------------------------------------
