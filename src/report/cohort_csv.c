@@ -152,7 +152,7 @@ static void put_correlation(struct csv *csv, const struct cohort_view *view,
     const bool hidden = view_hides_pairs(view, patron);
     put_count(csv, patron->pairs, hidden);
     if (!hidden && patron->correlated == CORRELATED)
-        csv_decimal(csv, patron->correlation * 10);
+        csv_decimal(csv, patron->correlation * 10LL);
     else
         csv_nothing(csv);
 }
