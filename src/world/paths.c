@@ -88,14 +88,25 @@ static bool look(const char *folder, struct text *looked) {
     return false;
 }
 
+// Installed below a folder that was chosen late, or moved: bin/ and share/ stand side by side.
+static const char *share_beside(const char *folder, struct arena *arena) {
+    char *prefix = arena_new(arena, char, strlen(folder) + 1);
+    memcpy(prefix, folder, strlen(folder) + 1);
+    go_up(prefix);
+    return paths_join(prefix, "share/hearout", arena);
+}
+
 static const char *data_found(struct arena *arena, struct diag *diag) {
     struct text looked = text_start(arena);
     char *folder = program_folder(arena);
+    const char *beside = folder ? share_beside(folder, arena) : DATADIR;
     if (folder)
         do
             if (look(folder, &looked))
                 return folder;
         while (go_up(folder));
+    if (look(beside, &looked))
+        return beside;
     if (look(DATADIR, &looked))
         return DATADIR;
     diag_fail(diag, (struct place){0},

@@ -176,6 +176,17 @@ static void a_checkout_is_found_from_its_build(void **state) {
     IS("the nearest one", run_at("checkout/build/hearout"), str_of(want));
 }
 
+static void what_is_installed_is_found_from_its_program(void **state) {
+    (void)state;
+    struct diag diag = {.out = stderr};
+    make_data("prefix/share/hearout");
+    assert_true(files_make_folder("prefix/bin", &diag));
+    const char *want = arena_print(
+        &arena, "%s/prefix/share/hearout\n/home/pat/.local/share/hearout/transcripts\n",
+        scratch_folder);
+    IS("beside bin", run_at("prefix/bin/hearout"), str_of(want));
+}
+
 static void every_place_is_named_where_there_is_none(void **state) {
     (void)state;
     struct diag diag = {.out = stderr};
@@ -186,10 +197,10 @@ static void every_place_is_named_where_there_is_none(void **state) {
     struct str want =
         str_of(arena_print(&arena,
                            "no data was found: looked for personas/policy.json in "
-                           "%s/bin, %s, /tmp, /, /",
-                           scratch_folder, scratch_folder));
-    IS("from the program's folder up, then the installed one", str_cut(told, 0, want.len),
-       want);
+                           "%s/bin, %s, /tmp, /, %s/share/hearout, /",
+                           scratch_folder, scratch_folder, scratch_folder));
+    IS("from the program's folder up, then the installed ones",
+       str_cut(told, 0, want.len), want);
 }
 
 #define IN_SCRATCH(test) cmocka_unit_test_setup_teardown(test, start, end)
@@ -206,6 +217,7 @@ int main(int argc, char *argv[]) {
         IN_SCRATCH(user_folders_follow_xdg),
         IN_SCRATCH(transcripts_stay_in_a_checkout),
         IN_SCRATCH(a_checkout_is_found_from_its_build),
+        IN_SCRATCH(what_is_installed_is_found_from_its_program),
         IN_SCRATCH(every_place_is_named_where_there_is_none),
     };
     return cmocka_run_group_tests_name("paths", tests, NULL, NULL);
