@@ -161,6 +161,27 @@ static void put_stopped(const struct show *show, const struct ear *ear,
     }
 }
 
+// One sum, and what stops its rule where it is enough.
+static void put_sum(const struct show *show, const struct ear *ear,
+                    const struct heard *heard, unsigned number, struct stretch at,
+                    struct arena *arena) {
+    const struct rule *rule = &ear_lexicon(ear)->rules[number];
+    const struct word *word = &heard->utterance->at[at.first];
+    int sum = ear_weigh(ear, rule, word->sentence, word->clause);
+    if (sum * 2 < rule->threshold)
+        return;
+    fprintf(show->out, "weighed  %.*s: %d of %d  ", STR_ARGS(rule->id), sum,
+            rule->threshold);
+    put_quoted(show, words_text(heard->utterance, at.first, at.end - 1U));
+    struct hit why = {.rule = (uint16_t)number};
+    if (sum >= rule->threshold &&
+        !ear_lets(ear, rule, word->sentence, word->clause, &why)) {
+        fputs("  but ", show->out);
+        put_reason(show, ear, heard, &why, arena);
+    }
+    fputc('\n', show->out);
+}
+
 // Sums of weighted rules that came to half their threshold or more.
 static void put_weighed(const struct show *show, const struct ear *ear,
                         const struct heard *heard, struct arena *arena) {
@@ -168,26 +189,10 @@ static void put_weighed(const struct show *show, const struct ear *ear,
     const struct utterance *u = heard->utterance;
     for (unsigned r = 0; r < lexicon->rule_count; r++) {
         const struct rule *rule = &lexicon->rules[r];
-        unsigned stretches = !rule->weight_count ? 0
-                             : rule->per_clause  ? u->clause_count
-                                                 : u->sentence_count;
-        for (unsigned i = 0; i < stretches; i++) {
-            struct stretch at = rule->per_clause ? u->clauses[i] : u->sentences[i];
-            const struct word *word = &u->at[at.first];
-            int sum = ear_weigh(ear, rule, word->sentence, word->clause);
-            if (sum * 2 < rule->threshold)
-                continue;
-            fprintf(show->out, "weighed  %.*s: %d of %d  ", STR_ARGS(rule->id), sum,
-                    rule->threshold);
-            put_quoted(show, words_text(u, at.first, at.end - 1U));
-            struct hit why = {.rule = (uint16_t)r};
-            if (sum >= rule->threshold &&
-                !ear_lets(ear, rule, word->sentence, word->clause, &why)) {
-                fputs("  but ", show->out);
-                put_reason(show, ear, heard, &why, arena);
-            }
-            fputc('\n', show->out);
-        }
+        const struct stretch *at = rule->per_clause ? u->clauses : u->sentences;
+        unsigned count = rule->per_clause ? u->clause_count : u->sentence_count;
+        for (unsigned i = 0; rule->weight_count && i < count; i++)
+            put_sum(show, ear, heard, r, at[i], arena);
     }
 }
 

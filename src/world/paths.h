@@ -1,8 +1,9 @@
 // paths: where things are.
 //
 // Data: --data DIR, else $HEAROUT_DATA, else the nearest folder above the executable that
-// holds personas/policy.json, else the installed path. A user's own personas and rubrics
-// stand under $XDG_DATA_HOME/hearout (default ~/.local/share/hearout) and come first.
+// holds personas/policy.json, else share/hearout beside the executable's bin, else the
+// installed path. A user's own personas and rubrics stand under $XDG_DATA_HOME/hearout
+// (default ~/.local/share/hearout) and come first.
 // Transcripts: --transcripts DIR, else transcripts/ of the checkout that the data was
 // found in (it has a Makefile beside personas/), else $XDG_DATA_HOME/hearout/transcripts.
 // State (history, outbox): $XDG_STATE_HOME/hearout, default ~/.local/state/hearout.
