@@ -94,6 +94,14 @@ static int level_of(const struct found *found, bool late) {
     return late && level > 2 ? 2 : level;
 }
 
+enum { OPENING_TURNS = 2 };
+
+// What closes is not closed by a mere courtesy of the first replies.
+static bool is_too_soon(const struct criterion *criterion, int points, unsigned number) {
+    return criterion->occasion == OCCASION_LATER && points == 1 &&
+           number <= OPENING_TURNS;
+}
+
 // The credit of this reply; *best is what it rests on.
 static int credit_of(const struct criterion *criterion, const struct turn *turn,
                      unsigned number, struct quote *best) {
@@ -107,7 +115,8 @@ static int credit_of(const struct criterion *criterion, const struct turn *turn,
         const struct found *found = &turn->heard.at[i];
         int points = criterion->credit[found->move];
         bool weaker = found->strength < turn->acts.strength[found->move];
-        if (!points || weaker || seen >> found->move & 1)
+        if (!points || weaker || seen >> found->move & 1 ||
+            is_too_soon(criterion, points, number))
             continue;
         seen |= MOVE_BIT(found->move);
         int level = level_of(found, late);
@@ -131,6 +140,14 @@ static bool was_hard(const struct persona *persona, const struct turn *turn,
     return turn->before.tension >= HOT || (ask >= 0 && persona->asks[ask].challenge);
 }
 
+// Nobody held steady in a reply that crossed a line.
+static bool has_crossed(const struct sheet *sheet, unsigned number) {
+    for (unsigned i = 0; i < sheet->gate_count; i++)
+        if (sheet->gates[i].quote.turn == number)
+            return true;
+    return false;
+}
+
 static void judge_criterion(struct sheet *sheet, const struct persona *persona,
                             unsigned c, const struct turn *turn, unsigned number) {
     const struct criterion *criterion = &sheet->criteria->at[c];
@@ -146,7 +163,8 @@ static void judge_criterion(struct sheet *sheet, const struct persona *persona,
         evidence_add(standing, objection.quote);
     }
     bool kept = criterion->kind == CRITERION_KEPT && objection.grade == GRADE_NONE &&
-                was_hard(persona, turn, criterion) && turn->heard.words > 0;
+                was_hard(persona, turn, criterion) && turn->heard.words > 0 &&
+                !has_crossed(sheet, number);
     if (kept) {
         standing->kept++;
         if (best.level == LEVEL_UNRATED)

@@ -251,6 +251,8 @@ static void what_had_no_occasion_is_not_rated(void **state) {
         {"it ended before a close was due", C10, "3*", UNRATED_TOO_LITTLE},
         {"a close was due", C10, "4*", UNRATED_NOT},
         {"a close that came early", C10, "closing:2", UNRATED_NOT},
+        {"thanks in the second reply are none", C10, "1*|thanks:2", UNRATED_TOO_LITTLE},
+        {"in the third they may be", C10, "2*|thanks:2", UNRATED_NOT},
     };
     check_rated(cases, ROWS(cases), small.persona);
 }
@@ -280,6 +282,9 @@ static void with_one_who_tests_each_reply_is_hard(void **state) {
     static const struct level_case levels[] = {
         {"held", C6, "3* @20", 3},
         {"lost", C6, "2* @20|@20 insult:3", 0},
+        {"a line that was crossed is nothing held", C6, "@20 personal_leak:3|@20",
+         LEVEL_UNRATED},
+        {"what was held beside it is", C6, "@20 personal_leak:3|2* @20", 3},
     };
     check_levels(levels, ROWS(levels), &persona);
 }
