@@ -47,8 +47,10 @@ static bool read_against(const struct json_node *node, struct criterion *criteri
     return good;
 }
 
-static bool read_late(const struct json_node *node, uint8_t late[EVENT_COUNT],
-                      struct arena *arena) {
+// A list of ids, each of which sets its flag; none where the node is absent.
+static bool read_flags(const struct json_node *node,
+                       bool (*set)(struct criterion *, struct str), const char *what,
+                       struct criterion *criterion, struct arena *arena) {
     struct str *names;
     size_t count;
     if (!node->value)
@@ -58,33 +60,25 @@ static bool read_late(const struct json_node *node, uint8_t late[EVENT_COUNT],
     bool good = true;
     for (size_t i = 0; i < count; i++) {
         struct json_node item = json_item(node, i);
-        enum event event = event_of(names[i]);
-        if (event == EVENT_NONE)
-            good = json_fail(&item, "no event '%.*s'", STR_ARGS(names[i]));
-        else
-            late[event] = 1;
+        if (!set(criterion, names[i]))
+            good = json_fail(&item, "no %s '%.*s'", what, STR_ARGS(names[i]));
     }
     return good;
 }
 
-static bool read_gates(const struct json_node *node, bool gates[GATE_COUNT],
-                       struct arena *arena) {
-    struct str *names;
-    size_t count;
-    if (!node->value)
-        return true;
-    if (!json_get_texts(node, &names, &count, arena))
+static bool set_late(struct criterion *criterion, struct str id) {
+    enum event event = event_of(id);
+    if (event != EVENT_NONE)
+        criterion->late[event] = 1;
+    return event != EVENT_NONE;
+}
+
+static bool set_gate(struct criterion *criterion, struct str id) {
+    enum gate gate;
+    if (!gate_of(id, &gate))
         return false;
-    bool good = true;
-    for (size_t i = 0; i < count; i++) {
-        struct json_node item = json_item(node, i);
-        enum gate gate;
-        if (gate_of(names[i], &gate))
-            gates[gate] = true;
-        else
-            good = json_fail(&item, "no gate '%.*s'", STR_ARGS(names[i]));
-    }
-    return good;
+    criterion->gates[gate] = true;
+    return true;
 }
 
 static bool read_anchors(const struct json_node *node, struct criterion *criterion,
@@ -151,8 +145,8 @@ static bool read_criterion(const struct json_node *node, struct criterion *crite
     good = read_kind(node, criterion) && good;
     good = read_credit(&credit, criterion->credit) && good;
     good = read_against(&against, criterion) && good;
-    good = read_late(&late, criterion->late, arena) && good;
-    good = read_gates(&gates, criterion->gates, arena) && good;
+    good = read_flags(&late, set_late, "event", criterion, arena) && good;
+    good = read_flags(&gates, set_gate, "gate", criterion, arena) && good;
     good = json_get_text(&focus, &criterion->focus, arena) && good;
     good = json_get_text(&tomorrow, &criterion->tomorrow, arena) && good;
     return read_needs(node, criterion) && good;
