@@ -43,6 +43,13 @@ bool str_ends(struct str s, struct str suffix) {
            str_eq(str_cut(s, s.len - suffix.len, suffix.len), suffix);
 }
 
+struct str str_find(struct str s, struct str words) {
+    for (size_t at = 0; words.len && at + words.len <= s.len; at++)
+        if (memcmp(s.at + at, words.at, words.len) == 0)
+            return str_cut(s, at, words.len);
+    return (struct str){"", 0};
+}
+
 int str_cmp(struct str a, struct str b) {
     size_t shared = a.len < b.len ? a.len : b.len;
     int order = shared ? memcmp(a.at, b.at, shared) : 0;

@@ -26,6 +26,8 @@ struct str str_trim(struct str s);                           // ASCII white spac
 bool str_eq(struct str a, struct str b);
 bool str_starts(struct str s, struct str prefix);
 bool str_ends(struct str s, struct str suffix);
+// Where `words` stand in it, as they stand there; the empty view where they do not.
+struct str str_find(struct str s, struct str words);
 int str_cmp(struct str a, struct str b); // by bytes, as strcmp
 
 // Takes the next line off the front of *rest, without its line end (LF or

@@ -4,16 +4,9 @@
 
 enum { TELLING = 6 }; // bytes in a row
 
-static bool has(struct str text, struct str bytes) {
-    for (size_t i = 0; i + bytes.len <= text.len; i++)
-        if (str_starts(str_cut(text, i, text.len), bytes))
-            return true;
-    return false;
-}
-
 static bool repeats(struct str text, struct str part) {
     for (size_t i = 0; i + TELLING <= part.len; i++)
-        if (has(text, str_cut(part, i, TELLING)))
+        if (str_find(text, str_cut(part, i, TELLING)).len)
             return true;
     return false;
 }
@@ -56,7 +49,7 @@ static bool repeats_pair(struct str text, struct str pair) {
     size_t at = (size_t)(colon - pair.at);
     struct str password = str_cut(pair, at + 1, pair.len);
     return repeats(text, str_cut(pair, 0, at)) || repeats(text, password) ||
-           (password.len && has(text, password));
+           str_find(text, password).len > 0;
 }
 
 static bool repeats_key(struct str text, const struct sign_keys *keys) {

@@ -34,14 +34,6 @@ static void add(const struct looking *l, enum missed_kind kind, const char *form
     l->missed->at[l->missed->count++].text = text;
 }
 
-// Where `words` stand in `text`, as they stand there; nothing where they do not.
-static struct str find(struct str text, struct str words) {
-    for (size_t at = 0; words.len && at + words.len <= text.len; at++)
-        if (str_starts(str_cut(text, at, text.len), words))
-            return str_cut(text, at, words.len);
-    return (struct str){"", 0};
-}
-
 static bool was_said(const struct looking *l, unsigned line) {
     return l->last->said[line / 64] >> line % 64 & 1;
 }
@@ -62,7 +54,8 @@ static struct str first_line(const struct looking *l, unsigned concern) {
         for (unsigned i = 0; i < lines->count; i++) {
             struct str words = {"", 0};
             if (lines->at[i].concerns >> concern & 1)
-                words = find(str_of(l->session->turns[t].reply.text), lines->at[i].text);
+                words =
+                    str_find(str_of(l->session->turns[t].reply.text), lines->at[i].text);
             if (words.len)
                 return words;
         }
@@ -81,7 +74,7 @@ static struct str brought_up(const struct looking *l, unsigned concern) {
 // Several concerns can be brought up by one line.
 static bool is_told(const struct looking *l, struct str words) {
     for (unsigned i = 0; i < l->missed->count; i++)
-        if (find(l->missed->at[i].text, words).len)
+        if (str_find(l->missed->at[i].text, words).len)
             return true;
     return false;
 }

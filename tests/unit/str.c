@@ -59,6 +59,13 @@ static void comparing_looks_at_bytes(void **state) {
     OK("starts", str_starts(STR("/help"), STR("/")));
     OK("does not start with more than it is", !str_starts(STR("/"), STR("/help")));
     OK("ends", str_ends(STR("a.json"), STR(".json")));
+    struct str text = STR("one and one");
+    OK("the first place", str_find(text, STR("one")).at == text.at);
+    OK("at the end", str_find(text, STR("d one")).at == text.at + 6);
+    OK("what stands there", str_find(text, STR("and")).len == 3);
+    OK("what does not", str_find(text, STR("ones")).len == 0);
+    OK("nothing is nowhere", str_find(text, STR("")).len == 0);
+    OK("nor is anything in nothing", str_find(STR(""), STR("o")).len == 0);
     OK("does not end with more than it is", !str_ends(STR("son"), STR(".json")));
     OK("everything starts with nothing", str_starts(STR(""), STR("")));
 }
