@@ -1,12 +1,37 @@
 #include "talk/match_inside.h"
 
-// The words gone over, one after the other.
+// A sentence is matched in three steps, each of which goes over what the one before it
+// left: lookups are chosen by the words and needs of the sentence, their probes are sifted
+// by what stands around the pivot, and what is left is tried. So what a step will read can
+// be fetched from memory while the others are still being chosen: waiting for memory took
+// more time than all else.
+enum { CHOSEN_MAX = 256, ATTEMPTS_MAX = 256 };
+
+struct chosen {
+    const struct lookup *lookup;
+    unsigned at; // the word where its pivot stands
+};
+
+struct attempt {
+    const struct probe *probe;
+    uint64_t starts; // bit n: it may begin n words before its pivot
+    unsigned at;
+};
+
 struct sweep {
     const struct known *known; // the lexicon's
     const struct probe_index *index;
+    const struct utterance *u;
+    struct stretch sentence;
     uint64_t present[NEED_WORDS]; // needs that are met in the sentence
-    struct hits *hits;
+    struct chosen chosen[CHOSEN_MAX];
+    unsigned chosen_count;
+    unsigned reached;         // the word up to which the anchors are known
+    uint64_t starts[ANCHORS]; // bit n: that anchor stands n words before it
+    struct attempt attempts[ATTEMPTS_MAX];
+    unsigned attempt_count;
     struct trial trial;
+    struct hits *hits;
 };
 
 // Only what is marked is shown, where anything is.
@@ -37,55 +62,107 @@ static void hit_add(struct hits *hits, const struct trial *t) {
         hit_marks(hit, t);
 }
 
-// Whether a probe is not ruled out at a glance: by where it would begin, by a break that it
-// wants, or by what stands beside the pivot.
-static bool is_possible(const struct trial *t, const struct probe *probe) {
-    if (!(t->starts[probe->anchor] & probe->reach))
-        return false;
-    if (probe->has_break && !t->sentence.has_break)
-        return false;
-    unsigned before = t->pivot_at - probe->before_at,
-             after = t->pivot_at + probe->after_at;
-    bool inside = t->pivot_at >= t->sentence.first + probe->before_at;
-    if (!(probe->before & (inside ? t->u->at[before].ends : GLANCE_ANYTHING)))
-        return false;
-    inside = after < t->sentence.end;
-    return probe->after & (inside ? t->u->at[after].begins : GLANCE_ANYTHING);
+// ---- trying -------------------------------------------------------------------------
+
+static void attempts_try(struct sweep *sweep) {
+    struct trial *t = &sweep->trial;
+    for (unsigned i = 0; i < sweep->attempt_count; i++) {
+        const struct attempt *attempt = &sweep->attempts[i];
+        t->probe = attempt->probe;
+        t->elements = sweep->index->elements + attempt->probe->first;
+        t->pivot_at = attempt->at;
+        t->starts = attempt->starts;
+        if (trial_matches(t))
+            hit_add(sweep->hits, t);
+    }
+    sweep->attempt_count = 0;
 }
+
+// ---- sifting ------------------------------------------------------------------------
+
+// Goes on to a word, noting which anchors stand how far before it.
+static void starts_reach(struct sweep *sweep, unsigned at) {
+    for (; sweep->reached <= at; sweep->reached++) {
+        const struct word *word = &sweep->u->at[sweep->reached];
+        bool first = sweep->reached == sweep->sentence.first;
+        const bool stands[ANCHORS] = {[ANCHOR_NONE] = true,
+                                      [ANCHOR_BEGIN] = word->flags & IN_BEGIN,
+                                      [ANCHOR_BEGIN_STRICT] = first,
+                                      [ANCHOR_CLAUSE] = word->flags & IN_CLAUSE};
+        for (unsigned a = 0; a < ANCHORS; a++)
+            sweep->starts[a] = (first ? 0 : sweep->starts[a] << 1) | stands[a];
+    }
+}
+
+// Whether a probe is not ruled out at a glance: by a break that it wants, or by what stands
+// beside the pivot.
+static bool is_possible(const struct sweep *sweep, const struct probe *probe,
+                        unsigned at) {
+    const struct word *words = sweep->u->at;
+    unsigned before = at - probe->before_at, after = at + probe->after_at;
+    if (probe->has_break && !sweep->sentence.has_break)
+        return false;
+    bool inside = at >= sweep->sentence.first + probe->before_at;
+    if (!(probe->before & (inside ? words[before].ends : GLANCE_ANYTHING)))
+        return false;
+    inside = after < sweep->sentence.end;
+    return probe->after & (inside ? words[after].begins : GLANCE_ANYTHING);
+}
+
+static void attempt_add(struct sweep *sweep, struct attempt attempt) {
+    if (sweep->attempt_count == ATTEMPTS_MAX)
+        attempts_try(sweep);
+    __builtin_prefetch(&sweep->index->elements[attempt.probe->first]);
+    sweep->attempts[sweep->attempt_count++] = attempt;
+}
+
+static void chosen_sift(struct sweep *sweep) {
+    for (unsigned i = 0; i < sweep->chosen_count; i++) {
+        const struct chosen *chosen = &sweep->chosen[i];
+        const struct probe *probe = &sweep->index->probes[chosen->lookup->first],
+                           *end = probe + chosen->lookup->count;
+        starts_reach(sweep, chosen->at);
+        for (; probe < end; probe++) {
+            uint64_t starts = sweep->starts[probe->anchor] & probe->reach;
+            if (starts && is_possible(sweep, probe, chosen->at))
+                attempt_add(sweep, (struct attempt){probe, starts, chosen->at});
+        }
+    }
+    sweep->chosen_count = 0;
+}
+
+// ---- choosing -----------------------------------------------------------------------
 
 static bool is_met(const uint64_t present[NEED_WORDS], unsigned need) {
     return present[need / 64] >> need % 64 & 1;
 }
 
-static void group_try(struct sweep *sweep, const struct lookup *group) {
-    const struct probe *probe = &sweep->index->probes[group->first],
-                       *end = probe + group->count;
-    for (; probe < end; probe++)
-        if (is_possible(&sweep->trial, probe)) {
-            sweep->trial.probe = probe;
-            sweep->trial.elements = sweep->index->elements + probe->first;
-            if (trial_matches(&sweep->trial))
-                hit_add(sweep->hits, &sweep->trial);
-        }
+static void chosen_add(struct sweep *sweep, const struct lookup *lookup, unsigned at) {
+    if (sweep->chosen_count == CHOSEN_MAX)
+        chosen_sift(sweep);
+    __builtin_prefetch(&sweep->index->probes[lookup->first]);
+    sweep->chosen[sweep->chosen_count++] = (struct chosen){lookup, at};
 }
 
 // Lookups of one gate, sorted by their first need. `met` are the needs of the gate that
 // are met.
-static void lookups_try(struct sweep *sweep, const struct lookup *group,
-                        const struct lookup *end, uint64_t met) {
-    while (group < end) {
-        const struct lookup *next = group + group->same;
-        if (met >> group->needs[0] % 64 & 1)
-            for (; group < next; group++)
-                if (is_met(sweep->present, group->needs[1]) &&
-                    is_met(sweep->present, group->needs[2]))
-                    group_try(sweep, group);
-        group = next;
+static void lookups_choose(struct sweep *sweep, const struct need_gate *gate,
+                           uint64_t met, unsigned at) {
+    const struct lookup *lookup = sweep->index->at + gate[0].lookup,
+                        *end = sweep->index->at + gate[1].lookup;
+    while (lookup < end) {
+        const struct lookup *next = lookup + lookup->same;
+        if (met >> lookup->needs[0] % 64 & 1)
+            for (; lookup < next; lookup++)
+                if (is_met(sweep->present, lookup->needs[1]) &&
+                    is_met(sweep->present, lookup->needs[2]))
+                    chosen_add(sweep, lookup, at);
+        lookup = next;
     }
 }
 
 // All that this symbol brings up.
-static void symbol_try(struct sweep *sweep, symbol s) {
+static void symbol_choose(struct sweep *sweep, symbol s, unsigned at) {
     const struct probe_index *index = sweep->index;
     const struct known *known = &sweep->known[s];
     const struct need_gate *gate = index->gates + known[0].gates[index->side],
@@ -93,44 +170,38 @@ static void symbol_try(struct sweep *sweep, symbol s) {
     for (; gate < end; gate++) {
         uint64_t met = sweep->present[gate->word] & gate->needs;
         if (met)
-            lookups_try(sweep, index->at + gate[0].lookup, index->at + gate[1].lookup,
-                        met);
+            lookups_choose(sweep, gate, met, at);
     }
 }
 
-static void starts_add(struct trial *t, unsigned i) {
-    const struct word *word = &t->u->at[i];
-    const bool stands[ANCHORS] = {[ANCHOR_NONE] = true,
-                                  [ANCHOR_BEGIN] = word->flags & IN_BEGIN,
-                                  [ANCHOR_BEGIN_STRICT] = i == t->sentence.first,
-                                  [ANCHOR_CLAUSE] = word->flags & IN_CLAUSE};
-    for (unsigned a = 0; a < ANCHORS; a++)
-        t->starts[a] = (i == t->sentence.first ? 0 : t->starts[a] << 1) | stands[a];
-}
-
-static void sweep_word(struct sweep *sweep, unsigned i) {
-    struct trial *t = &sweep->trial;
-    const struct word *word = &t->u->at[i];
-    const struct span *spans = &t->u->spans[word->span];
-    t->pivot_at = i;
-    t->alone = word->span_count == 1 ? spans : NULL;
-    starts_add(t, i);
-    for (unsigned n = 0; n < word->span_count; n++)
-        symbol_try(sweep, spans[n].symbol);
+static void sentence_match(struct sweep *sweep, struct stretch sentence) {
+    sweep->sentence = sentence;
+    sweep->reached = sweep->trial.first = sentence.first;
+    sweep->trial.end = sentence.end;
+    for (unsigned i = sentence.first; i < sentence.end; i++) {
+        const struct word *word = &sweep->u->at[i];
+        const struct span *spans = &sweep->u->spans[word->span];
+        for (unsigned n = 0; n < word->span_count; n++)
+            symbol_choose(sweep, spans[n].symbol, i);
+    }
+    chosen_sift(sweep);
+    attempts_try(sweep);
 }
 
 void match_all(const struct lexicon *lexicon, const struct probe_index *index,
                const struct utterance *u, struct hits *hits) {
-    struct sweep sweep = {.known = lexicon->known,
-                          .index = index,
-                          .hits = hits,
-                          .trial = {.class_slots = lexicon->class_slots, .u = u}};
+    struct sweep sweep;
+    sweep.known = lexicon->known;
+    sweep.index = index;
+    sweep.u = u;
+    sweep.chosen_count = sweep.attempt_count = 0;
+    sweep.trial.class_slots = lexicon->class_slots;
+    sweep.trial.words = u->at;
+    sweep.trial.spans = u->spans;
+    sweep.hits = hits;
     hits->count = 0;
     for (unsigned s = 0; s < u->sentence_count; s++) {
-        const struct stretch sentence = u->sentences[s];
-        needs_met(lexicon, u, sentence, sweep.present);
-        sweep.trial.sentence = sentence;
-        for (unsigned i = sentence.first; i < sentence.end; i++)
-            sweep_word(&sweep, i);
+        needs_met(lexicon, u, u->sentences[s], sweep.present);
+        sentence_match(&sweep, u->sentences[s]);
     }
 }
