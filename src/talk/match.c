@@ -34,6 +34,20 @@ struct sweep {
     struct hits *hits;
 };
 
+// ---- hits ---------------------------------------------------------------------------
+
+static struct hit *hit_add(struct hits *hits, unsigned rule, unsigned from, unsigned to) {
+    if (hits->count == HITS_MAX)
+        return NULL;
+    struct hit *hit = &hits->at[hits->count++];
+    *hit = (struct hit){.rule = (uint16_t)rule,
+                        .first = (uint16_t)from,
+                        .end = (uint16_t)to,
+                        .from = (uint16_t)from,
+                        .to = (uint16_t)to};
+    return hit;
+}
+
 // Only what is marked is shown, where anything is.
 static void hit_marks(struct hit *hit, const struct trial *t) {
     unsigned first = UINT16_MAX, end = 0;
@@ -51,14 +65,12 @@ static void hit_marks(struct hit *hit, const struct trial *t) {
     }
 }
 
-static void hit_add(struct hits *hits, const struct trial *t) {
+static void trial_take(struct hits *hits, const struct trial *t) {
     uint16_t from = t->at[0], to = t->at[t->probe->count];
-    if (hits->count == HITS_MAX || to <= from)
+    if (to <= from)
         return;
-    struct hit *hit = &hits->at[hits->count++];
-    *hit = (struct hit){
-        .rule = t->probe->rule, .first = from, .end = to, .from = from, .to = to};
-    if (t->probe->has_marks)
+    struct hit *hit = hit_add(hits, t->probe->rule, from, to);
+    if (hit && t->probe->has_marks)
         hit_marks(hit, t);
 }
 
@@ -73,7 +85,7 @@ static void attempts_try(struct sweep *sweep) {
         t->pivot_at = attempt->at;
         t->starts = attempt->starts;
         if (trial_matches(t))
-            hit_add(sweep->hits, t);
+            trial_take(sweep->hits, t);
     }
     sweep->attempt_count = 0;
 }
@@ -133,6 +145,13 @@ static void chosen_sift(struct sweep *sweep) {
 
 // ---- choosing -----------------------------------------------------------------------
 
+static unsigned bits_in(uint64_t bits) {
+    bits -= bits >> 1 & 0x5555555555555555U;
+    bits = (bits & 0x3333333333333333U) + (bits >> 2 & 0x3333333333333333U);
+    bits = (bits + (bits >> 4)) & 0x0f0f0f0f0f0f0f0fU;
+    return (unsigned)(bits * 0x0101010101010101U >> 56);
+}
+
 static bool is_met(const uint64_t present[NEED_WORDS], unsigned need) {
     return present[need / 64] >> need % 64 & 1;
 }
@@ -144,33 +163,51 @@ static void chosen_add(struct sweep *sweep, const struct lookup *lookup, unsigne
     sweep->chosen[sweep->chosen_count++] = (struct chosen){lookup, at};
 }
 
-// Lookups of one gate, sorted by their first need. `met` are the needs of the gate that
-// are met.
-static void lookups_choose(struct sweep *sweep, const struct need_gate *gate,
-                           uint64_t met, unsigned at) {
-    const struct lookup *lookup = sweep->index->at + gate[0].lookup,
-                        *end = sweep->index->at + gate[1].lookup;
-    while (lookup < end) {
-        const struct lookup *next = lookup + lookup->same;
-        if (met >> lookup->needs[0] % 64 & 1)
-            for (; lookup < next; lookup++)
-                if (is_met(sweep->present, lookup->needs[1]) &&
-                    is_met(sweep->present, lookup->needs[2]))
-                    chosen_add(sweep, lookup, at);
-        lookup = next;
-    }
+static void run_choose(struct sweep *sweep, const uint32_t *run, unsigned at) {
+    const struct lookup *lookup = sweep->index->lookups + run[0],
+                        *end = sweep->index->lookups + run[1];
+    for (; lookup < end; lookup++)
+        if (is_met(sweep->present, lookup->needs[0]) &&
+            is_met(sweep->present, lookup->needs[1]))
+            chosen_add(sweep, lookup, at);
 }
 
-// All that this symbol brings up.
-static void symbol_choose(struct sweep *sweep, symbol s, unsigned at) {
+// All that this symbol brings up with needs that are met.
+static void symbol_choose(struct sweep *sweep, const struct known *known, unsigned at) {
     const struct probe_index *index = sweep->index;
-    const struct known *known = &sweep->known[s];
     const struct need_gate *gate = index->gates + known[0].gates[index->side],
                            *end = index->gates + known[1].gates[index->side];
-    for (; gate < end; gate++) {
-        uint64_t met = sweep->present[gate->word] & gate->needs;
-        if (met)
-            lookups_choose(sweep, gate, met, at);
+    for (; gate < end; gate++)
+        for (uint64_t met = sweep->present[gate->word] & gate->needs; met;
+             met &= met - 1) {
+            uint64_t below = (met & -met) - 1;
+            run_choose(sweep, index->runs + gate->run + bits_in(gate->needs & below), at);
+        }
+}
+
+// ---- words alone --------------------------------------------------------------------
+
+static bool is_alone(const struct probe_index *index, const struct known *known,
+                     unsigned probe) {
+    for (uint32_t n = known[0].alone[index->side]; n < known[1].alone[index->side]; n++)
+        if (index->alone[n] == probe)
+            return true;
+    return false;
+}
+
+// Patterns of which the span is all there is to match: of those that begin here, the
+// longest is found.
+static void alone_take(struct sweep *sweep, const struct word *word, unsigned n,
+                       unsigned at) {
+    const struct probe_index *index = sweep->index;
+    const struct span *spans = &sweep->u->spans[word->span];
+    const struct known *known = &sweep->known[spans[n].symbol];
+    for (uint32_t i = known[0].alone[index->side]; i < known[1].alone[index->side]; i++) {
+        unsigned longest = word->span_count - 1U, probe = index->alone[i];
+        while (longest > n &&
+               !is_alone(index, &sweep->known[spans[longest].symbol], probe))
+            longest--;
+        hit_add(sweep->hits, index->probes[probe].rule, at, at + spans[longest].words);
     }
 }
 
@@ -181,8 +218,10 @@ static void sentence_match(struct sweep *sweep, struct stretch sentence) {
     for (unsigned i = sentence.first; i < sentence.end; i++) {
         const struct word *word = &sweep->u->at[i];
         const struct span *spans = &sweep->u->spans[word->span];
-        for (unsigned n = 0; n < word->span_count; n++)
-            symbol_choose(sweep, spans[n].symbol, i);
+        for (unsigned n = 0; n < word->span_count; n++) {
+            alone_take(sweep, word, n, i);
+            symbol_choose(sweep, &sweep->known[spans[n].symbol], i);
+        }
     }
     chosen_sift(sweep);
     attempts_try(sweep);
