@@ -163,6 +163,9 @@ static bool match_behind(struct trial *t) {
 // Up to the pivot, from the earliest beginning that is possible. An anchor stands there.
 static bool match_before(struct trial *t) {
     unsigned first = t->probe->anchor == ANCHOR_NONE ? 0 : 1;
+    t->at[0] = (uint16_t)t->pivot_at;
+    if (first == t->probe->pivot)
+        return true;
     const struct element *element = &t->elements[first];
     bool needed = element->kind <= ELEMENT_CLASS && !(element->flags & ELEMENT_OPTIONAL);
     glance wanted = needed ? element->glance : GLANCE_ANYTHING;
@@ -178,5 +181,5 @@ static bool match_before(struct trial *t) {
 }
 
 bool trial_matches(struct trial *t) {
-    return match_behind(t) && (t->probe->pivot == 0 || match_before(t));
+    return match_behind(t) && match_before(t);
 }
