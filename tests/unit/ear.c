@@ -798,7 +798,7 @@ static void a_flood_of_moves_is_cut_off(void **state) {
         &arena);
     const struct listener nobody = {0};
     struct text line = text_start(&arena);
-    for (unsigned i = 0; i < 600; i++)
+    for (unsigned i = 0; i < 900; i++)
         text_put(&line, i % 2 ? STR("Sorry. ") : STR("Sorry, sorry; "));
     const struct heard *heard = ear_hear(ear, &nobody, text_str(&line));
     assert_true(heard->count > 0 && heard->count <= FOUND_MAX);
