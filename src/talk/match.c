@@ -167,8 +167,7 @@ static void run_choose(struct sweep *sweep, const uint32_t *run, unsigned at) {
     const struct lookup *lookup = sweep->index->lookups + run[0],
                         *end = sweep->index->lookups + run[1];
     for (; lookup < end; lookup++)
-        if (is_met(sweep->present, lookup->needs[0]) &&
-            is_met(sweep->present, lookup->needs[1]))
+        if (is_met(sweep->present, lookup->needs[0]))
             chosen_add(sweep, lookup, at);
 }
 
