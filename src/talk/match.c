@@ -171,17 +171,26 @@ static void run_choose(struct sweep *sweep, const uint32_t *run, unsigned at) {
             chosen_add(sweep, lookup, at);
 }
 
-// All that this symbol brings up with needs that are met.
+// All that this symbol brings up with needs that are met. Which gates are open cannot be
+// foreseen, so they are gathered without a branch.
 static void symbol_choose(struct sweep *sweep, const struct known *known, unsigned at) {
     const struct probe_index *index = sweep->index;
     const struct need_gate *gate = index->gates + known[0].gates[index->side],
                            *end = index->gates + known[1].gates[index->side];
-    for (; gate < end; gate++)
+    const struct need_gate *open[NEED_WORDS + 1];
+    unsigned count = 0;
+    for (; gate < end; gate++) {
+        open[count] = gate;
+        count += (sweep->present[gate->word] & gate->needs) != 0;
+    }
+    for (unsigned i = 0; i < count; i++) {
+        gate = open[i];
         for (uint64_t met = sweep->present[gate->word] & gate->needs; met;
              met &= met - 1) {
             uint64_t below = (met & -met) - 1;
             run_choose(sweep, index->runs + gate->run + bits_in(gate->needs & below), at);
         }
+    }
 }
 
 // ---- words alone --------------------------------------------------------------------
