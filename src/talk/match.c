@@ -23,7 +23,8 @@ struct sweep {
     const struct probe_index *index;
     const struct utterance *u;
     struct stretch sentence;
-    uint64_t present[NEED_WORDS]; // needs that are met in the sentence
+    uint64_t present[NEED_WORDS];                 // needs that are met in the sentence
+    const struct need_gate *open[NEED_WORDS + 1]; // those of one symbol that are open
     struct chosen chosen[CHOSEN_MAX];
     unsigned chosen_count;
     unsigned reached;         // the word up to which the anchors are known
@@ -177,14 +178,13 @@ static void symbol_choose(struct sweep *sweep, const struct known *known, unsign
     const struct probe_index *index = sweep->index;
     const struct need_gate *gate = index->gates + known[0].gates[index->side],
                            *end = index->gates + known[1].gates[index->side];
-    const struct need_gate *open[NEED_WORDS + 1];
     unsigned count = 0;
     for (; gate < end; gate++) {
-        open[count] = gate;
+        sweep->open[count] = gate;
         count += (sweep->present[gate->word] & gate->needs) != 0;
     }
     for (unsigned i = 0; i < count; i++) {
-        gate = open[i];
+        gate = sweep->open[i];
         for (uint64_t met = sweep->present[gate->word] & gate->needs; met;
              met &= met - 1) {
             uint64_t below = (met & -met) - 1;
