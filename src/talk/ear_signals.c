@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+enum { AT_LENGTH = 24 }; // words in which a patron tells more than a request
+
 // ---- pronouns -----------------------------------------------------------------------
 
 static const struct {
@@ -210,6 +212,8 @@ static void patron_signals(struct ear *ear, const struct listener *listener) {
         *set = listener->memory->signals;
         ear->ever = listener->memory->ever;
         signals_add(set, SIGNAL_PATRON_SPOKE);
+        if (listener->memory->last_count > AT_LENGTH)
+            signals_add(set, SIGNAL_PATRON_LONG);
     }
     bool calm = ear->calm_talk >= 0 && signals_has(set, (unsigned)ear->calm_talk);
     if (listener->heat == HEAT_HOT || (listener->heat == HEAT_UNKNOWN && spoke && !calm))
@@ -225,7 +229,8 @@ void ear_signals_start(struct ear *ear, const struct listener *listener) {
     patron_signals(ear, listener);
     struct signals about_patron = {0};
     static const enum signal shared[] = {SIGNAL_PATRON_SPOKE, SIGNAL_PATRON_ASKED,
-                                         SIGNAL_PATRON_HOT, SIGNAL_PATRON_LITERAL};
+                                         SIGNAL_PATRON_LONG, SIGNAL_PATRON_HOT,
+                                         SIGNAL_PATRON_LITERAL};
     for (size_t i = 0; i < sizeof shared / sizeof *shared; i++)
         if (signals_has(&ear->patron, shared[i]))
             signals_add(&about_patron, shared[i]);

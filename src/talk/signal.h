@@ -40,6 +40,7 @@
     X(NEGATED, "negated")           /* there is a negation in it */                      \
     X(PATRON_SPOKE, "patron-spoke") /* the patron's last line is known */                \
     X(PATRON_ASKED, "patron-asked") /* ... and it asked something */                     \
+    X(PATRON_LONG, "patron-long")   /* ... and told it at length */                      \
     X(PATRON_HOT, "patron-hot")     /* the patron is upset */                            \
     X(PATRON_LITERAL,                                                                    \
       "patron-literal")             /* takes words literally or has little English */    \

@@ -244,6 +244,12 @@ static void the_patrons_words_are_seen(void **state) {
         {"patron-spoke", patron, "sorry", true},
         {"patron-asked", patron, "sorry", false},
         {"patron-asked", "Can you wait? I am late.", "sorry", true},
+        {"patron-long", NULL, "sorry", false},
+        {"patron-long", patron, "sorry", false},
+        {"patron-long",
+         "I was here at nine and again at ten and at noon, and each time there was a "
+         "bill, and each time it was a new one.",
+         "sorry", true},
         {"shares-1", patron, "sorry for the bills", true},
         {"shares-1", patron, "sorry for the shelf", false},
         {"shares-1", patron, "sorry for the wait", false},
