@@ -9,7 +9,7 @@
 #include "talk/match.h"
 #include "talk/memory.h"
 
-enum { FOUND_MAX = 128, NOTED_MAX = 128 };
+enum { FOUND_MAX = 128, NOTED_MAX = 1000 };
 
 // One move, with what shows it.
 struct found {

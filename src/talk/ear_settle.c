@@ -57,8 +57,22 @@ static bool comes_first(const struct found *a, const struct found *b) {
     return a->move < b->move;
 }
 
+// Longer evidence shows more, of as long the earlier; of rules that show the same words the
+// one that was asked first, and in one pass the one that stands first in the lexicon. So in
+// which order patterns are found does not matter.
+static bool shows_more(const struct lexicon *lexicon, const struct found *a,
+                       const struct found *b) {
+    uint32_t left = a->end - a->begin, right = b->end - b->begin;
+    unsigned first = lexicon->rules[a->rule].pass, second = lexicon->rules[b->rule].pass;
+    if (left != right)
+        return left > right;
+    if (a->begin != b->begin)
+        return a->begin < b->begin;
+    return first != second ? first < second : a->rule < b->rule;
+}
+
 // Of one move in one sentence the longest evidence stays, at the best strength.
-static void settle_doubles(struct heard *heard) {
+static void settle_doubles(const struct lexicon *lexicon, struct heard *heard) {
     unsigned kept = 0;
     for (unsigned i = 0; i < heard->count; i++) {
         struct found one = heard->at[i];
@@ -72,7 +86,7 @@ static void settle_doubles(struct heard *heard) {
         }
         uint8_t strength =
             heard->at[k].strength > one.strength ? heard->at[k].strength : one.strength;
-        if (one.end - one.begin > heard->at[k].end - heard->at[k].begin)
+        if (shows_more(lexicon, &one, &heard->at[k]))
             heard->at[k] = one;
         heard->at[k].strength = strength;
     }
@@ -105,7 +119,7 @@ static void settle_signals(struct ear *ear) {
 void ear_settle(struct ear *ear) {
     settle_moves(&ear->heard);
     settle_beats(ear);
-    settle_doubles(&ear->heard);
+    settle_doubles(ear->lexicon, &ear->heard);
     settle_order(&ear->heard);
     settle_moves(&ear->heard);
     settle_signals(ear);

@@ -93,36 +93,38 @@ struct probe {
 // What else must stand in the sentence for a probe to match: numbers of words and
 // classes. Most probes that a common word brings up are ruled out by these without being
 // tried.
-enum { NEEDS = 3, NEED_WORDS = 96, NEEDS_MAX = NEED_WORDS * 64 };
+enum { NEEDS = 2, NEED_WORDS = 112, NEEDS_MAX = NEED_WORDS * 64 };
 
 // Probes that share their pivot and their needs, looked up by the pivot's symbols: the
-// probes first .. first + count - 1. Need 0 is always met.
+// probes first .. first + count - 1. They have their first need in common with the other
+// lookups of their run, and these others of their own. Need 0 is always met.
 struct lookup {
     uint16_t first, count;
-    uint16_t needs[NEEDS];
-    uint16_t same; // how many lookups from here on have the same first need
+    uint16_t needs[NEEDS - 1];
 };
 
-// Lookups of one symbol whose first needs are in the same 64, from the first one on: where
-// none of the needs is met, they are passed over at once.
+// Runs of one symbol's lookups whose first needs are in the same 64, a run for each bit:
+// what is met says at once which runs to look at.
 struct need_gate {
     uint64_t needs;
-    uint32_t lookup;
+    uint32_t run;  // its first
     uint32_t word; // of the needs that are met
 };
 
 // Who is heard.
 enum side { SIDE_STAFF, SIDE_PATRON, SIDES };
 
-// The gates of a symbol are those from its own first one to the next symbol's; a last gate
-// ends the last one's lookups.
+// What a symbol brings up is from its own first one to the next symbol's; a run's lookups
+// end where the next one's begin.
 struct probe_index {
     enum side side;
     const struct probe *probes;
     unsigned probe_count;
     const struct element *elements;
-    const struct lookup *at;
+    const uint16_t *alone; // probes of which a symbol is all there is to match
     const struct need_gate *gates;
+    const uint32_t *runs; // the first lookup of each
+    const struct lookup *lookups;
 };
 
 struct beat {
@@ -159,6 +161,9 @@ struct known {
     uint16_t row;   // of the lexicon's rows, if it meets many needs; from 1
     uint32_t needs; // its first among the lexicon's needs; they end at the next one's
     uint32_t gates[SIDES]; // its first in each index
+    uint32_t alone[SIDES];
+    uint32_t stem;              // of a content word, else 0
+    struct phrase_walk phrases; // that begin with it
 };
 
 struct lexicon {

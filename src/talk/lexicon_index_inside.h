@@ -1,8 +1,8 @@
 // lexicon_index_inside: how variants become probes that are looked up by their words.
 //
-// Only lexicon_index.c, lexicon_classes.c, lexicon_needs.c and lexicon_probes.c include
-// this. A probe is looked up where its pivot stands, and tried only in a sentence that has
-// its needs.
+// Only lexicon_index.c, lexicon_classes.c, lexicon_lookups.c, lexicon_needs.c and
+// lexicon_probes.c include this. A probe is looked up where its pivot stands, and tried
+// only in a sentence that has its needs.
 
 #ifndef TALK_LEXICON_INDEX_INSIDE_H
 #define TALK_LEXICON_INDEX_INSIDE_H
@@ -38,6 +38,23 @@ unsigned probe_order(const struct lexicon_maker *maker, const struct variant *v,
                      uint8_t order[ELEMENTS_MAX]);
 struct probe probe_of(const struct lexicon_maker *maker, const struct variant *v,
                       unsigned rule, unsigned pivot);
+
+// ---- lookups (lexicon_lookups.c) ----------------------------------------------------
+
+// What probes of one group have in common. Only shorts: it is compared byte by byte.
+struct group_key {
+    uint16_t alone; // the pivot is all of the pattern
+    uint16_t pivot_kind, pivot_id, needs[NEEDS];
+};
+
+struct probe_group {
+    uint16_t first, count; // probes
+    struct group_key key;
+};
+
+// Gives each symbol what it brings up: groups whose pivot it can be.
+void lookups_fill(struct lexicon_maker *maker, const struct probe_group groups[],
+                  unsigned count, struct probe_index *index);
 
 // ---- lists by symbol ----------------------------------------------------------------
 //

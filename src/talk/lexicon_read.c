@@ -264,6 +264,15 @@ static size_t words_expected(const struct lexicon_part parts[], size_t count) {
     return bytes / 34 + 256;
 }
 
+// What the vocabulary knows of a word that is heard stands with all else that is asked then.
+static void keep_vocabulary(struct lexicon *lexicon) {
+    unsigned symbols = vocabulary_count(lexicon->vocabulary);
+    for (unsigned s = 0; s < symbols; s++) {
+        lexicon->known[s].stem = vocabulary_info(lexicon->vocabulary, (symbol)s)->stem;
+        lexicon->known[s].phrases = phrase_start(lexicon->vocabulary, (symbol)s);
+    }
+}
+
 struct lexicon *lexicon_read(const struct lexicon_part parts[], size_t count,
                              struct arena *arena, struct diag *diag) {
     struct lexicon_maker maker = {.arena = arena, .diag = diag};
@@ -284,6 +293,7 @@ struct lexicon *lexicon_read(const struct lexicon_part parts[], size_t count,
         json_close(&maker.docs[i]);
     if (good) {
         vocabulary_close(maker.lexicon->vocabulary);
+        keep_vocabulary(maker.lexicon);
         lexicon_index(&maker);
     }
     arena_free(&maker.work);

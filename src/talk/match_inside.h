@@ -11,25 +11,20 @@
 
 struct trial {
     const symbol *class_slots; // the lexicon's
-    const struct utterance *u;
+    const struct word *words;  // the utterance's, and its spans
+    const struct span *spans;
+    unsigned first, end; // the sentence, end exclusive
     const struct probe *probe;
     const struct element *elements; // the probe's
-    struct stretch sentence;
-    unsigned pivot_at;             // the word that the pivot must match
-    const struct span *alone;      // all that can be found there, if it is one thing only
-    uint64_t starts[ANCHORS];      // bit n: that anchor stands n words before it
-    unsigned half_end;             // the element at which the half being matched ends
-    uint16_t at[ELEMENTS_MAX + 1]; // the word at which each element began
+    unsigned pivot_at;              // the word that the pivot must match
+    uint64_t starts;                // bit n: the probe may begin n words before it
+    unsigned half_end;              // the element at which the half being matched ends
+    uint16_t at[ELEMENTS_MAX + 1];  // the word at which each element began
 };
 
 // The needs that are met by what can be found in a sentence (match_needs.c).
 void needs_met(const struct lexicon *lexicon, const struct utterance *u,
                struct stretch sentence, uint64_t present[NEED_WORDS]);
-
-// Whether something of this begins at a word.
-static inline bool trial_glance(const struct trial *t, glance wanted, unsigned at) {
-    return wanted & (at < t->sentence.end ? t->u->at[at].begins : GLANCE_ANYTHING);
-}
 
 // Tries the probe, whose pivot may stand at `pivot_at`. Where it matches, `at` says how.
 bool trial_matches(struct trial *t);

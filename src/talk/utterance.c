@@ -54,7 +54,7 @@ static uint32_t word_stem(const struct reading *r, const struct raw_token *token
     if (token->marks & TOKEN_EMOJI)
         return 0;
     if (s != SYMBOL_NONE)
-        return vocabulary_info(r->lexicon->vocabulary, s)->stem;
+        return r->lexicon->known[s].stem;
     return token->length > 1 ? stems_of(r->stems, token) : 0;
 }
 
@@ -193,14 +193,13 @@ static bool is_proper(const struct word *word) {
 static void spans_of_phrases(const struct reading *r, struct word *word, unsigned i,
                              unsigned end) {
     const struct vocabulary *vocabulary = r->lexicon->vocabulary;
-    phrase_node node = vocabulary_info(vocabulary, word->symbol)->phrases;
-    for (unsigned next = i + 1; node && next < end; next++) {
+    struct phrase_walk walk = r->lexicon->known[word->symbol].phrases;
+    for (unsigned next = i + 1; walk.node != PHRASE_NOWHERE && next < end; next++) {
         if (r->u->at[next].symbol == SYMBOL_NONE)
             return;
-        node = phrase_step(vocabulary, node, r->u->at[next].symbol);
-        symbol phrase = node ? phrase_at(vocabulary, node) : SYMBOL_NONE;
-        if (phrase != SYMBOL_NONE)
-            span_add(r->u, word, phrase, next + 1 - i);
+        walk = phrase_step(vocabulary, walk, r->u->at[next].symbol);
+        if (walk.phrase != SYMBOL_NONE)
+            span_add(r->u, word, walk.phrase, next + 1 - i);
     }
 }
 
@@ -256,7 +255,7 @@ static void sweep_spans(const struct reading *r, struct sweep *sweep, unsigned i
     const struct span *spans = &r->u->spans[word->span];
     for (unsigned n = 0; n < word->span_count; n++) {
         const struct role *role = &r->lexicon->known[spans[n].symbol].role;
-        for (unsigned s = 0; s < SCOPE_QUOTED; s++) {
+        for (unsigned s = 0; (role->shields | role->ends) >> s; s++) {
             if (role->shields >> s & 1)
                 sweep->shielded[s] = i + spans[n].words;
             if (role->ends >> s & 1 && i + 1 != sweep->cue[s])
@@ -304,6 +303,8 @@ void utterance_read(struct utterance *u, const struct lexicon *lexicon,
     u->exclamation = tokens->exclamation;
     u->scopes = 0;
     u->cut = tokens->cut;
+    for (unsigned i = 0; i < tokens->count; i++)
+        vocabulary_fetch(lexicon->vocabulary, &tokens->at[i]);
     for (unsigned i = 0; i < tokens->count; i++)
         token_add(&r, &tokens->at[i]);
     split_sentences(&r);

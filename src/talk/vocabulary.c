@@ -13,13 +13,14 @@ struct entry {
     bool twin; // another spelling of a listed word; a listed word takes its place
 };
 
-// An edge of the tree of phrases.
+// An edge of the tree of phrases, and where it leads. Nearly every step leads nowhere,
+// which `next` shows.
 struct edge {
     uint64_t key; // node << 16 | symbol; 0: free
-    phrase_node to;
+    struct phrase_walk to;
 };
 
-// Where the words of a phrase lead. Nearly every step leads nowhere, which `next` shows.
+// Where the words of a phrase lead, while phrases are added.
 struct node {
     glance next;   // of the words that lead on from here
     symbol phrase; // that ends here, or SYMBOL_NONE
@@ -240,7 +241,7 @@ static phrase_node step_or_add(struct vocabulary *v, phrase_node node, symbol s)
     uint64_t key = (uint64_t)node << 16 | s;
     struct edge *edge = edge_slot(v, key);
     if (edge->key)
-        return edge->to;
+        return edge->to.node;
     if (v->edge_count * 2 >= v->edge_room) {
         edges_grow(v);
         edge = edge_slot(v, key);
@@ -248,8 +249,8 @@ static phrase_node step_or_add(struct vocabulary *v, phrase_node node, symbol s)
     v->edge_count++;
     edge->key = key;
     v->nodes[node].next |= glance_of(s);
-    edge->to = node_add(v);
-    return edge->to;
+    edge->to.node = node_add(v);
+    return edge->to.node;
 }
 
 static struct str phrase_text(struct vocabulary *v, const symbol words[],
@@ -291,18 +292,27 @@ symbol vocabulary_add_phrase(struct vocabulary *v, const symbol words[], unsigne
     return phrase;
 }
 
-phrase_node phrase_step(const struct vocabulary *v, phrase_node node, symbol s) {
-    if (!(v->nodes[node].next & glance_of(s)))
-        return PHRASE_NOWHERE;
-    const struct edge *edge = edge_slot(v, (uint64_t)node << 16 | s);
-    return edge->key ? edge->to : PHRASE_NOWHERE;
+static struct phrase_walk walk_at(const struct vocabulary *v, phrase_node node) {
+    return (struct phrase_walk){v->nodes[node].next, node, v->nodes[node].phrase};
 }
 
-symbol phrase_at(const struct vocabulary *v, phrase_node node) {
-    return v->nodes[node].phrase;
+struct phrase_walk phrase_start(const struct vocabulary *v, symbol first) {
+    return walk_at(v, v->infos[first].phrases);
+}
+
+struct phrase_walk phrase_step(const struct vocabulary *v, struct phrase_walk walk,
+                               symbol s) {
+    const struct phrase_walk nowhere = {0};
+    if (!(walk.next & glance_of(s)))
+        return nowhere;
+    const struct edge *edge = edge_slot(v, (uint64_t)walk.node << 16 | s);
+    return edge->key ? edge->to : nowhere;
 }
 
 void vocabulary_close(struct vocabulary *v) {
+    for (size_t i = 0; i < v->edge_room; i++)
+        if (v->edges[i].key)
+            v->edges[i].to = walk_at(v, v->edges[i].to.node);
     mending_fill(&v->mending, v->infos, v->info_count, v->arena);
 }
 
@@ -332,6 +342,10 @@ static bool split_apostrophe(const struct vocabulary *v, struct str word,
         return false;
     *found = (struct expansion){{vocabulary_symbol(v, head), second}, 2, false};
     return true;
+}
+
+void vocabulary_fetch(const struct vocabulary *v, const struct raw_token *token) {
+    __builtin_prefetch(&v->entries[token->hash & (v->entry_room - 1)]);
 }
 
 struct expansion vocabulary_find(const struct vocabulary *v,

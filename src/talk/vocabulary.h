@@ -72,9 +72,11 @@ bool vocabulary_expand(struct vocabulary *vocabulary, struct str word,
                        const symbol symbols[], unsigned count);
 // Marks a word as known to be a word, so that it is never taken for a typing error.
 void vocabulary_known(struct vocabulary *vocabulary, struct str word);
-// After the last word: makes mending ready.
+// After the last word: makes mending and walking along phrases ready.
 void vocabulary_close(struct vocabulary *vocabulary);
 
+// Asks memory for what will be looked up, some words before it is.
+void vocabulary_fetch(const struct vocabulary *vocabulary, const struct raw_token *token);
 struct expansion vocabulary_find(const struct vocabulary *vocabulary,
                                  const struct raw_token *token);
 symbol vocabulary_symbol(const struct vocabulary *vocabulary, struct str word);
@@ -82,11 +84,18 @@ struct symbol_info *vocabulary_info(const struct vocabulary *vocabulary, symbol 
 unsigned vocabulary_count(const struct vocabulary *vocabulary); // symbols, from 0
 
 // ---- phrases ------------------------------------------------------------------------
-// Walks along the words of an utterance, from the first one's node of phrases.
+// Walks along the words of an utterance, once the vocabulary is closed.
 
 typedef uint32_t phrase_node;
 enum { PHRASE_NOWHERE = 0 };
-phrase_node phrase_step(const struct vocabulary *vocabulary, phrase_node node, symbol s);
-symbol phrase_at(const struct vocabulary *vocabulary, phrase_node node); // or NONE
+
+struct phrase_walk {
+    glance next;      // of the words that lead on
+    phrase_node node; // PHRASE_NOWHERE: nothing does
+    symbol phrase;    // that ends here, or SYMBOL_NONE
+};
+struct phrase_walk phrase_start(const struct vocabulary *vocabulary, symbol first);
+struct phrase_walk phrase_step(const struct vocabulary *vocabulary,
+                               struct phrase_walk walk, symbol s);
 
 #endif

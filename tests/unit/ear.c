@@ -797,6 +797,25 @@ static void names_are_heard_as_names(void **state) {
 
 // ---- limits -------------------------------------------------------------------------
 
+// In which order patterns are found must not matter: a word alone is found before a pattern
+// that has to be tried.
+static void of_equal_evidence_the_first_rule_is_named(void **state) {
+    (void)state;
+    struct ear *ear = tiny_ear(
+        RULES("{'id':'apology.end','move':'apology','patterns':['sorry >']}," SORRY("")),
+        &arena);
+    const struct listener nobody = {0};
+    const struct heard *heard = ear_hear(ear, &nobody, STR("so late, sorry"));
+    assert_int_equal(heard->count, 1);
+    assert_int_equal(heard->at[0].rule, 0);
+    heard = ear_hear(ear, &nobody, STR("sorry, late, sorry"));
+    assert_int_equal(heard->count, 1);
+    assert_int_equal(heard->at[0].rule, 1);
+    assert_int_equal(heard->at[0].begin, 0);
+    ear_close(ear);
+    arena_free(&arena);
+}
+
 static void a_flood_of_moves_is_cut_off(void **state) {
     (void)state;
     struct ear *ear = tiny_ear(
@@ -804,7 +823,7 @@ static void a_flood_of_moves_is_cut_off(void **state) {
         &arena);
     const struct listener nobody = {0};
     struct text line = text_start(&arena);
-    for (unsigned i = 0; i < 600; i++)
+    for (unsigned i = 0; i < 900; i++)
         text_put(&line, i % 2 ? STR("Sorry. ") : STR("Sorry, sorry; "));
     const struct heard *heard = ear_hear(ear, &nobody, text_str(&line));
     assert_true(heard->count > 0 && heard->count <= FOUND_MAX);
@@ -905,6 +924,7 @@ int main(void) {
         cmocka_unit_test(the_last_line_is_the_last_that_was_said),
         cmocka_unit_test(listeners_are_hot_and_literal),
         cmocka_unit_test(names_are_heard_as_names),
+        cmocka_unit_test(of_equal_evidence_the_first_rule_is_named),
         cmocka_unit_test(a_flood_of_moves_is_cut_off),
         cmocka_unit_test(every_spelling_makes_the_same_moves),
         cmocka_unit_test(keys_compare_words_by_content),

@@ -213,17 +213,17 @@ static void phrases_are_found_along_their_words(void **state) {
        vocabulary_info(words, add("calm"))->phrases != PHRASE_NOWHERE);
     OK("another does not",
        vocabulary_info(words, add("down"))->phrases == PHRASE_NOWHERE);
-    phrase_node node = vocabulary_info(words, add("calm"))->phrases;
-    OK("one word is no phrase yet", phrase_at(words, node) == SYMBOL_NONE);
-    node = phrase_step(words, node, add("down"));
-    OK("two words are one", phrase_at(words, node) == calm_down);
-    node = phrase_step(words, node, add("now"));
-    OK("three are the longer one", phrase_at(words, node) == now);
-    OK("there is nothing behind it",
-       phrase_step(words, node, add("now")) == PHRASE_NOWHERE);
+    vocabulary_close(words);
+    struct phrase_walk walk = phrase_start(words, add("calm"));
+    OK("one word is no phrase yet", walk.phrase == SYMBOL_NONE);
     OK("the words do not lead anywhere in another order",
-       phrase_step(words, vocabulary_info(words, add("calm"))->phrases, add("now")) ==
-           PHRASE_NOWHERE);
+       phrase_step(words, walk, add("now")).node == PHRASE_NOWHERE);
+    walk = phrase_step(words, walk, add("down"));
+    OK("two words are one", walk.phrase == calm_down);
+    walk = phrase_step(words, walk, add("now"));
+    OK("three are the longer one", walk.phrase == now);
+    OK("there is nothing behind it",
+       phrase_step(words, walk, add("now")).node == PHRASE_NOWHERE);
 }
 
 static void a_phrase_has_twelve_words_at_most(void **state) {
@@ -253,13 +253,12 @@ static void it_grows_with_its_words(void **state) {
         vocabulary_add_phrase(words, parts, 2);
         last = word;
     }
+    vocabulary_close(words);
     last = add("calm");
     for (unsigned i = 0; i < MANY; i++) {
         symbol word = vocabulary_symbol(words, numbered(i));
         OK("every word is still found", word != SYMBOL_NONE);
-        phrase_node node =
-            phrase_step(words, vocabulary_info(words, last)->phrases, word);
-        symbol phrase = phrase_at(words, node);
+        symbol phrase = phrase_step(words, phrase_start(words, last), word).phrase;
         OK("and every phrase",
            phrase != SYMBOL_NONE && vocabulary_info(words, phrase)->parts[1] == word);
         last = word;
