@@ -93,7 +93,7 @@ struct probe {
 // What else must stand in the sentence for a probe to match: numbers of words and
 // classes. Most probes that a common word brings up are ruled out by these without being
 // tried.
-enum { NEEDS = 2, NEED_WORDS = 112, NEEDS_MAX = NEED_WORDS * 64 };
+enum { NEEDS = 2, NEED_WORDS = 136, NEEDS_MAX = NEED_WORDS * 64 };
 
 // Probes that share their pivot and their needs, looked up by the pivot's symbols: the
 // probes first .. first + count - 1. They have their first need in common with the other
