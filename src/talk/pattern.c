@@ -75,9 +75,15 @@ static bool read_kind(struct reader *r, struct element *element) {
 
 // ---- signs --------------------------------------------------------------------------
 
+// One digit, and not the first of several.
+static bool is_gap_length(struct str text) {
+    bool fits = text.len && text.at[0] >= '1' && text.at[0] <= '0' + GAP_MAX;
+    return fits && !(text.len > 1 && text.at[1] >= '0' && text.at[1] <= '9');
+}
+
 static bool read_gap(struct reader *r, struct element *element) {
     r->rest = str_cut(r->rest, 1, r->rest.len);
-    if (!r->rest.len || r->rest.at[0] < '1' || r->rest.at[0] > '0' + GAP_MAX)
+    if (!is_gap_length(r->rest))
         return pattern_fault(r->maker, "expected a gap of 1 to 8 words", r->rest);
     *element =
         (struct element){.kind = ELEMENT_GAP, .id = (uint16_t)(r->rest.at[0] - '0')};

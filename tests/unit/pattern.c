@@ -310,6 +310,7 @@ static const struct {
      "expected #name, #number, #proper, #capital, #patron or #emoji at '#word'"},
     {"a gap of none", "sorry *0 you", "expected a gap of 1 to 8 words at '0 you'"},
     {"a gap of nine", "sorry *9 you", "expected a gap of 1 to 8 words at '9 you'"},
+    {"a gap of twelve", "sorry *12 you", "expected a gap of 1 to 8 words at '12 you'"},
     {"a gap without a number", "sorry *", "expected a gap of 1 to 8 words at ''"},
     {"too many brackets", "(((((((((sorry",
      "expected brackets nested at most eight deep at '(sorry'"},
