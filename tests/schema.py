@@ -214,7 +214,7 @@ LEXICON = {
         {"id": "reason.own", "move": "reason", "threshold": 3, "per": "clause",
          "weigh": [["words-7-12", 2], ["before:move:option", -1]]}],
     "beats": [{"winners": ["blame"], "losers": ["reason"], "within": "overlap",
-               "note": "N."}],
+               "unless": ["asks-when", "clause:first"], "note": "N."}],
     "courtesy": [["move:thanks", 10]]}
 
 CONFIG = {
@@ -417,6 +417,7 @@ FAULTS = {
         ("rules/12/weigh/0", "words-7-12"), ("beats", {}), ("beats/0/winners", GONE),
         ("beats/0/winners", ["anger"]), ("beats/0/losers", "reason"),
         ("beats/0/within", "page"), ("beats/0/within", GONE), ("beats/0/more", 1),
+        ("beats/0/unless", "first"), ("beats/0/unless", ["move:anger"]),
         ("courtesy", {}), ("courtesy/0", ["move:anger", 1])],
     "config": [
         ("more", 1), ("schema", GONE), ("schema", "hearout/config/2"),

@@ -10,9 +10,21 @@ static bool near_enough(const struct ear *ear, const struct beat *beat,
     return beat->within == WHERE_REPLY || winner->sentence == loser->sentence;
 }
 
+static bool is_spared(const struct ear *ear, const struct beat *beat,
+                      const struct found *loser) {
+    if (!beat->unless.count)
+        return false;
+    struct view view =
+        ear_view(ear, loser->sentence, ear->utterance.at[loser->first].clause);
+    for (unsigned i = 0; i < beat->unless.count; i++)
+        if (view_holds(&view, beat->unless.at[i]))
+            return true;
+    return false;
+}
+
 static bool is_beaten(const struct ear *ear, const struct beat *beat,
                       const struct found *loser) {
-    if (!(beat->losers >> loser->move & 1))
+    if (!(beat->losers >> loser->move & 1) || is_spared(ear, beat, loser))
         return false;
     for (unsigned i = 0; i < ear->heard.count; i++) {
         const struct found *winner = &ear->heard.at[i];

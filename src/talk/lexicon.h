@@ -129,8 +129,9 @@ struct probe_index {
 
 struct beat {
     move_set winners, losers;
-    uint8_t within;   // WHERE_CLAUSE, WHERE_SENTENCE or WHERE_REPLY; or
-    bool overlapping; // only where the evidence overlaps
+    uint8_t within;           // WHERE_CLAUSE, WHERE_SENTENCE or WHERE_REPLY; or
+    bool overlapping;         // only where the evidence overlaps
+    struct conditions unless; // seen from where the loser stands
 };
 
 // What a word does to the words around it, one bit each per scope.

@@ -97,6 +97,8 @@ int lexicon_find_set(void *data, struct str name);
 extern const char *const lexicon_scope_names[SCOPE_COUNT]; // "negated"
 bool lexicon_collect_signals(struct lexicon_maker *maker);
 bool lexicon_rules(struct lexicon_maker *maker);
+bool lexicon_conditions(struct lexicon_maker *maker, const struct json_node *node,
+                        struct conditions *conditions); // none where the node is missing
 bool lexicon_weights(struct lexicon_maker *maker, const struct json_node *node,
                      struct weight **weights, unsigned *count);
 

@@ -35,12 +35,14 @@ static bool read_beat(struct lexicon_maker *maker, const struct json_node *node)
     struct json_node winners = json_field(node, "winners");
     struct json_node losers = json_field(node, "losers");
     struct json_node within = json_field(node, "within"), note = json_field(node, "note");
+    struct json_node unless = json_field(node, "unless");
     struct beat beat = {0};
     struct str unused;
-    bool good = json_only(
-        node, (const char *const[]){"winners", "losers", "within", "note", NULL});
+    bool good = json_only(node, (const char *const[]){"winners", "losers", "within",
+                                                      "unless", "note", NULL});
     good = move_set_read(&winners, &beat.winners, &maker->work) && good;
     good = move_set_read(&losers, &beat.losers, &maker->work) && good;
+    good = lexicon_conditions(maker, &unless, &beat.unless) && good;
     if (note.value)
         good = json_get_text(&note, &unused, &maker->work) && good;
     unsigned i = 0;

@@ -50,8 +50,8 @@ static bool read_condition(struct lexicon_maker *maker, const struct json_node *
     return true;
 }
 
-static bool read_conditions(struct lexicon_maker *maker, const struct json_node *node,
-                            struct conditions *conditions) {
+bool lexicon_conditions(struct lexicon_maker *maker, const struct json_node *node,
+                        struct conditions *conditions) {
     size_t count;
     *conditions = (struct conditions){0};
     if (!node->value)
@@ -299,9 +299,9 @@ static bool read_rule_conditions(struct lexicon_maker *maker,
                                  const struct json_node *node, struct rule *rule) {
     struct json_node when = json_field(node, "when"), any = json_field(node, "any");
     struct json_node unless = json_field(node, "unless"), in = json_field(node, "in");
-    bool good = read_conditions(maker, &when, &rule->when);
-    good = read_conditions(maker, &any, &rule->any) && good;
-    good = read_conditions(maker, &unless, &rule->unless) && good;
+    bool good = lexicon_conditions(maker, &when, &rule->when);
+    good = lexicon_conditions(maker, &any, &rule->any) && good;
+    good = lexicon_conditions(maker, &unless, &rule->unless) && good;
     return read_scopes(maker, &in, &rule->stops) && good;
 }
 

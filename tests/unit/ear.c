@@ -529,6 +529,24 @@ static void the_winner_of_a_beat_stays(void **state) {
     check(BEAT("reply"), NULL, reply, ROWS(reply));
 }
 
+static void a_loser_can_be_spared(void **state) {
+    (void)state;
+    static const char part[] = PART(
+        "'rules':[" SORRY("") "," LATE ",{'id':'sympathy.a','move':'sympathy',"
+                              "'patterns':['sad']}],'beats':[{'winners':['sympathy'],"
+                              "'losers':['apology'],'within':'reply',"
+                              "'unless':['late','clause:subject-you']}]");
+    static const struct ear_case cases[] = {
+        {"not without the signal", "sad, sorry", "sympathy: sad"},
+        {"in the sentence of the loser", "Late and sorry. Sad",
+         "apology: sorry; sympathy: Sad"},
+        {"not by the winner's", "Sorry. Late and sad", "sympathy: sad"},
+        {"in the loser's clause", "you sorry but sad", "apology: sorry; sympathy: sad"},
+        {"not by another clause's", "sorry but you sad", "sympathy: sad"},
+    };
+    check(part, NULL, cases, ROWS(cases));
+}
+
 static void beats_come_in_their_order(void **state) {
     (void)state;
     static const char part[] = PART("'rules':[" SORRY("") "," THANKS(
@@ -916,6 +934,7 @@ int main(void) {
         cmocka_unit_test(a_weighted_rule_adds_up),
         cmocka_unit_test(a_weighted_rule_can_look_at_clauses),
         cmocka_unit_test(the_winner_of_a_beat_stays),
+        cmocka_unit_test(a_loser_can_be_spared),
         cmocka_unit_test(beats_come_in_their_order),
         cmocka_unit_test(wording_is_weighed_for_courtesy),
         cmocka_unit_test(what_nobody_knows_is_counted),

@@ -342,6 +342,14 @@ static void faults_of_beats_and_courtesy_have_their_place(void **state) {
          PART("'beats':[{'winners':['apology'],'losers':['sympathy'],'within':'word'}]"),
          "part.json:1:94: /beats/0/within: expected 'overlap', 'clause', 'sentence' or "
          "'reply'\n"},
+        {"unless a signal",
+         PART("'beats':[{'winners':['apology'],'losers':['sympathy'],"
+              "'within':'reply','unless':['first']}]"),
+         ""},
+        {"unless nothing that is known",
+         PART("'beats':[{'winners':['apology'],'losers':['sympathy'],"
+              "'within':'reply','unless':['sorrow']}]"),
+         "part.json:1:112: /beats/0/unless/0: no signal `sorrow` " NONE},
         {"a field too many",
          PART("'beats':[{'winners':['apology'],'losers':['sympathy'],"
               "'within':'reply','by':1}]"),
