@@ -12,6 +12,7 @@
 # make cohort           forty sessions in build/cohort/, and the page that sums them up
 # make install          honours DESTDIR and PREFIX; make uninstall takes it away again
 # make clean
+# What is compiled is told in a line each; with V=1 in the whole command.
 
 VERSION := 0.1.0
 
@@ -47,6 +48,8 @@ drives   := $(patsubst tests/drive/%.c,$(BUILD)/drive/%,$(wildcard tests/drive/*
 benches  := $(patsubst tests/bench/%.c,$(BUILD)/bench/%,$(wildcard tests/bench/*.c))
 fuzzers  := $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
 
+told = $(if $(V)$(findstring s,$(firstword -$(MAKEFLAGS))),,@echo "$(1)" &&)
+
 all: $(program)
 
 setup:
@@ -64,14 +67,14 @@ $(units) $(drives) $(benches): $(BUILD)/%: $(BUILD)/tests/%.o $(rooms)
 $(units): LDLIBS += -lcmocka
 $(program) $(units) $(drives) $(benches):
 	@mkdir -p $(@D)
-	$(CC) $(own_cflags) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+	$(call told,link $@) $(CC) $(own_cflags) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
 # Only the code that names the installed data is compiled anew for another DATADIR.
 $(BUILD)/src/world/paths.o: own_cppflags += -DDATADIR='"$(DATADIR)"'
 
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(own_cppflags) $(CPPFLAGS) $(own_cflags) $(CFLAGS) -MMD -MP -c -o $@ $<
+	$(call told,compile $<) $(CC) $(own_cppflags) $(CPPFLAGS) $(own_cflags) $(CFLAGS) -MMD -MP -c -o $@ $<
 
 PERSONA ?= denise-okafor
 practice: $(program)

@@ -30,7 +30,7 @@ const char *event_cause(enum event event) {
         enum event event;
         const char *cause;
     } causes[] = {
-        {EVENT_PROMISE_SLIPPED, "what you said you would do had not been done"},
+        {EVENT_PROMISE_SLIPPED, "what you said you would do was not heard of again"},
         {EVENT_UNANSWERED, "a question of theirs was left open"},
         {EVENT_UNHEARD, "what matters to them had not been heard for a while"},
         {EVENT_STRAINED, "the noise and the people around"},

@@ -146,13 +146,6 @@ static void chosen_sift(struct sweep *sweep) {
 
 // ---- choosing -----------------------------------------------------------------------
 
-static unsigned bits_in(uint64_t bits) {
-    bits -= bits >> 1 & 0x5555555555555555U;
-    bits = (bits & 0x3333333333333333U) + (bits >> 2 & 0x3333333333333333U);
-    bits = (bits + (bits >> 4)) & 0x0f0f0f0f0f0f0f0fU;
-    return (unsigned)(bits * 0x0101010101010101U >> 56);
-}
-
 static bool is_met(const uint64_t present[NEED_WORDS], unsigned need) {
     return present[need / 64] >> need % 64 & 1;
 }
@@ -188,7 +181,8 @@ static void symbol_choose(struct sweep *sweep, const struct known *known, unsign
         for (uint64_t met = sweep->present[gate->word] & gate->needs; met;
              met &= met - 1) {
             uint64_t below = (met & -met) - 1;
-            run_choose(sweep, index->runs + gate->run + bits_in(gate->needs & below), at);
+            unsigned run = (unsigned)__builtin_popcountll(gate->needs & below);
+            run_choose(sweep, index->runs + gate->run + run, at);
         }
     }
 }

@@ -255,7 +255,7 @@ static void sweep_spans(const struct reading *r, struct sweep *sweep, unsigned i
     const struct span *spans = &r->u->spans[word->span];
     for (unsigned n = 0; n < word->span_count; n++) {
         const struct role *role = &r->lexicon->known[spans[n].symbol].role;
-        for (unsigned s = 0; (role->shields | role->ends) >> s; s++) {
+        for (unsigned s = 0; s < SCOPE_QUOTED; s++) {
             if (role->shields >> s & 1)
                 sweep->shielded[s] = i + spans[n].words;
             if (role->ends >> s & 1 && i + 1 != sweep->cue[s])

@@ -591,8 +591,9 @@ static void what_no_move_tells_is_told_as_what_happened(void **state) {
     forge_event(&talk->session.turns[1], EVENT_PROMISE_SLIPPED, 6, NULL);
     set_tension(talk, "66 72");
     OK("a promise",
-       small_has(told_of(talk),
-                 "     What moved it: what you said you would do had not been done.\n"));
+       small_has(
+           told_of(talk),
+           "     What moved it: what you said you would do was not heard of again.\n"));
 }
 
 static void a_chance_missed_says_what_had_just_been_said(void **state) {
