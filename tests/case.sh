@@ -110,6 +110,8 @@ for name in os.listdir(folder):
         part["sets"] = {}
         part["rules"] = []
         part.pop("courtesy", None)
+        for beat in part.get("beats", []):  # what spares a loser is a rule's signal
+            beat.pop("unless", None)
     if name == "warmth.json":
         part["rules"] = json.loads(rules)
     with open(path, "w", encoding="utf-8") as file:
