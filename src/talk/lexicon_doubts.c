@@ -86,6 +86,45 @@ static void doubt_points(const struct raised *raised, const struct rule *rule,
                    rule->threshold);
 }
 
+static bool is_mark(struct str choice) {
+    return str_eq(choice, STR(">")) || str_eq(choice, STR(">>")) ||
+           str_eq(choice, STR(","));
+}
+
+// A mark among what may be left out at the end, as in "{,|>}", read from behind.
+static bool ends_on_nothing(struct str pattern) {
+    if (!str_ends(pattern, STR("}")))
+        return false;
+    unsigned depth = 0;
+    size_t end = pattern.len - 1; // of the choice that is being read
+    for (size_t i = pattern.len; i-- > 0;) {
+        char c = pattern.at[i];
+        depth += c == '}' || c == ')';
+        if (depth == 1 && (c == '|' || c == '{')) {
+            if (is_mark(str_trim(str_span(pattern, i + 1, end))))
+                return true;
+            end = i;
+        }
+        depth -= c == '{' || c == '(';
+        if (!depth)
+            return false;
+    }
+    return false;
+}
+
+static void doubt_ends(const struct json_node *patterns, struct arena *work) {
+    size_t count = 0;
+    if (patterns->value)
+        json_get_count(patterns, &count);
+    for (size_t i = 0; i < count; i++) {
+        struct json_node item = json_item(patterns, i);
+        struct str pattern;
+        if (json_get_text(&item, &pattern, work) && ends_on_nothing(pattern))
+            json_doubt(&item, "the mark in braces at its end asks for nothing: "
+                              "brackets would");
+    }
+}
+
 static void doubt_rule(const struct raised *raised, const struct rule *rule,
                        const struct json_node *node) {
     struct json_node when = json_field(node, "when"), any = json_field(node, "any"),
@@ -106,7 +145,9 @@ static void doubt_rules(struct lexicon_maker *maker) {
         json_get_count(&rules, &count);
         for (size_t i = 0; i < count; i++) {
             struct json_node rule = json_item(&rules, i);
+            struct json_node patterns = json_field(&rule, "patterns");
             doubt_rule(&raised, &maker->lexicon->rules[number++], &rule);
+            doubt_ends(&patterns, &maker->work);
         }
     }
 }

@@ -517,6 +517,25 @@ static void what_can_never_be_is_a_doubt(void **state) {
                "{'id':'s.b','signal':'hot','hears':'patron','patterns':['hot']},"
                "{'id':'a.b','move':'apology'," PATTERN ",'any':['hot','patron:hot']}"),
          ""},
+        {"a mark that may be left out at the end",
+         RULES("{'id':'a.b','move':'apology','patterns':['late',^'so late {,|>|now}']}"),
+         "@1: doubt: /rules/0/patterns/1: the mark in braces at its end asks for "
+         "nothing: "
+         "brackets would\n"},
+        {"the mark alone",
+         RULES("{'id':'a.b','move':'apology','patterns':[^'late { >> }']}"),
+         "@1: doubt: /rules/0/patterns/0: the mark in braces at its end asks for "
+         "nothing: "
+         "brackets would\n"},
+        {"in brackets",
+         RULES("{'id':'a.b','move':'apology','patterns':['late (,|>|now)']}"), ""},
+        {"words in braces",
+         RULES("{'id':'a.b','move':'apology','patterns':['late {now|(too|,) again}']}"),
+         ""},
+        {"not at the end",
+         RULES(
+             "{'id':'a.b','move':'apology','patterns':['late {,} again','late {,} >']}"),
+         ""},
         {"points for what cannot be",
          RULES("{'id':'s.a','signal':'hot','hears':'patron','patterns':['hot']},"
                "^{'id':'a.b','move':'apology','threshold':1,'weigh':[['hot',3]]}"),
