@@ -163,7 +163,7 @@ struct known {
     uint32_t needs; // its first among the lexicon's needs; they end at the next one's
     uint32_t gates[SIDES]; // its first in each index
     uint32_t alone[SIDES];
-    uint32_t stem;              // of a content word, else 0
+    uint32_t stem;              // or word family; 0: a phrase
     struct phrase_walk phrases; // that begin with it
 };
 

@@ -196,9 +196,7 @@ void lexicon_stems(struct lexicon_maker *maker, struct stemmer *stemmer) {
         struct symbol_info *info = vocabulary_info(vocabulary, (symbol)s);
         if (info->words > 1)
             continue;
-        if (maker->lexicon->known[s].role.kind & WORD_FUNCTION)
-            info->stem = 0;
-        else if (!info->stem)
+        if (!info->stem)
             info->stem = stemmer_stem(stemmer, info->text);
     }
 }

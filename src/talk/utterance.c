@@ -49,6 +49,10 @@ static bool looks_like_name(const struct raw_token *token) {
            TOKEN_CAPITAL;
 }
 
+static bool is_function(const struct reading *r, symbol s) {
+    return s != SYMBOL_NONE && r->lexicon->known[s].role.kind & WORD_FUNCTION;
+}
+
 static uint32_t word_stem(const struct reading *r, const struct raw_token *token,
                           symbol s) {
     if (token->marks & TOKEN_EMOJI)
@@ -75,7 +79,8 @@ static void word_add(const struct reading *r, const struct raw_token *token, sym
     word->begins = word->ends = GLANCE_ANYTHING;
     word->symbol = s;
     word->mended = mended;
-    word->stem = first || s != SYMBOL_NONE ? word_stem(r, token, s) : 0;
+    word->root = first || s != SYMBOL_NONE ? word_stem(r, token, s) : 0;
+    word->stem = is_function(r, s) ? 0 : word->root;
     word->patrons = patrons_use(r->around->memory, word->stem);
     word->own = is_own(r->around, word);
 }

@@ -26,6 +26,7 @@ struct word {
     uint32_t begin, end; // bytes of the utterance
     uint32_t marks;      // of enum token_mark
     uint32_t stem;       // of a content word, else 0
+    uint32_t root;       // the stem of any word; 0: it has none
     uint64_t hash;       // of the folded word as typed
     glance begins, ends; // of the spans that begin, end here
     symbol symbol;
@@ -38,11 +39,11 @@ struct word {
     uint8_t patrons; // 1: a content word of an earlier line of theirs; 2: of the last
 };
 
-// A number that is equal where the content is: the stem or word family's, a function
-// word's own, in a contraction, too.
+// A number that is equal where the content is: the stem or word family's, of a function
+// word ("look", "looked"), too, and in a contraction.
 static inline uint64_t word_content(const struct word *word) {
-    if (word->stem)
-        return word->stem;
+    if (word->root)
+        return word->root;
     return word->symbol != SYMBOL_NONE ? (uint64_t)1 << 32 | word->symbol : word->hash;
 }
 

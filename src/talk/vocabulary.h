@@ -49,7 +49,7 @@ struct expansion {
 struct symbol_info {
     struct str text;     // as a rule wrote it; a phrase with its spaces
     const symbol *parts; // a phrase's words; NULL for a word
-    uint32_t stem;       // of a content word; 0 for function words and phrases
+    uint32_t stem;       // 0 for phrases
     uint32_t phrases; // the node of the phrases that begin with it; PHRASE_NOWHERE: none
     uint16_t commonness; // how often English text has it: 6000 "the" .. 20 rare
     uint8_t words;       // 1, or how many words a phrase has

@@ -61,6 +61,8 @@ static void words_are_found_by_their_content(void **state) {
         {"a phrase", "['lift the block']", "I can lift the block", "lift the block"},
         {"in other forms", "['lift the block']", "We lifted the blocks",
          "lifted the blocks"},
+        {"with a word of no content in another form", "['do the block']",
+         "I was doing the blocks", "doing the blocks"},
         {"with two words between", "['lift block']", "lift that whole block",
          "lift that whole block"},
         {"three are too many", "['lift block']", "lift that very whole block", ""},
