@@ -54,6 +54,14 @@ static void find_better(const struct session *session, struct turning *turning,
 
 // ---- the turns ----------------------------------------------------------------------
 
+static unsigned told_before(const struct turnings *turnings,
+                            const struct exemplar *better) {
+    for (unsigned i = 0; better && i < turnings->count; i++)
+        if (turnings->at[i].better == better)
+            return i + 1;
+    return 0;
+}
+
 static void add(const struct session *session, struct turnings *turnings,
                 enum turning_kind kind, unsigned turn, struct arena *arena) {
     for (unsigned i = 0; i < turnings->count; i++)
@@ -67,6 +75,7 @@ static void add(const struct session *session, struct turnings *turnings,
                                        kind == TURNING_CALMED);
     if (kind != TURNING_CALMED)
         find_better(session, &turning, arena);
+    turning.told_at = told_before(turnings, turning.better);
     // A chance that nothing would have met better was none.
     if (kind != TURNING_MISSED || turning.better)
         turnings->at[turnings->count++] = turning;

@@ -67,9 +67,14 @@ static void put_better(const struct debrief *d, const struct turning *turning) {
     const struct persona *persona = d->session->set.persona;
     if (!turning->better)
         return;
-    show_line(d->show, 5, "     For %.*s, better: \"%.*s\"",
-              STR_ARGS(persona->short_name), STR_ARGS(turning->better->better));
-    show_line(d->show, 5, "     Why: %.*s", STR_ARGS(turning->better->why));
+    if (turning->told_at) {
+        show_line(d->show, 5, "     For %.*s, better: the line told at %u, here too.",
+                  STR_ARGS(persona->short_name), turning->told_at);
+    } else {
+        show_line(d->show, 5, "     For %.*s, better: \"%.*s\"",
+                  STR_ARGS(persona->short_name), STR_ARGS(turning->better->better));
+        show_line(d->show, 5, "     Why: %.*s", STR_ARGS(turning->better->why));
+    }
     put_simulated(d, turning);
 }
 

@@ -629,6 +629,28 @@ static void a_wording_that_does_no_better_is_none(void **state) {
     OK("without a wording", !small_has(text, "better:") && !small_has(text, "simulated"));
 }
 
+static void one_wording_is_not_told_twice(void **state) {
+    (void)state;
+    static const char *const lines[] = {"I will note that.", "Calm down.", NULL};
+    struct talk *talk = talk_of(lines);
+    for (unsigned i = 0; i < talk->persona.exemplar_count; i++)
+        if (talk->persona.exemplars[i].on == MOVE_COMMAND_CALM)
+            talk->persona.exemplars[i].on = MOVE_BLAME;
+    set_tension(talk, "66 66 75");
+    struct str text = section(told_of(talk), "Where it turned");
+    const char *wording = "     For Pat, better: \"So you got a bill.\"\n"
+                          "     Why: It is what she said.\n"
+                          "     With that line tension goes 66 to ";
+    const char *again = "     For Pat, better: the line told at 1, here too.\n"
+                        "     With that line tension goes 66 to ";
+    const char *first = strstr(text.at, wording), *second = strstr(text.at, again);
+    OK("at the first in its words, and what it would have done", first);
+    OK("at the second that it is that one, and what it would have done there",
+       second > first);
+    OK("once in its words",
+       first && !strstr(first + strlen(wording), "So you got a bill."));
+}
+
 static void one_turn_is_not_told_twice(void **state) {
     (void)state;
     static const char *const lines[] = {"I will note that.", NULL};
@@ -1177,6 +1199,7 @@ int main(void) {
         TEST(what_no_move_tells_is_told_as_what_happened),
         TEST(a_chance_missed_says_what_had_just_been_said),
         TEST(a_wording_that_does_no_better_is_none),
+        TEST(one_wording_is_not_told_twice),
         TEST(one_turn_is_not_told_twice),
         TEST(where_nothing_turned_nothing_is_made_up),
         TEST(without_a_better_wording_none_is_made_up),
