@@ -84,6 +84,13 @@ bool topics_read(struct topics *topics, const struct json_node *node,
     return good;
 }
 
+// What hurts is said in one clause: "Rosa can come, she speaks it" is no "can she speak".
+static bool is_together(const struct topic *topic, const struct word *word,
+                        const struct word *first) {
+    return word->sentence == first->sentence &&
+           (topic->kind != TOPIC_TRIGGER || word->clause == first->clause);
+}
+
 // Whether a topic's words stand here, near each other and in order. *last is where it
 // ends.
 static bool stands_at(const struct topic *topic, const struct utterance *u, unsigned at,
@@ -95,7 +102,7 @@ static bool stands_at(const struct topic *topic, const struct utterance *u, unsi
                word_content(&u->at[next]) != topic->keys[k])
             next++;
         if (next >= u->count || next > *last + NEAR ||
-            u->at[next].sentence != u->at[at].sentence)
+            !is_together(topic, &u->at[next], &u->at[at]))
             return false;
         *last = next;
     }

@@ -218,6 +218,8 @@ static void patron_signals(struct ear *ear, const struct listener *listener) {
     bool calm = ear->calm_talk >= 0 && signals_has(set, (unsigned)ear->calm_talk);
     if (listener->heat == HEAT_HOT || (listener->heat == HEAT_UNKNOWN && spoke && !calm))
         signals_add(set, SIGNAL_PATRON_HOT);
+    if (listener->name_count)
+        signals_add(set, SIGNAL_PATRON_NAMED);
     bool simple =
         ear->simple_english >= 0 && signals_has(set, (unsigned)ear->simple_english);
     if (listener->literal || simple)
@@ -229,8 +231,8 @@ void ear_signals_start(struct ear *ear, const struct listener *listener) {
     patron_signals(ear, listener);
     struct signals about_patron = {0};
     static const enum signal shared[] = {SIGNAL_PATRON_SPOKE, SIGNAL_PATRON_ASKED,
-                                         SIGNAL_PATRON_LONG, SIGNAL_PATRON_HOT,
-                                         SIGNAL_PATRON_LITERAL};
+                                         SIGNAL_PATRON_LONG,  SIGNAL_PATRON_HOT,
+                                         SIGNAL_PATRON_NAMED, SIGNAL_PATRON_LITERAL};
     for (size_t i = 0; i < sizeof shared / sizeof *shared; i++)
         if (signals_has(&ear->patron, shared[i]))
             signals_add(&about_patron, shared[i]);

@@ -42,6 +42,7 @@
     X(PATRON_ASKED, "patron-asked") /* ... and it asked something */                     \
     X(PATRON_LONG, "patron-long")   /* ... and told it at length */                      \
     X(PATRON_HOT, "patron-hot")     /* the patron is upset */                            \
+    X(PATRON_NAMED, "patron-named") /* somebody by name: a persona, at the desk */       \
     X(PATRON_LITERAL,                                                                    \
       "patron-literal")             /* takes words literally or has little English */    \
     X(EMOJI, "emoji")               /* a pictograph */                                   \

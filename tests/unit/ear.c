@@ -793,6 +793,20 @@ static void listeners_are_hot_and_literal(void **state) {
     }
 }
 
+static void a_patron_by_name_is_known_to_be_one(void **state) {
+    (void)state;
+    struct ear *ear =
+        tiny_ear(RULES("{'id':'apology.a','move':'apology','patterns':['sorry'],"
+                       "'when':['patron-named']}"),
+                 &arena);
+    const uint64_t names[] = {ear_name(STR("Will"))};
+    const struct listener nobody = {0}, will = {.names = names, .name_count = 1};
+    OK("a persona", ear_hear(ear, &will, STR("sorry"))->count == 1);
+    OK("nobody by name", ear_hear(ear, &nobody, STR("sorry"))->count == 0);
+    ear_close(ear);
+    arena_free(&arena);
+}
+
 static void names_are_heard_as_names(void **state) {
     (void)state;
     struct ear *ear = tiny_ear(
@@ -942,6 +956,7 @@ int main(void) {
         cmocka_unit_test(nothing_stays_from_reply_to_reply),
         cmocka_unit_test(the_last_line_is_the_last_that_was_said),
         cmocka_unit_test(listeners_are_hot_and_literal),
+        cmocka_unit_test(a_patron_by_name_is_known_to_be_one),
         cmocka_unit_test(names_are_heard_as_names),
         cmocka_unit_test(of_equal_evidence_the_first_rule_is_named),
         cmocka_unit_test(a_flood_of_moves_is_cut_off),

@@ -3,14 +3,19 @@
 #include "tinystage.h"
 
 // Reads a list of words as the topics of owner 7; what is told goes to `told`.
-static bool topics_of(const char *list, struct topics *topics, struct told *told) {
+static bool topics_of_kind(const char *list, enum topic_kind kind, struct topics *topics,
+                           struct told *told) {
     struct json_doc doc;
     const char *text = arena_print(&stage.arena, "{'words':%s}", list);
     assert_true(json_open(&doc, "a.json", quoted(text, &stage.arena), NULL, &told->diag));
     struct json_node top = json_top(&doc), words = json_field(&top, "words");
-    bool good = topics_read(topics, &words, TOPIC_FACT, 7, stage.ear, &stage.arena);
+    bool good = topics_read(topics, &words, kind, 7, stage.ear, &stage.arena);
     json_close(&doc);
     return good;
+}
+
+static bool topics_of(const char *list, struct topics *topics, struct told *told) {
+    return topics_of_kind(list, TOPIC_FACT, topics, told);
 }
 
 // The words that each finding covers: "lifted the block; lift".
@@ -45,6 +50,25 @@ static void check_findings(const struct finding cases[], size_t count) {
         IS(cases[i].what, found_in(&topics, cases[i].line), str_of(cases[i].want));
         told_end(&told);
     }
+}
+
+static unsigned hits_of(enum topic_kind kind, const char *line) {
+    const struct listener nobody = {0};
+    struct topics topics = {0};
+    struct topic_hits hits;
+    struct told told;
+    told_start(&told);
+    OK("a list", topics_of_kind("['lift block']", kind, &topics, &told));
+    told_end(&told);
+    topics_find(&topics, ear_hear(stage.ear, &nobody, str_of(line)), &hits);
+    return hits.count;
+}
+
+static void what_hurts_stands_in_one_clause(void **state) {
+    (void)state;
+    OK("a fact may span two", hits_of(TOPIC_FACT, "lift it: block it") == 1);
+    OK("what hurts may not", hits_of(TOPIC_TRIGGER, "lift it: block it") == 0);
+    OK("in one it does", hits_of(TOPIC_TRIGGER, "lift it block it") == 1);
 }
 
 static void words_are_found_by_their_content(void **state) {
@@ -180,6 +204,7 @@ static void a_flood_of_findings_is_cut_off(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_are_found_by_their_content),
+        cmocka_unit_test(what_hurts_stands_in_one_clause),
         cmocka_unit_test(kinds_of_question_are_found_as_whole_sentences),
         cmocka_unit_test(faults_have_their_place),
         cmocka_unit_test(there_is_an_end_to_topics),
