@@ -255,6 +255,18 @@ static void read_question(struct acts *acts, const struct persona *persona,
     }
 }
 
+enum { TELLING = 3 }; // words that a sentence has at least that tells something
+
+static void read_untold(struct acts *acts) {
+    const struct utterance *u = acts->heard->utterance;
+    for (unsigned s = 0; s < u->sentence_count && !acts->says_more; s++) {
+        struct stretch at = u->sentences[s];
+        acts->says_more = at.end - at.first >= TELLING && !moves_in(acts->heard, s) &&
+                          !(u->at[at.first].marks & TOKEN_STAGE) &&
+                          !is_asked_with_a_mark(acts->heard, s);
+    }
+}
+
 // ---- the policy pack ----------------------------------------------------------------
 
 static bool is_own_option(const struct persona *persona, unsigned entry) {
@@ -346,6 +358,7 @@ void acts_read(struct acts *acts, const struct persona *persona,
     for (unsigned h = 0; h < hits.count; h++)
         topic_hit(acts, persona, &hits.at[h]);
     read_question(acts, persona, signals, &hits);
+    read_untold(acts);
     if (policy)
         read_policy(acts, persona, policy);
     read_notes(acts, signals);

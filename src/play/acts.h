@@ -39,8 +39,9 @@ struct acts {
     int fact;         // the fact it asks about; or -1
     struct span_bytes noun, when, staff_name; // for slots
     bool agrees;                              // "yes", "of course"
-    bool police;                              // help is security or the police
-    bool command; // a slash command or silence: no words at all
+    bool says_more; // a sentence that tells something, and nobody knows what
+    bool police;    // help is security or the police
+    bool command;   // a slash command or silence: no words at all
     unsigned words, longest_sentence;
 };
 

@@ -93,6 +93,21 @@ static move_set answering_moves(const struct step *t, const struct ask *ask) {
     return moves;
 }
 
+static void close_ask(struct step *t, int ask) {
+    t->s->answered_asks |= (uint16_t)(1 << ask);
+    t->s->pending_ask = -1;
+    t->s->pending_age = 0;
+}
+
+// Something was said that nobody here knows how to take: it may be the answer, and where
+// that cannot be told it is no fault of who said it.
+static bool may_answer(const struct step *t) {
+    bool harmed = t->acts->triggers;
+    for (unsigned m = 0; m < MOVE_COUNT && !harmed; m++)
+        harmed = move_harms((enum move)m) && step_made(t, (enum move)m);
+    return t->acts->says_more && !harmed;
+}
+
 void step_answers(struct step *t) {
     int pending = t->before->pending_ask;
     t->s->answered_asks |= t->acts->asks; // told before it was asked
@@ -109,9 +124,11 @@ void step_answers(struct step *t) {
         // A no is an answer; it is no relief.
         if (answering & ~refusing || !answering)
             step_happen(t, EVENT_ANSWERED, step_first(t, answering))->says = ask->thanks;
-        t->s->answered_asks |= (uint16_t)(1 << pending);
-        t->s->pending_ask = -1;
-        t->s->pending_age = 0;
+        close_ask(t, pending);
+        return;
+    }
+    if (may_answer(t)) {
+        close_ask(t, pending);
         return;
     }
     if (t->s->heard > t->before->heard) // being heard buys patience

@@ -84,11 +84,14 @@ bool topics_read(struct topics *topics, const struct json_node *node,
     return good;
 }
 
-// What hurts is said in one clause: "Rosa can come, she speaks it" is no "can she speak".
-static bool is_together(const struct topic *topic, const struct word *word,
-                        const struct word *first) {
-    return word->sentence == first->sentence &&
-           (topic->kind != TOPIC_TRIGGER || word->clause == first->clause);
+// What hurts is said in one breath: "Rosa can come, she speaks it" is no "can she speak".
+static bool is_one_breath(const struct topic *topic, const struct utterance *u,
+                          unsigned first, unsigned last) {
+    if (topic->kind == TOPIC_TRIGGER)
+        for (unsigned i = first + 1; i <= last; i++)
+            if (u->at[i].marks & TOKEN_BREAK)
+                return false;
+    return u->at[last].sentence == u->at[first].sentence;
 }
 
 // Whether a topic's words stand here, near each other and in order. *last is where it
@@ -101,8 +104,7 @@ static bool stands_at(const struct topic *topic, const struct utterance *u, unsi
         while (next < u->count && next <= *last + NEAR &&
                word_content(&u->at[next]) != topic->keys[k])
             next++;
-        if (next >= u->count || next > *last + NEAR ||
-            !is_together(topic, &u->at[next], &u->at[at]))
+        if (next >= u->count || next > *last + NEAR || !is_one_breath(topic, u, at, next))
             return false;
         *last = next;
     }
