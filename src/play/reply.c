@@ -155,8 +155,11 @@ static int parts_of(const struct scene *s) {
 static void compose(struct composing *c) {
     c->parts = parts_of(c->s);
     show_twist(c);
-    if (show_red_cue(c) && c->parts <= 0)
-        return;
+    if (show_red_cue(c)) {
+        c->parts = c->parts > 0; // who does such a thing adds one word to it at most
+        if (!c->parts)
+            return;
+    }
     bool hurt = react(c);
     bool answered = !hurt && c->parts > 0 && (say_answer(c) || say_volunteer(c));
     if (c->acts->asked && !hurt && !answered && !*c->reply->text)

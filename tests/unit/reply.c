@@ -504,6 +504,16 @@ static void a_dangerous_sign_turns_the_stage(void **state) {
     assert_int_equal(pat_answers(&pat, "Well.")->after.danger_turn, 6);
 }
 
+static void with_a_warning_sign_one_word_more_is_said(void **state) {
+    (void)state;
+    scene->turn = 6;
+    scene->tension = 45;
+    p->red_cues[0].tension = 46; // then it does not show
+    IS("three parts without", says("Thank you."), STR("You are welcome. Go on."));
+    p->red_cues[0].tension = 40;
+    IS("one with it", says("Thank you."), STR("Watch it. You are welcome."));
+}
+
 static void another_sign_leaves_the_stage_as_it_is(void **state) {
     (void)state;
     scene->tension = 62;
@@ -805,6 +815,7 @@ int main(void) {
         EACH(a_body_shows_something_until_nothing_new_is_left),
         EACH(a_warning_sign_shows_when_all_its_conditions_hold),
         EACH(a_dangerous_sign_turns_the_stage),
+        EACH(with_a_warning_sign_one_word_more_is_said),
         EACH(another_sign_leaves_the_stage_as_it_is),
         EACH(the_patron_asks_their_own_questions),
         EACH(nobody_asks_what_was_just_answered),
