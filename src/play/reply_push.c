@@ -71,8 +71,9 @@ static int unheard_concern(const struct composing *c) {
 }
 
 static bool push_concern(struct composing *c) {
-    if (c->s->stage == STAGE_CLOSE || c->s->tension < 30)
-        return false;
+    bool granted = happened(c, EVENT_AGREED) || happened(c, EVENT_CREDITED);
+    if (c->s->stage == STAGE_CLOSE || c->s->tension < 30 || granted)
+        return false; // nobody who was just granted their point complains in the same breath
     int concern = unheard_concern(c);
     return concern >= 0 && say_picked(c, pick_line(c, c->p->concerns[concern].raises, 0));
 }

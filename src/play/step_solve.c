@@ -174,7 +174,9 @@ static void answer_cue(struct step *t) {
     if (wanted < 0)
         return;
     const move_set always = MOVE_BIT(MOVE_GET_HELP) | MOVE_BIT(MOVE_DISENGAGE) |
-                            MOVE_BIT(MOVE_SPACE) | MOVE_BIT(MOVE_LIMIT);
+                            MOVE_BIT(MOVE_SPACE) | MOVE_BIT(MOVE_LIMIT) |
+                            MOVE_BIT(MOVE_WILLING) | MOVE_BIT(MOVE_YOU_MUST) |
+                            MOVE_BIT(MOVE_THREAT); // a bad answer has its own price
     if (!(t->acts->moves & (t->p->red_cues[wanted].wants | always)))
         step_happen(t, EVENT_CUE_IGNORED, (struct span_bytes){0});
     t->s->wanted_cue = -1;

@@ -667,6 +667,14 @@ static void the_patron_brings_up_what_is_not_heard(void **state) {
     }
 }
 
+static void who_is_agreed_with_complains_of_nothing_else(void **state) {
+    (void)state;
+    scene->concerns[1] = HEARING_NONE;
+    scene->tension = 79; // two parts
+    IS("they do", says("Thank you."), STR("You are welcome. You think I stole it."));
+    IS("not in that breath", says("That makes sense."), STR("Right. Go on."));
+}
+
 static void what_a_line_brings_up_is_remembered(void **state) {
     (void)state;
     enum { BLAMED = 1, HOMEWORK = 2 };
@@ -824,6 +832,7 @@ int main(void) {
         EACH(silence_is_complained_of_once),
         EACH(an_unanswered_question_is_put_again_and_then_dropped),
         EACH(the_patron_brings_up_what_is_not_heard),
+        EACH(who_is_agreed_with_complains_of_nothing_else),
         EACH(what_a_line_brings_up_is_remembered),
         EACH(direct_people_ask_before_they_complain),
         EACH(moments_of_the_talk_have_their_lines),

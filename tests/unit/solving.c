@@ -356,10 +356,16 @@ static void a_warning_sign_wants_an_answer_at_once(void **state) {
         const char *line;
         bool ignored;
     } cases[] = {
-        {"I call someone.", false}, {"I am leaving.", false},
-        {"I step back.", false},    {"That has to stop.", false},
+        {"I call someone.", false},
+        {"I am leaving.", false},
+        {"I step back.", false},
+        {"That has to stop.", false},
         {"Sorry.", false}, // what this sign wants
-        {"Thank you.", true},       {"", true},
+        {"Would you be willing to stop?", false},
+        {"You must stop.", false}, // badly, and that has its own price
+        {"Stop, or else.", false},
+        {"Thank you.", true},
+        {"", true},
     };
     for (size_t i = 0; i < ROWS(cases); i++) {
         scene->wanted_cue = 0;
