@@ -90,14 +90,14 @@ static void put_found(const struct show *show, const struct lexicon *lexicon,
 
 // ---- what was stopped ---------------------------------------------------------------
 
-static const char *const scope_words[] = {"it is negated by",
-                                          "it is reported speech after",
-                                          "it is a condition after", "it is quoted"};
+static const char *const scope_words[] = {
+    "it is negated by", "it is reported speech after", "it is a condition after",
+    "it is quoted", "it stands in a stage direction"};
 
 static void put_scope(const struct show *show, const struct utterance *u,
                       const struct hit *hit, unsigned scope) {
     fprintf(show->out, "%s", scope_words[scope]);
-    for (unsigned i = hit->from; i < hit->to && scope != SCOPE_QUOTED; i++)
+    for (unsigned i = hit->from; i < hit->to && scope < SCOPE_QUOTED; i++)
         if (u->at[i].cue[scope]) {
             const struct word *cue = &u->at[u->at[i].cue[scope] - 1];
             fputc(' ', show->out);

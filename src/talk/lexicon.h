@@ -16,7 +16,8 @@ enum scope {
     SCOPE_NEGATED,      // "I'm not ..."
     SCOPE_REPORTED,     // "they told you to ..."
     SCOPE_HYPOTHETICAL, // "if ..."
-    SCOPE_QUOTED,       // "..."
+    SCOPE_QUOTED,       // "..."; this one and the next have no cue, but an end
+    SCOPE_STAGED,       // *...*: done, not said
     SCOPE_COUNT,
 };
 

@@ -133,13 +133,16 @@ const char *const lexicon_scope_names[SCOPE_COUNT] = {
     [SCOPE_REPORTED] = "reported",
     [SCOPE_HYPOTHETICAL] = "hypothetical",
     [SCOPE_QUOTED] = "quoted",
+    [SCOPE_STAGED] = "staged",
 };
 
-// By default a hit does not count where it is negated, reported or quoted; "in"
-// names the scopes in which it does.
+// By default a hit does not count where it is negated, reported or quoted, and harm not
+// where it is no speech at all; "in" names the scopes in which it does.
 static bool read_scopes(struct lexicon_maker *maker, const struct json_node *node,
-                        uint8_t *stops) {
+                        enum move move, uint8_t *stops) {
     *stops = 1 << SCOPE_NEGATED | 1 << SCOPE_REPORTED | 1 << SCOPE_QUOTED;
+    if (move != MOVE_NONE && move_harms(move))
+        *stops |= 1 << SCOPE_STAGED;
     struct str *names;
     size_t count;
     if (!node->value)
@@ -155,9 +158,8 @@ static bool read_scopes(struct lexicon_maker *maker, const struct json_node *nod
             s++;
         struct json_node item = json_item(node, i);
         if (s == SCOPE_COUNT)
-            good =
-                json_fail(&item, "expected negated, reported, hypothetical or quoted, or "
-                                 "one of them after \"not \"");
+            good = json_fail(&item, "expected negated, reported, hypothetical, quoted or "
+                                    "staged, or one of them after \"not \"");
         else if (not_in)
             *stops |= (uint8_t)(1 << s);
         else
@@ -302,7 +304,7 @@ static bool read_rule_conditions(struct lexicon_maker *maker,
     bool good = lexicon_conditions(maker, &when, &rule->when);
     good = lexicon_conditions(maker, &any, &rule->any) && good;
     good = lexicon_conditions(maker, &unless, &rule->unless) && good;
-    return read_scopes(maker, &in, &rule->stops) && good;
+    return read_scopes(maker, &in, (enum move)rule->move, &rule->stops) && good;
 }
 
 static bool hears_patron(const struct json_node *node, bool *patron) {

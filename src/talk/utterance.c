@@ -281,6 +281,8 @@ static void scopes_mark(struct utterance *u, const struct sweep *sweep, unsigned
             word->cue[s] = (uint16_t)sweep->cue[s];
     if (word->marks & TOKEN_QUOTED) // a stretch is its own cue: none stands outside it
         word->cue[SCOPE_QUOTED] = UINT16_MAX;
+    if (word->marks & TOKEN_STAGE)
+        word->cue[SCOPE_STAGED] = UINT16_MAX;
     for (unsigned s = 0; s < SCOPE_COUNT; s++)
         if (word->cue[s])
             u->scopes |= (uint8_t)(1 << s);

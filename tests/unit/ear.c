@@ -377,8 +377,9 @@ static void a_rule_takes_all_any_and_none_of_its_conditions(void **state) {
 
 static void stopped_hits_say_why(void **state) {
     (void)state;
-    static const char part[] = RULES(SORRY(
-        ",'when':['first','late'],'any':['question-mark'],'unless':['emoji']") "," LATE);
+    static const char part[] =
+        RULES(SORRY(",'when':['first','late'],'any':['question-mark'],'unless':['emoji'],"
+                    "'in':['not staged']") "," LATE);
     static const struct {
         const char *what, *line;
         unsigned stopped, detail;
@@ -386,6 +387,7 @@ static void stopped_hits_say_why(void **state) {
         {"it counts", "sorry, late?", 0, 0},
         {"negated", "not sorry, late?", 1 + SCOPE_NEGATED, 0},
         {"quoted", "he wrote \"sorry\", late?", 1 + SCOPE_QUOTED, 0},
+        {"only shown", "*sorry*, late?", 1 + SCOPE_STAGED, 0},
         {"the second condition is missing", "sorry?", STOPPED_WHEN, 1},
         {"none of any", "sorry, late", STOPPED_ANY, 0},
         {"what must not be there is", "sorry, late :)?", STOPPED_UNLESS, 0},

@@ -206,8 +206,8 @@ static void faults_of_rules_have_their_place(void **state) {
         {"a listener that is not there", RULE("'move':'apology','hears':'all'"),
          "part.json:1:98: /rules/0/hears: expected 'staff' or 'patron'\n"},
         {"a scope that is not there", RULE("'move':'apology','in':['negated','loud']"),
-         "part.json:1:106: /rules/0/in/1: expected negated, reported, hypothetical or "
-         "quoted, or one of them after 'not '\n"},
+         "part.json:1:106: /rules/0/in/1: expected negated, reported, hypothetical, "
+         "quoted or staged, or one of them after 'not '\n"},
         {"a source that is no text", RULE("'move':'apology','source':1"),
          "part.json:1:99: /rules/0/source: expected a text in quotes\n"},
         {"a note that is no text", RULE("'move':'apology','note':1"),
@@ -580,6 +580,8 @@ static void rules_are_kept_as_they_are_written(void **state) {
               "'in':['negated','not hypothetical']},"
               "{'id':'late.x','signal':'late','patterns':['late'],'unless':['move:"
               "apology']},"
+              "{'id':'blame.plain','move':'blame','patterns':['your fault']},"
+              "{'id':'blame.shown','move':'blame','patterns':['points'],'in':['staged']},"
               "{'id':'apology.sum','move':'apology','threshold':4,'per':'clause',"
               "'weigh':[['first',3],['patron:sorrow',-2]]}"),
         &arena, &diag);
@@ -588,6 +590,10 @@ static void rules_are_kept_as_they_are_written(void **state) {
     OK("two is the usual strength", plain->strength == 2);
     OK("negation, report and quotation stop a rule",
        plain->stops == (1 << SCOPE_NEGATED | 1 << SCOPE_REPORTED | 1 << SCOPE_QUOTED));
+    OK("harm is stopped where it is only shown",
+       rule_named(lexicon, "blame.plain")->stops == (plain->stops | 1 << SCOPE_STAGED));
+    OK("unless it is written for that",
+       rule_named(lexicon, "blame.shown")->stops == plain->stops);
     OK("a rule that asks nothing is asked first", plain->pass == 0);
     OK("its words are the evidence", plain->evidence == EVIDENCE_HIT);
     const struct rule *full = rule_named(lexicon, "apology.full");
