@@ -210,8 +210,11 @@ static enum ending ending_by_patron(const struct persona *persona,
     return ENDING_NONE;
 }
 
-static bool stayed(const struct scene *after) {
-    return after->danger_turn && after->turn >= after->danger_turn + 2;
+// Two replies are time to leave or to get help; what nobody can read may have been that,
+// and gives one more.
+static bool stayed(const struct scene *after, const struct acts *acts) {
+    int replies = acts->says_more ? 3 : 2;
+    return after->danger_turn && after->turn >= after->danger_turn + replies;
 }
 
 enum ending scene_ending(const struct persona *persona, const struct scene *before,
@@ -221,7 +224,7 @@ enum ending scene_ending(const struct persona *persona, const struct scene *befo
     enum ending ending = ending_by_staff(persona, before, after, acts);
     if (ending != ENDING_NONE)
         return ending;
-    if (stayed(after))
+    if (stayed(after, acts))
         return ENDING_STAYED_TOO_LONG;
     ending = ending_by_patron(persona, after);
     if (ending != ENDING_NONE)
