@@ -163,13 +163,14 @@ static void twist(struct step *t) {
 static void promises(struct step *t) {
     const move_set keeping = MOVE_BIT(MOVE_INFORMATION) | MOVE_BIT(MOVE_NEXT_STEP) |
                              MOVE_BIT(MOVE_OPTION) | MOVE_BIT(MOVE_CLOSING) |
-                             MOVE_BIT(MOVE_REFERRAL);
+                             MOVE_BIT(MOVE_REFERRAL) | MOVE_BIT(MOVE_GET_HELP) |
+                             MOVE_BIT(MOVE_PRIVATE_SPACE);
     int since = t->s->turn - t->before->promise_turn;
     if (!t->before->promise_turn || t->before->promise_reminded)
         return;
     if (t->acts->moves & keeping) {
         t->s->promise_turn = step_made(t, MOVE_NEXT_STEP) ? t->s->turn : 0;
-    } else if (since >= 2) {
+    } else if (since >= 2 && !t->acts->says_more) { // which may be what came of it
         step_happen(t, EVENT_PROMISE_SLIPPED, (struct span_bytes){0});
         t->s->promise_reminded = true;
     }

@@ -25,11 +25,16 @@ static bool is_harm(const struct composing *c, const struct change *change) {
     return c->p->track == TRACK_BOUNDARY ? change->boldness > 0 : change->tension > 0;
 }
 
+enum { SPEECH = 40, BOILING = 85 }; // words that are too many to take in; tension
+
 // Drift is nothing that was said; a patron does not react to it. Nor do they complain that
-// they are not listened to where somebody has just asked.
+// they are not listened to where somebody has just asked, or of a length that only the
+// hottest cannot follow.
 static bool is_said(const struct composing *c, const struct change *change) {
     switch (change->event) {
     case EVENT_UNHEARD: return !c->acts->asked;
+    case EVENT_TALKED_LONG:
+        return c->p->literal || c->acts->words > SPEECH || c->before->tension >= BOILING;
     case EVENT_NONE:
     case EVENT_UNANSWERED:
     case EVENT_SETTLED:
@@ -96,6 +101,8 @@ static bool cue_is_due(const struct composing *c, const struct red_cue *cue) {
         return false;
     if ((cue->tension && c->s->tension < cue->tension) || c->s->tension > cue->below)
         return false;
+    if (cue->tension && c->s->tension < c->before->tension)
+        return false; // nobody raises a hand at what has just calmed them
     if (cue->after_fact >= 0 && !fact_is_told(c, cue->after_fact))
         return false;
     return !cue->boldness || c->s->boldness >= cue->boldness;

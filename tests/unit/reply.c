@@ -15,6 +15,7 @@
     "  'any':['Calm? Me?']},'permission':['Sure.'],'pause':['Hm.'],'limit.early':['Or "  \
     "what?'],\n"                                                                         \
     " 'thanks':['You are welcome.'],'apology.first':['Fine.'],\n"                        \
+    " 'long.hot':['Too long.'],\n"                                                       \
     " 'appreciation':['{staff_name}, please.','Please.']},\n"                            \
     "'pushes':{'any':['Go on.']},'cues':{'any':['[taps the desk]']},\n"                  \
     "'answers':{'where':['By the drop.']},\n"                                            \
@@ -508,10 +509,19 @@ static void with_a_warning_sign_one_word_more_is_said(void **state) {
     (void)state;
     scene->turn = 6;
     scene->tension = 45;
-    p->red_cues[0].tension = 46; // then it does not show
-    IS("three parts without", says("Thank you."), STR("You are welcome. Go on."));
+    p->red_cues[0].tension = 70; // then it does not show
+    IS("two parts without", says("Calm down."), STR("Calm? Me? Go on."));
     p->red_cues[0].tension = 40;
-    IS("one with it", says("Thank you."), STR("Watch it. You are welcome."));
+    IS("one with it", says("Calm down."), STR("Watch it. Calm? Me?"));
+}
+
+static void what_calms_keeps_a_warning_sign_back(void **state) {
+    (void)state;
+    scene->turn = 6;
+    scene->tension = 64;
+    assert_false(pat_answers(&pat, "That makes sense.")->reply.red_cue);
+    assert_int_equal(pat.turn.after.cues_shown, 0); // it may come later
+    assert_true(pat_answers(&pat, "Well.")->reply.red_cue);
 }
 
 static void another_sign_leaves_the_stage_as_it_is(void **state) {
@@ -665,6 +675,26 @@ static void the_patron_brings_up_what_is_not_heard(void **state) {
         scene->tension = cases[i].tension;
         IS(cases[i].what, says("Well."), str_of(cases[i].reply));
     }
+}
+
+static void only_a_speech_is_complained_of_or_at_the_boil(void **state) {
+    (void)state;
+    enum { WELL = 6 };
+    char line[50 * WELL] = "";
+    for (int i = 0; i < 40; i++)
+        strcat(line, "Well. ");
+    scene->tension = 84;
+    IS("40 words", says(line), STR("Go on."));
+    IS("41", says(strcat(line, "Well. ")), STR("Too long."));
+    scene->tension = 85;
+    line[26 * WELL] = '\0';
+    IS("26 at the boil", says(line), STR("Too long."));
+    scene->tension = 60;
+    p->literal = true;
+    IS("or a sentence that is too long for who takes words literally",
+       says(
+           "Well well well well well well well well well well well well well well well."),
+       STR("Too long. Go on."));
 }
 
 static void who_is_agreed_with_complains_of_nothing_else(void **state) {
@@ -824,6 +854,7 @@ int main(void) {
         EACH(a_warning_sign_shows_when_all_its_conditions_hold),
         EACH(a_dangerous_sign_turns_the_stage),
         EACH(with_a_warning_sign_one_word_more_is_said),
+        EACH(what_calms_keeps_a_warning_sign_back),
         EACH(another_sign_leaves_the_stage_as_it_is),
         EACH(the_patron_asks_their_own_questions),
         EACH(nobody_asks_what_was_just_answered),
@@ -832,6 +863,7 @@ int main(void) {
         EACH(silence_is_complained_of_once),
         EACH(an_unanswered_question_is_put_again_and_then_dropped),
         EACH(the_patron_brings_up_what_is_not_heard),
+        EACH(only_a_speech_is_complained_of_or_at_the_boil),
         EACH(who_is_agreed_with_complains_of_nothing_else),
         EACH(what_a_line_brings_up_is_remembered),
         EACH(direct_people_ask_before_they_complain),
