@@ -171,8 +171,8 @@ static void compose(struct composing *c) {
     bool answered = !hurt && c->parts > 0 && (say_answer(c) || say_volunteer(c));
     if (c->acts->asked && !hurt && !answered && !*c->reply->text)
         answered = say_answer(c);
-    bool full = answered && c->s->tension >= 55;
-    if (c->parts > 0 && !full)
+    bool presses = c->p->track == TRACK_BOUNDARY && c->s->tension < 55;
+    if (c->parts > 0 && (!answered || presses)) // what was told is enough to take in
         push(c, answered);
     if (!*c->reply->text)
         push(c, answered);
