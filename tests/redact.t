@@ -20,7 +20,7 @@ def said(old, new):
     assert any(old in event for event in events), old
     events = [event.replace(old, new) for event in events]
 said(b"Ask for me, I'm Priya.", b"Ask for Priya Rao, 217-555-0142 or priya@example.org.")
-said(b"Insulted. Yes.", b"It's 21234000123456\\u001b[2J. Yes.")
+said(b"It's insulting, is what it is.", b"It's 21234000123456\\u001b[2J. Yes.")
 put("talk.jsonl", events)
 put("other.jsonl", events[1:])
 with open("talk.jsonl", "rb") as file:
