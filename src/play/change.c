@@ -164,7 +164,7 @@ static void promises(struct step *t) {
     const move_set keeping = MOVE_BIT(MOVE_INFORMATION) | MOVE_BIT(MOVE_NEXT_STEP) |
                              MOVE_BIT(MOVE_OPTION) | MOVE_BIT(MOVE_CLOSING) |
                              MOVE_BIT(MOVE_REFERRAL) | MOVE_BIT(MOVE_GET_HELP) |
-                             MOVE_BIT(MOVE_PRIVATE_SPACE);
+                             MOVE_BIT(MOVE_PRIVATE_SPACE) | MOVE_BIT(MOVE_SUMMARY);
     int since = t->s->turn - t->before->promise_turn;
     if (!t->before->promise_turn || t->before->promise_reminded)
         return;

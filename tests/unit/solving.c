@@ -180,6 +180,7 @@ static void a_promise_slips_in_the_second_turn_after_it(void **state) {
         {"somebody else", "Then my colleague.", 4, false, false, 0},
         {"somebody called", "I call someone.", 4, false, false, 0},
         {"a quiet corner", "A quieter place.", 4, false, false, 0},
+        {"gathered up", "To sum up.", 4, false, false, 0},
         {"what nobody can read may be it", "Zebras graze over yonder.", 4, false, false,
          4},
         {"a goodbye", "Goodbye.", 4, false, false, 0},
