@@ -70,10 +70,13 @@ static int unheard_concern(const struct composing *c) {
     return best;
 }
 
+enum { AT_EASE = 65 }; // trust of who asks rather than complains
+
 static bool push_concern(struct composing *c) {
     bool granted = happened(c, EVENT_AGREED) || happened(c, EVENT_CREDITED);
-    if (c->s->stage == STAGE_CLOSE || c->s->tension < 30 || granted)
-        return false; // nobody who was just granted their point complains in the same breath
+    bool at_ease = c->s->trust >= AT_EASE && c->s->tension < 50;
+    if (c->s->stage == STAGE_CLOSE || c->s->tension < 30 || granted || at_ease)
+        return false; // nor in the breath in which their point was granted
     int concern = unheard_concern(c);
     return concern >= 0 && say_picked(c, pick_line(c, c->p->concerns[concern].raises, 0));
 }

@@ -710,6 +710,15 @@ static void who_is_agreed_with_complains_of_nothing_else(void **state) {
     scene->tension = 79; // two parts
     IS("they do", says("Thank you."), STR("You are welcome. You think I stole it."));
     IS("not in that breath", says("That makes sense."), STR("Right. Go on."));
+    scene->tension = 49;
+    int gain = pat_answers(&pat, "Thank you.")->after.trust - scene->trust;
+    scene->trust = 64 - gain;
+    IS("who trusts a little less", says("Thank you."),
+       STR("You are welcome. You think I stole it."));
+    scene->trust++;
+    IS("who trusts, in calm", says("Thank you."), STR("You are welcome. Go on."));
+    scene->tension = 79;
+    IS("not in heat", says("Thank you."), STR("You are welcome. You think I stole it."));
 }
 
 static void what_a_line_brings_up_is_remembered(void **state) {
