@@ -398,7 +398,7 @@ mkfifo hold
 holder=$!
 exec 9>hold
 for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
-	grep -q 'reviewed by' held && break
+	grep -qs 'reviewed by' held && break
 	sleep 0.5
 done
 flock -n "$review" true && sleep 1

@@ -108,22 +108,21 @@ static bool cue_is_due(const struct composing *c, const struct red_cue *cue) {
     return !cue->boldness || c->s->boldness >= cue->boldness;
 }
 
-static bool show_red_cue(struct composing *c) {
-    for (unsigned i = 0; i < c->p->red_cue_count; i++) {
-        const struct red_cue *cue = &c->p->red_cues[i];
-        if (c->s->cues_shown >> i & 1 || !cue_is_due(c, cue))
-            continue;
-        c->s->cues_shown |= 1U << i;
-        c->s->wanted_cue = (int)i;
-        if (cue->danger && !c->s->danger_turn)
-            c->s->danger_turn = c->s->turn;
-        show_cue(c, cue->text);
-        c->reply->red_cue = true;
-        say_picked(c, pick_line(c, cue->says, 0));
-        c->s->stage = scene_stage(c->p, c->s, c->acts);
-        return true;
-    }
-    return false;
+static const struct red_cue *due_red_cue(const struct composing *c) {
+    for (unsigned i = 0; i < c->p->red_cue_count; i++)
+        if (!(c->s->cues_shown >> i & 1) && cue_is_due(c, &c->p->red_cues[i]))
+            return &c->p->red_cues[i];
+    return NULL;
+}
+
+static void show_red_cue(struct composing *c, const struct red_cue *cue) {
+    c->s->wanted_cue = (int)(cue - c->p->red_cues);
+    c->s->cues_shown |= 1U << c->s->wanted_cue;
+    if (cue->danger && !c->s->danger_turn)
+        c->s->danger_turn = c->s->turn;
+    show_cue(c, cue->text);
+    c->reply->red_cue = true;
+    c->s->stage = scene_stage(c->p, c->s, c->acts);
 }
 
 static void show_twist(struct composing *c) {
@@ -159,13 +158,26 @@ static int parts_of(const struct scene *s) {
     return parts;
 }
 
+// Who does such a thing takes up what was said in one line at most, and only then says what
+// goes with it: "All right." and a hand over the counter, not the other way about.
+static void compose_red_cue(struct composing *c, const struct red_cue *cue) {
+    bool takes_up = c->parts > (cue->says.count > 0);
+    show_red_cue(c, cue);
+    c->parts = takes_up;
+    if (takes_up && !react(c) && c->parts > 0)
+        say_answer(c);
+    say_picked(c, pick_line(c, cue->says, 0));
+    if (!*c->reply->text)
+        push(c, false);
+}
+
 static void compose(struct composing *c) {
     c->parts = parts_of(c->s);
     show_twist(c);
-    if (show_red_cue(c)) {
-        c->parts = c->parts > 0; // who does such a thing adds one word to it at most
-        if (!c->parts)
-            return;
+    const struct red_cue *cue = due_red_cue(c);
+    if (cue) {
+        compose_red_cue(c, cue);
+        return;
     }
     bool hurt = react(c);
     bool answered = !hurt && c->parts > 0 && (say_answer(c) || say_volunteer(c));

@@ -512,14 +512,15 @@ static void a_dangerous_sign_turns_the_stage(void **state) {
     assert_int_equal(pat_answers(&pat, "Well.")->after.danger_turn, 6);
 }
 
-static void with_a_warning_sign_one_word_more_is_said(void **state) {
+static void before_a_warning_sign_s_words_one_line_is_said(void **state) {
     (void)state;
     scene->turn = 6;
     scene->tension = 45;
     p->red_cues[0].tension = 70; // then it does not show
     IS("two parts without", says("Calm down."), STR("Calm? Me? Go on."));
     p->red_cues[0].tension = 40;
-    IS("one with it", says("Calm down."), STR("Watch it. Calm? Me?"));
+    IS("one with it, before what goes with it", says("Calm down."),
+       STR("Calm? Me? Watch it."));
 }
 
 static void what_calms_keeps_a_warning_sign_back(void **state) {
@@ -869,7 +870,7 @@ int main(void) {
         EACH(a_body_shows_something_until_nothing_new_is_left),
         EACH(a_warning_sign_shows_when_all_its_conditions_hold),
         EACH(a_dangerous_sign_turns_the_stage),
-        EACH(with_a_warning_sign_one_word_more_is_said),
+        EACH(before_a_warning_sign_s_words_one_line_is_said),
         EACH(what_calms_keeps_a_warning_sign_back),
         EACH(another_sign_leaves_the_stage_as_it_is),
         EACH(the_patron_asks_their_own_questions),
