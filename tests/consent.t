@@ -293,7 +293,9 @@ END
 	cat >stopped.py <<'END'
 import os, pexpect, signal, sys
 how, prompt, *command = sys.argv[1:]
-child = pexpect.spawn(command[0], command[1:], encoding="utf-8", timeout=30, env={**os.environ, "TERM": "dumb"})
+# A shell's background job begins with SIGINT ignored, and the program leaves it so.
+child = pexpect.spawn(command[0], command[1:], encoding="utf-8", timeout=30, env={**os.environ, "TERM": "dumb"},
+                      preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
 child.expect_exact(prompt)
 if how == "Ctrl-C":
     child.send("\x03")

@@ -92,7 +92,7 @@ static void put_found(const struct show *show, const struct lexicon *lexicon,
 
 static const char *const scope_words[] = {
     "it is negated by", "it is reported speech after", "it is a condition after",
-    "it is quoted", "it stands in a stage direction"};
+    "it is quoted", "it stands in a stage direction", "it is said to somebody else"};
 
 static void put_scope(const struct show *show, const struct utterance *u,
                       const struct hit *hit, unsigned scope) {

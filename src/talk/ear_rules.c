@@ -45,7 +45,7 @@ static bool conditions_hold(const struct view *view, const struct rule *rule,
 // A hit counts for nothing where a cue outside it puts one of its words into a scope
 // that stops the rule. A cue inside is the rule's own ("not my job").
 static bool in_scope(const struct utterance *u, const struct hit *hit, unsigned scope) {
-    if (scope == SCOPE_QUOTED || scope == SCOPE_STAGED)
+    if (scope >= SCOPE_QUOTED)
         return u->at[hit->from].cue[scope] && u->at[hit->to - 1].cue[scope];
     for (unsigned i = hit->from; i < hit->to; i++) {
         unsigned cue = u->at[i].cue[scope];
@@ -193,12 +193,21 @@ static bool weighs_enough(const struct rule *rule, const struct view *view) {
     return sum >= rule->threshold;
 }
 
+// What is weighed has no words of its own that a scope could stop; but a whole stretch
+// may be said to somebody else.
+static bool is_aside(const struct ear *ear, const struct rule *rule, struct stretch at) {
+    const struct word *words = ear->utterance.at;
+    return rule->stops >> SCOPE_ASIDE & 1 && words[at.first].cue[SCOPE_ASIDE] &&
+           words[at.end - 1].cue[SCOPE_ASIDE];
+}
+
 static void weigh_stretches(struct ear *ear, unsigned number, const struct view views[],
                             const struct stretch stretches[], unsigned count) {
     const struct rule *rule = &ear->lexicon->rules[number];
     struct hit hit;
     for (unsigned i = 0; i < count; i++)
-        if (conditions_hold(&views[i], rule, &hit) && weighs_enough(rule, &views[i]))
+        if (!is_aside(ear, rule, stretches[i]) &&
+            conditions_hold(&views[i], rule, &hit) && weighs_enough(rule, &views[i]))
             take(ear, number, stretches[i]);
 }
 

@@ -138,6 +138,8 @@ static void mark_signals(const struct ear *ear, struct signals *set,
         signals_add(set, SIGNAL_NEGATED);
     if (word->marks & TOKEN_STAGE)
         signals_add(set, SIGNAL_STAGE);
+    if (word->cue[SCOPE_ASIDE])
+        signals_add(set, SIGNAL_ASIDE);
     if (word->marks & TOKEN_EMOJI)
         signals_add(set, SIGNAL_EMOJI);
     if (is_shouted(ear, word))

@@ -16,8 +16,9 @@ enum scope {
     SCOPE_NEGATED,      // "I'm not ..."
     SCOPE_REPORTED,     // "they told you to ..."
     SCOPE_HYPOTHETICAL, // "if ..."
-    SCOPE_QUOTED,       // "..."; this one and the next have no cue, but an end
+    SCOPE_QUOTED,       // "..."; this one and the next two have no cue, but an end
     SCOPE_STAGED,       // *...*: done, not said
+    SCOPE_ASIDE,        // after "*to the man*": said to somebody else
     SCOPE_COUNT,
 };
 
@@ -154,6 +155,8 @@ enum word_kind {
     WORD_AUXILIARY = 1 << 7,    // comes and goes with contractions: is, have, will
     WORD_JOINS = 1 << 8,        // begins a clause before ...
     WORD_SPEAKER = 1 << 9,      // ... one of these: "and I'll check"
+    WORD_ASIDE = 1 << 10,       // in a stage direction: turns to somebody else
+    WORD_AGAIN = 1 << 11,       // in one: turns to the patron again
 };
 
 // What is asked about each word that is heard, side by side in memory.

@@ -131,6 +131,7 @@ static const struct {
     {"function-words", WORD_FUNCTION}, {"abbreviations", WORD_ABBREVIATION},
     {"acronyms", WORD_ACRONYM},        {"auxiliaries", WORD_AUXILIARY},
     {"clause-joins", WORD_JOINS},      {"clause-speakers", WORD_SPEAKER},
+    {"speaks-aside", WORD_ASIDE},      {"speaks-again", WORD_AGAIN},
 };
 
 static bool roles_fill(struct lexicon_maker *maker,

@@ -134,13 +134,15 @@ const char *const lexicon_scope_names[SCOPE_COUNT] = {
     [SCOPE_HYPOTHETICAL] = "hypothetical",
     [SCOPE_QUOTED] = "quoted",
     [SCOPE_STAGED] = "staged",
+    [SCOPE_ASIDE] = "aside",
 };
 
-// By default a hit does not count where it is negated, reported or quoted, and harm not
-// where it is no speech at all; "in" names the scopes in which it does.
+// By default a hit does not count where it is negated, reported, quoted or said to somebody
+// else, and harm not where it is no speech at all; "in" names the scopes in which it does.
 static bool read_scopes(struct lexicon_maker *maker, const struct json_node *node,
                         enum move move, uint8_t *stops) {
-    *stops = 1 << SCOPE_NEGATED | 1 << SCOPE_REPORTED | 1 << SCOPE_QUOTED;
+    *stops =
+        1 << SCOPE_NEGATED | 1 << SCOPE_REPORTED | 1 << SCOPE_QUOTED | 1 << SCOPE_ASIDE;
     if (move != MOVE_NONE && move_harms(move))
         *stops |= 1 << SCOPE_STAGED;
     struct str *names;
@@ -158,8 +160,8 @@ static bool read_scopes(struct lexicon_maker *maker, const struct json_node *nod
             s++;
         struct json_node item = json_item(node, i);
         if (s == SCOPE_COUNT)
-            good = json_fail(&item, "expected negated, reported, hypothetical, quoted or "
-                                    "staged, or one of them after \"not \"");
+            good = json_fail(&item, "expected negated, reported, hypothetical, quoted, "
+                                    "staged or aside, or one of them after \"not \"");
         else if (not_in)
             *stops |= (uint8_t)(1 << s);
         else

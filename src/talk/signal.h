@@ -16,6 +16,7 @@
     X(LOUD_MARKS, "loud-marks")      /* two or more of ! or ? in a row, in the reply */  \
     X(SHOUTED, "capitals")           /* words in capitals that are no acronyms */        \
     X(STAGE, "stage-direction")      /* between asterisks or brackets */                 \
+    X(ASIDE, "aside")                /* said to somebody else: "*to the man* ..." */     \
     X(SPELT_OUT, "spelt-out")        /* a capitalised word taken apart by hyphens */     \
     X(FIRST, "first")                /* the first sentence */                            \
     X(LAST, "last")                  /* the last sentence */                             \

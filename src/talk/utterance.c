@@ -301,6 +301,35 @@ static void scopes_of(const struct reading *r, struct stretch sentence) {
     }
 }
 
+// Whether somebody else is spoken to after this word of a stage direction: "*to the man*",
+// "*turns to the page*", until "*back to her*" or the patron's name. A single "to" turns
+// only where the direction begins with it.
+static bool turns_aside(const struct reading *r, unsigned i, bool aside) {
+    const struct word *word = &r->u->at[i];
+    bool begins = i == 0 || !(word[-1].marks & TOKEN_STAGE);
+    bool again = false;
+    for (unsigned n = 0; n < word->span_count; n++) {
+        struct span span = r->u->spans[word->span + n];
+        unsigned kind = r->lexicon->known[span.symbol].role.kind;
+        aside = aside || (kind & WORD_ASIDE && (begins || span.words > 1));
+        again = again || kind & WORD_AGAIN || span.symbol == SYMBOL_NAME;
+    }
+    return aside && !again;
+}
+
+static void asides_of(const struct reading *r) {
+    bool aside = false;
+    for (unsigned i = 0; i < r->u->count; i++) {
+        struct word *word = &r->u->at[i];
+        if (word->marks & TOKEN_STAGE) {
+            aside = turns_aside(r, i, aside);
+        } else if (aside) {
+            word->cue[SCOPE_ASIDE] = UINT16_MAX;
+            r->u->scopes |= 1 << SCOPE_ASIDE;
+        }
+    }
+}
+
 void utterance_read(struct utterance *u, const struct lexicon *lexicon,
                     const struct raw_tokens *tokens, struct str text,
                     const struct surroundings *around, struct stems *stems) {
@@ -323,4 +352,5 @@ void utterance_read(struct utterance *u, const struct lexicon *lexicon,
         spans_at(&r, i);
     for (unsigned s = 0; s < u->sentence_count; s++)
         scopes_of(&r, u->sentences[s]);
+    asides_of(&r);
 }

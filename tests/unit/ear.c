@@ -809,6 +809,39 @@ static void a_patron_by_name_is_known_to_be_one(void **state) {
     arena_free(&arena);
 }
 
+static void what_is_said_to_others_is_not_said_to_the_patron(void **state) {
+    (void)state;
+    struct ear *ear = tiny_ear(
+        RULES(SORRY("") "," LATE ","
+                        "{'id':'blame.a','move':'blame','patterns':['you'],"
+                        "'in':['aside']},"
+                        "{'id':'limit.a','move':'limit','threshold':1,'per':'sentence',"
+                        "'weigh':[['late',1]]},"
+                        "{'id':'pause.a','move':'pause','patterns':['then'],"
+                        "'when':['aside'],'in':['aside']}"),
+        &arena);
+    const uint64_t names[] = {ear_name(STR("Will"))};
+    const struct listener will = {.names = names, .name_count = 1};
+    static const struct ear_case cases[] = {
+        {"to somebody else", "*to the man* Sorry. Sorry.", ""},
+        {"the word alone begins it", "*to Ben* Sorry.", ""},
+        {"in the middle it does not", "*nods to Ben* Sorry.", "apology: Sorry"},
+        {"but who it is does", "*turns to the man* Sorry.", ""},
+        {"back to the patron", "*to Ben* Sorry. *to her* Sorry.", "apology: Sorry"},
+        {"by name", "*to Ben* Late. *to Will* Sorry.", "apology: Sorry"},
+        {"another direction changes nothing", "*to Ben* Sorry. *nods* Sorry.", ""},
+        {"a rule for that", "*to Ben* It is you.", "blame: you"},
+        {"what is weighed", "*to Ben* Late.", ""},
+        {"and weighed for the patron", "Late.", "limit: Late"},
+        {"a rule for that only", "*to Ben* Then. *to her* Then.", "pause: Then"},
+    };
+    for (size_t i = 0; i < ROWS(cases); i++)
+        IS(cases[i].what, heard_text(ear_hear(ear, &will, str_of(cases[i].line)), &arena),
+           str_of(cases[i].want));
+    ear_close(ear);
+    arena_free(&arena);
+}
+
 static void names_are_heard_as_names(void **state) {
     (void)state;
     struct ear *ear = tiny_ear(
@@ -959,6 +992,7 @@ int main(void) {
         cmocka_unit_test(the_last_line_is_the_last_that_was_said),
         cmocka_unit_test(listeners_are_hot_and_literal),
         cmocka_unit_test(a_patron_by_name_is_known_to_be_one),
+        cmocka_unit_test(what_is_said_to_others_is_not_said_to_the_patron),
         cmocka_unit_test(names_are_heard_as_names),
         cmocka_unit_test(of_equal_evidence_the_first_rule_is_named),
         cmocka_unit_test(a_flood_of_moves_is_cut_off),

@@ -207,7 +207,7 @@ static void faults_of_rules_have_their_place(void **state) {
          "part.json:1:98: /rules/0/hears: expected 'staff' or 'patron'\n"},
         {"a scope that is not there", RULE("'move':'apology','in':['negated','loud']"),
          "part.json:1:106: /rules/0/in/1: expected negated, reported, hypothetical, "
-         "quoted or staged, or one of them after 'not '\n"},
+         "quoted, staged or aside, or one of them after 'not '\n"},
         {"a source that is no text", RULE("'move':'apology','source':1"),
          "part.json:1:99: /rules/0/source: expected a text in quotes\n"},
         {"a note that is no text", RULE("'move':'apology','note':1"),
@@ -588,8 +588,9 @@ static void rules_are_kept_as_they_are_written(void **state) {
     assert_non_null(lexicon);
     const struct rule *plain = rule_named(lexicon, "apology.plain");
     OK("two is the usual strength", plain->strength == 2);
-    OK("negation, report and quotation stop a rule",
-       plain->stops == (1 << SCOPE_NEGATED | 1 << SCOPE_REPORTED | 1 << SCOPE_QUOTED));
+    OK("negation, report, quotation and talk to others stop a rule",
+       plain->stops == (1 << SCOPE_NEGATED | 1 << SCOPE_REPORTED | 1 << SCOPE_QUOTED |
+                        1 << SCOPE_ASIDE));
     OK("harm is stopped where it is only shown",
        rule_named(lexicon, "blame.plain")->stops == (plain->stops | 1 << SCOPE_STAGED));
     OK("unless it is written for that",
@@ -603,7 +604,8 @@ static void rules_are_kept_as_they_are_written(void **state) {
     OK("evidence", full->evidence == EVIDENCE_CLAUSE);
     OK("the scopes it is written for",
        full->stops ==
-           (1 << SCOPE_REPORTED | 1 << SCOPE_HYPOTHETICAL | 1 << SCOPE_QUOTED));
+           (1 << SCOPE_REPORTED | 1 << SCOPE_HYPOTHETICAL | 1 << SCOPE_QUOTED |
+            1 << SCOPE_ASIDE));
     OK("a signal that asks about a built-in one is known in the first pass",
        rule_named(lexicon, "sorrow.x")->pass == 1);
     OK("who asks about that comes after it", full->pass == 2);

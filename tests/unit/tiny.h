@@ -77,6 +77,8 @@ static const char tiny_words[] =
     "  'clause-starts':{'words':['but','because','so','if']},\n"
     "  'clause-starts-after-comma':{'words':['and','i','you']},\n"
     "  'clause-joins':{'words':['plus']},'clause-speakers':{'words':['we']},\n"
+    "  'speaks-aside':{'words':['to','to the man']},'speaks-again':{'words':['to "
+    "her']},\n"
     "  'function-words':{'words':['a','the','i','me','you','he','she','it','we','they',\n"
     "   'this','that','there','us','my','your','is','am','are','was','be','do','did',\n"
     "   "
