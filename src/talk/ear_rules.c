@@ -45,7 +45,7 @@ static bool conditions_hold(const struct view *view, const struct rule *rule,
 // A hit counts for nothing where a cue outside it puts one of its words into a scope
 // that stops the rule. A cue inside is the rule's own ("not my job").
 static bool in_scope(const struct utterance *u, const struct hit *hit, unsigned scope) {
-    if (scope >= SCOPE_QUOTED)
+    if (scope == SCOPE_QUOTED || scope == SCOPE_STAGED || scope == SCOPE_ASIDE)
         return u->at[hit->from].cue[scope] && u->at[hit->to - 1].cue[scope];
     for (unsigned i = hit->from; i < hit->to; i++) {
         unsigned cue = u->at[i].cue[scope];
