@@ -19,7 +19,8 @@ static int explain_reply(struct library *library, const char *prev,
                                 .name_count = persona_id ? persona->name_count : 0,
                                 .own = persona->topics.own,
                                 .own_count = persona->topics.own_count,
-                                .literal = persona->literal};
+                                .literal = persona->literal,
+                                .pronoun = persona->pronoun};
     struct terminal terminal;
     terminal_open(&terminal, &(struct terminal_setup){0});
     explain(&terminal.show, library->ear,

@@ -13,7 +13,8 @@ static struct listener listener_for(const struct persona *persona,
                              .own = persona->topics.own,
                              .own_count = persona->topics.own_count,
                              .heat = scene->tension >= HOT ? HEAT_HOT : HEAT_COOL,
-                             .literal = persona->literal};
+                             .literal = persona->literal,
+                             .pronoun = persona->pronoun};
 }
 
 void turn_play(const struct stage_set *set, const struct memory *memory,

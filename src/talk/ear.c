@@ -75,12 +75,18 @@ static void hear_silence(struct ear *ear) {
     ear->heard.moves = MOVE_BIT(MOVE_PAUSE);
 }
 
+static unsigned titles_of_others(struct str pronoun) {
+    return str_eq(pronoun, STR("she"))  ? WORD_HIS
+           : str_eq(pronoun, STR("he")) ? WORD_HERS
+                                        : 0;
+}
+
 const struct heard *ear_hear(struct ear *ear, const struct listener *listener,
                              struct str reply) {
     struct heard *heard = &ear->heard;
-    const struct surroundings around = {listener->names, listener->name_count,
-                                        listener->memory, listener->own,
-                                        listener->own_count};
+    const struct surroundings around = {
+        listener->names, listener->name_count, listener->memory,
+        listener->own,   listener->own_count,  titles_of_others(listener->pronoun)};
     memset(&heard->signals, 0, sizeof heard->signals);
     heard->count = heard->noted_count = heard->words = heard->unknown = 0;
     heard->moves = 0;

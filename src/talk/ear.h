@@ -51,8 +51,9 @@ struct listener {
     const uint64_t *own; // word_content() of words that this persona and this library
                          // bring along, and no lexicon knows
     unsigned own_count;
-    enum heat heat; // unknown: judged by the patron's last words
-    bool literal;   // takes words literally, or has little English
+    enum heat heat;     // unknown: judged by the patron's last words
+    bool literal;       // takes words literally, or has little English
+    struct str pronoun; // "she", "he"; anything else: not known to be one of these
 };
 
 struct ear;

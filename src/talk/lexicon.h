@@ -157,6 +157,8 @@ enum word_kind {
     WORD_SPEAKER = 1 << 9,      // ... one of these: "and I'll check"
     WORD_ASIDE = 1 << 10,       // in a stage direction: turns to somebody else
     WORD_AGAIN = 1 << 11,       // in one: turns to the patron again
+    WORD_HIS = 1 << 12,         // what one calls a he: "sir"
+    WORD_HERS = 1 << 13,        // ... and a she: "madam"
 };
 
 // What is asked about each word that is heard, side by side in memory.

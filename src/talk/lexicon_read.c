@@ -132,6 +132,7 @@ static const struct {
     {"acronyms", WORD_ACRONYM},        {"auxiliaries", WORD_AUXILIARY},
     {"clause-joins", WORD_JOINS},      {"clause-speakers", WORD_SPEAKER},
     {"speaks-aside", WORD_ASIDE},      {"speaks-again", WORD_AGAIN},
+    {"calls-him", WORD_HIS},           {"calls-her", WORD_HERS},
 };
 
 static bool roles_fill(struct lexicon_maker *maker,

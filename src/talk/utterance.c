@@ -317,17 +317,33 @@ static bool turns_aside(const struct reading *r, unsigned i, bool aside) {
     return aside && !again;
 }
 
+static void mark_aside(struct utterance *u, unsigned i) {
+    u->at[i].cue[SCOPE_ASIDE] = UINT16_MAX;
+    u->scopes |= 1 << SCOPE_ASIDE;
+}
+
+// "Sir, I'll be with you": to a she that is said to the man behind her.
+static bool calls_another(const struct reading *r, struct stretch sentence) {
+    for (unsigned i = sentence.first; i < sentence.end && r->around->others; i++)
+        if (kind_of(r, i) & r->around->others &&
+            r->u->at[i].flags & (IN_BEGIN | IN_END | IN_SKIPPED))
+            return true;
+    return false;
+}
+
 static void asides_of(const struct reading *r) {
+    struct utterance *u = r->u;
     bool aside = false;
-    for (unsigned i = 0; i < r->u->count; i++) {
-        struct word *word = &r->u->at[i];
-        if (word->marks & TOKEN_STAGE) {
+    for (unsigned i = 0; i < u->count; i++) {
+        if (u->at[i].marks & TOKEN_STAGE)
             aside = turns_aside(r, i, aside);
-        } else if (aside) {
-            word->cue[SCOPE_ASIDE] = UINT16_MAX;
-            r->u->scopes |= 1 << SCOPE_ASIDE;
-        }
+        else if (aside)
+            mark_aside(u, i);
     }
+    for (unsigned s = 0; s < u->sentence_count; s++)
+        if (calls_another(r, u->sentences[s]))
+            for (unsigned i = u->sentences[s].first; i < u->sentences[s].end; i++)
+                mark_aside(u, i);
 }
 
 void utterance_read(struct utterance *u, const struct lexicon *lexicon,

@@ -82,6 +82,7 @@ struct surroundings {
     const struct memory *memory; // what the patron has said; may be NULL
     const uint64_t *own;         // word_content() of words that are known here and now
     unsigned own_count;
+    unsigned others; // of enum word_kind: calls somebody else ("sir", to a she)
 };
 
 struct stems; // a stemmer that remembers (stem.h)

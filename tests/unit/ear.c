@@ -842,6 +842,32 @@ static void what_is_said_to_others_is_not_said_to_the_patron(void **state) {
     arena_free(&arena);
 }
 
+static void a_sir_is_not_said_to_a_she(void **state) {
+    (void)state;
+    struct ear *ear = tiny_ear(RULES(SORRY("")), &arena);
+    static const struct {
+        const char *what, *pronoun, *line, *want;
+    } cases[] = {
+        {"a sir, to a she", "she", "Sir, sorry. Late.", ""},
+        {"at the end", "she", "Sorry, sir.", ""},
+        {"the other sentences are hers", "she", "Late, sir. Sorry.", "apology: Sorry"},
+        {"to a he", "he", "Sir, sorry.", "apology: sorry"},
+        {"a madam, to a he", "he", "Madam, sorry.", ""},
+        {"to a she", "she", "Madam, sorry.", "apology: sorry"},
+        {"to a they", "they", "Sir, sorry.", "apology: sorry"},
+        {"to nobody known", "", "Sir, sorry.", "apology: sorry"},
+        {"who is only spoken of", "she", "I met the sir then, sorry.", "apology: sorry"},
+    };
+    for (size_t i = 0; i < ROWS(cases); i++) {
+        const struct listener listener = {.pronoun = str_of(cases[i].pronoun)};
+        IS(cases[i].what,
+           heard_text(ear_hear(ear, &listener, str_of(cases[i].line)), &arena),
+           str_of(cases[i].want));
+    }
+    ear_close(ear);
+    arena_free(&arena);
+}
+
 static void names_are_heard_as_names(void **state) {
     (void)state;
     struct ear *ear = tiny_ear(
@@ -993,6 +1019,7 @@ int main(void) {
         cmocka_unit_test(listeners_are_hot_and_literal),
         cmocka_unit_test(a_patron_by_name_is_known_to_be_one),
         cmocka_unit_test(what_is_said_to_others_is_not_said_to_the_patron),
+        cmocka_unit_test(a_sir_is_not_said_to_a_she),
         cmocka_unit_test(names_are_heard_as_names),
         cmocka_unit_test(of_equal_evidence_the_first_rule_is_named),
         cmocka_unit_test(a_flood_of_moves_is_cut_off),

@@ -603,9 +603,8 @@ static void rules_are_kept_as_they_are_written(void **state) {
     IS("note", full->note, STR("why"));
     OK("evidence", full->evidence == EVIDENCE_CLAUSE);
     OK("the scopes it is written for",
-       full->stops ==
-           (1 << SCOPE_REPORTED | 1 << SCOPE_HYPOTHETICAL | 1 << SCOPE_QUOTED |
-            1 << SCOPE_ASIDE));
+       full->stops == (1 << SCOPE_REPORTED | 1 << SCOPE_HYPOTHETICAL | 1 << SCOPE_QUOTED |
+                       1 << SCOPE_ASIDE));
     OK("a signal that asks about a built-in one is known in the first pass",
        rule_named(lexicon, "sorrow.x")->pass == 1);
     OK("who asks about that comes after it", full->pass == 2);

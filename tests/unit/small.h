@@ -55,6 +55,7 @@ static const char small_lexicon[] =
     "'clause-starts-after-comma':{'words':['and']},\n"
     "'clause-joins':{'words':['plus']},'clause-speakers':{'words':['they']},\n"
     "'speaks-aside':{'words':['to']},'speaks-again':{'words':['to her']},\n"
+    "'calls-him':{'words':['sir']},'calls-her':{'words':['madam']},\n"
     "'function-words':{'words':['i','you','it','a','the','that','and','so',\n"
     "'be','is','was','must','not','can','to','of']},\n"
     "'abbreviations':{'words':['dr']},'acronyms':{'words':['tv']},\n"

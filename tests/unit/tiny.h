@@ -78,7 +78,7 @@ static const char tiny_words[] =
     "  'clause-starts-after-comma':{'words':['and','i','you']},\n"
     "  'clause-joins':{'words':['plus']},'clause-speakers':{'words':['we']},\n"
     "  'speaks-aside':{'words':['to','to the man']},'speaks-again':{'words':['to "
-    "her']},\n"
+    "her']},'calls-him':{'words':['sir']},'calls-her':{'words':['madam']},\n"
     "  'function-words':{'words':['a','the','i','me','you','he','she','it','we','they',\n"
     "   'this','that','there','us','my','your','is','am','are','was','be','do','did',\n"
     "   "
