@@ -91,8 +91,8 @@ static void put_found(const struct show *show, const struct lexicon *lexicon,
 // ---- what was stopped ---------------------------------------------------------------
 
 static const char *const scope_words[] = {
-    "it is negated by", "it is reported speech after", "it is a condition after",
-    "it is quoted", "it stands in a stage direction", "it is said to somebody else"};
+    "it is negated by", "it is reported speech after",    "it is a condition after",
+    "it is quoted",     "it stands in a stage direction", "it is said to somebody else"};
 
 static void put_scope(const struct show *show, const struct utterance *u,
                       const struct hit *hit, unsigned scope) {
