@@ -58,7 +58,7 @@ setup:
 
 # Where setup is among the goals, nothing is compiled before it is done.
 ifneq ($(filter setup,$(MAKECMDGOALS)),)
-$(rooms) $(commands) $(units) $(drives) $(benches): | setup
+$(rooms) $(commands) $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/*/*.c)): | setup
 check sanitize fuzz coverage lint bench: | setup
 endif
 
@@ -119,6 +119,7 @@ $(BUILD)/peers/pcre2: tests/peers/pcre2.c
 # With a folder of annotated corpora and the script that knows them: theirs too.
 ear: $(program)
 	scripts/ear $(program)
+	scripts/rated $(program)
 	$(if $(CORPORA),$(SCRIPT) $(CORPORA) -- $(program) moves --jsonl)
 
 cohort: $(program)

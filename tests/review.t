@@ -45,7 +45,7 @@ also [ "$(grep -c 'denise-okafor' out)" = 14 ] # overall, three rubrics, ten cri
 overall=$(sed -n 's/.*"overall":\([0-9]*\).*/\1/p' talk.jsonl)
 also says_words ",\"overall\",\"Overall\",$overall,100,"
 also says_words ',"C2","Reflects content",4,4,"Said back early'
-also says_words ',"C5","Privacy & respect",,4,"not rated",,'
+also says_words ',"C9","Limits & safety",,4,"not rated",,'
 verdict 'rows of scores have a row a score'
 review --rubric active-listening --format csv --table scores talk.jsonl
 also [ "$(grep -c 'denise-okafor' out)" = 12 ]

@@ -370,7 +370,7 @@ FAULTS = {
         ("criteria/0/needs_per_ten", -1), ("criteria/0/needs_per_ten", 101),
         ("criteria/0/first_turns", 0), ("criteria/0/first_turns", 25),
         ("criteria/0/for", GONE), ("criteria/0/for", ["reflection"]),
-        ("criteria/0/for/anger", 1), ("criteria/0/for/heard.new", 1),
+        ("criteria/0/for/anger", 1), ("criteria/0/for/heard.new", 6),
         ("criteria/0/for/reflection", 0), ("criteria/0/for/reflection", 6),
         ("criteria/0/against", GONE), ("criteria/0/against/anger", "mild"),
         ("criteria/0/against/blame", "bad"), ("criteria/0/against/blame", 2),

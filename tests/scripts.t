@@ -3,7 +3,7 @@
 cd "${0%/*}/.." || exit 1
 . tests/case.sh
 
-for script in ear known-words cohort-sample agreement-intervals; do
+for script in ear rated known-words cohort-sample agreement-intervals; do
 	run "scripts/$script" --help
 	also ends 0
 	also says "^usage: $script "

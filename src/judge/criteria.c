@@ -4,19 +4,23 @@
 
 // ---- small readers ------------------------------------------------------------------
 
-// "reflection": 2
-static bool read_credit(const struct json_node *node, uint8_t credit[MOVE_COUNT]) {
+// "reflection": 2; a move or an event
+static bool read_credit(const struct json_node *node, struct criterion *criterion) {
     bool good = json_get_object(node);
     struct json_walk walk = json_walk(node);
     for (struct json_node item; json_walk_next(&walk, &item);) {
         enum move move = move_of(str_of(item.key));
+        enum event event = event_of(str_of(item.key));
         int points = 0;
-        if (move == MOVE_NONE)
-            good = json_fail(&item, "no move '%s'", item.key);
-        else
-            good = json_get_int(&item, 1, 5, &points) && good;
+        if (move == MOVE_NONE && event == EVENT_NONE) {
+            good = json_fail(&item, "no move or event '%s'", item.key);
+            continue;
+        }
+        good = json_get_int(&item, 1, 5, &points) && good;
         if (move != MOVE_NONE)
-            credit[move] = (uint8_t)points;
+            criterion->credit[move] = (uint8_t)points;
+        else
+            criterion->earned[event] = (uint8_t)points;
     }
     return good;
 }
@@ -37,7 +41,8 @@ static bool read_against(const struct json_node *node, struct criterion *criteri
     for (struct json_node item; json_walk_next(&walk, &item);) {
         enum move move = move_of(str_of(item.key));
         enum event event = event_of(str_of(item.key));
-        if (move != MOVE_NONE)
+        // A no that helps is named like the event of a bare no: that one is meant.
+        if (move != MOVE_NONE && (move_harms(move) || event == EVENT_NONE))
             good = read_grade(&item, &criterion->against[move]) && good;
         else if (event != EVENT_NONE)
             good = read_grade(&item, &criterion->events[event]) && good;
@@ -143,7 +148,7 @@ static bool read_criterion(const struct json_node *node, struct criterion *crite
     good = json_get_text(&about, &criterion->about, arena) && good;
     good = read_anchors(&anchors, criterion, arena) && good;
     good = read_kind(node, criterion) && good;
-    good = read_credit(&credit, criterion->credit) && good;
+    good = read_credit(&credit, criterion) && good;
     good = read_against(&against, criterion) && good;
     good = read_flags(&late, set_late, "event", criterion, arena) && good;
     good = read_flags(&gates, set_gate, "gate", criterion, arena) && good;

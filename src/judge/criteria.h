@@ -35,6 +35,7 @@ struct criterion {
     enum criterion_kind kind;
     enum occasion occasion;
     uint8_t credit[MOVE_COUNT]; // 0: the move says nothing of it; else how much it counts
+    uint8_t earned[EVENT_COUNT]; // the same of what happened
     uint8_t against[MOVE_COUNT]; // enum grade
     uint8_t events[EVENT_COUNT]; // enum grade: what happened counts against it
     uint8_t late[EVENT_COUNT];   // a move that made the event came at a bad time

@@ -63,6 +63,8 @@ static struct objection objection_of(const struct criterion *criterion,
     for (unsigned i = 0; i < turn->heard.count; i++) {
         const struct found *found = &turn->heard.at[i];
         enum grade grade = (enum grade)criterion->against[found->move];
+        if (grade != GRADE_NONE && found->strength == 1) // a weak sign of it
+            grade--;
         if (grade > worst.grade)
             worst = (struct objection){grade,
                                        quote_of(found_at(found), number, 2 - (int)grade)};
@@ -80,6 +82,13 @@ static struct objection objection_of(const struct criterion *criterion,
     return worst;
 }
 
+static bool has_event(const struct turn *turn, enum event event) {
+    for (unsigned i = 0; i < turn->changes.count; i++)
+        if (turn->changes.at[i].event == event)
+            return true;
+    return false;
+}
+
 static bool was_late(const struct criterion *criterion, const struct turn *turn) {
     for (unsigned i = 0; i < turn->changes.count; i++)
         if (turn->changes.at[i].event != EVENT_NONE &&
@@ -88,25 +97,69 @@ static bool was_late(const struct criterion *criterion, const struct turn *turn)
     return false;
 }
 
+enum { RECITED = 3 }; // strength of an empty formula: not "I get that" but a script
+
+// A script fits whoever stands there, and so does what is said around it, unless
+// something was done for this patron.
+static bool is_by_rote(const struct turn *turn) {
+    return turn->acts.strength[MOVE_HOLLOW_EMPATHY] >= RECITED &&
+           !has_event(turn, EVENT_HEARD_BY_DEED);
+}
+
 // A weak, formulaic or ill-timed one is a 2, a solid one a 3, a specific one a 4.
-static int level_of(const struct found *found, bool late) {
+static int level_of(const struct found *found, bool formal) {
     int level = found->strength + 1;
-    return late && level > 2 ? 2 : level;
+    return formal && level > 2 ? 2 : level;
 }
 
 enum { OPENING_TURNS = 2 };
 
-// What closes is not closed by a mere courtesy of the first replies.
-static bool is_too_soon(const struct criterion *criterion, int points, unsigned number) {
-    return criterion->occasion == OCCASION_LATER && points == 1 &&
-           number <= OPENING_TURNS;
+// What counts little counts at its own time only: it welcomes in the first replies, and
+// closes neither there nor where nothing was settled before it.
+static bool is_out_of_time(const struct criterion *criterion,
+                           const struct standing *standing, int points, unsigned number) {
+    if (points > 1)
+        return false;
+    bool opening = number <= OPENING_TURNS;
+    if (criterion->occasion == OCCASION_LATER)
+        return opening || !standing->credit;
+    return criterion->first_turns && !opening;
+}
+
+// What happened counts as a weak move does; a deed for this patron is a clear one.
+static int level_of_event(unsigned event) {
+    bool deed = event == EVENT_HEARD_BY_DEED || event == EVENT_OPTION_FITS ||
+                event == EVENT_OPTION_CONFIRMED || event == EVENT_OPTION_DONE;
+    return deed ? 3 : 2;
+}
+
+static int credit_of_events(const struct criterion *criterion,
+                            const struct standing *standing, const struct turn *turn,
+                            unsigned number, struct quote *best) {
+    int credit = 0;
+    for (unsigned i = 0; i < turn->changes.count; i++) {
+        const struct change *change = &turn->changes.at[i];
+        int points = change->event == EVENT_NONE ? 0 : criterion->earned[change->event];
+        // What does a patron good shows what that patron requires, and nothing else.
+        bool beside_it = change->event == EVENT_SOOTHED && !standing->required;
+        if (!points || !change->at.end || beside_it ||
+            is_out_of_time(criterion, standing, points, number))
+            continue;
+        int level = level_of_event(change->event);
+        credit += points * (level - 1);
+        if (level > best->level) {
+            *best = quote_of(change->at, number, level);
+            best->points = (int8_t)points;
+        }
+    }
+    return credit;
 }
 
 // The credit of this reply; *best is what it rests on.
-static int credit_of(const struct criterion *criterion, const struct turn *turn,
-                     unsigned number, struct quote *best) {
+static int credit_of(const struct criterion *criterion, const struct standing *standing,
+                     const struct turn *turn, unsigned number, struct quote *best) {
     int credit = 0;
-    bool late = was_late(criterion, turn);
+    bool formal = was_late(criterion, turn) || is_by_rote(turn);
     move_set seen = 0;
     best->level = LEVEL_UNRATED;
     if (criterion->first_turns && (int)number > criterion->first_turns)
@@ -116,10 +169,10 @@ static int credit_of(const struct criterion *criterion, const struct turn *turn,
         int points = criterion->credit[found->move];
         bool weaker = found->strength < turn->acts.strength[found->move];
         if (!points || weaker || seen >> found->move & 1 ||
-            is_too_soon(criterion, points, number))
+            is_out_of_time(criterion, standing, points, number))
             continue;
         seen |= MOVE_BIT(found->move);
-        int level = level_of(found, late);
+        int level = level_of(found, formal);
         int times = found->move == MOVE_OPTION && tally_options(turn) > 1 ? 2 : 1;
         credit += points * (level - 1) * times;
         if (level > best->level || (level == best->level && points > best->points)) {
@@ -127,7 +180,7 @@ static int credit_of(const struct criterion *criterion, const struct turn *turn,
             best->points = (int8_t)points;
         }
     }
-    return credit;
+    return credit + credit_of_events(criterion, standing, turn, number, best);
 }
 
 // With one who tests how far to go each reply is hard; with others where it is hot, or
@@ -152,9 +205,10 @@ static void judge_criterion(struct sheet *sheet, const struct persona *persona,
                             unsigned c, const struct turn *turn, unsigned number) {
     const struct criterion *criterion = &sheet->criteria->at[c];
     struct standing *standing = &sheet->at[c];
+    standing->required = persona->required >> c & 1;
     struct objection objection = objection_of(criterion, turn, number);
     struct quote best;
-    int credit = credit_of(criterion, turn, number, &best);
+    int credit = credit_of(criterion, standing, turn, number, &best);
     sheet->marks[c] = LEVEL_UNRATED;
     if (objection.grade != GRADE_NONE) {
         standing->mild += objection.grade == GRADE_MILD;
@@ -164,7 +218,7 @@ static void judge_criterion(struct sheet *sheet, const struct persona *persona,
     }
     bool kept = criterion->kind == CRITERION_KEPT && objection.grade == GRADE_NONE &&
                 was_hard(persona, turn, criterion) && turn->heard.words > 0 &&
-                !has_crossed(sheet, number);
+                !has_crossed(sheet, number) && !is_by_rote(turn);
     if (kept) {
         standing->kept++;
         if (best.level == LEVEL_UNRATED)
@@ -288,8 +342,8 @@ static int earned_level(const struct sheet *sheet, const struct criterion *crite
 static int kept_level(const struct criterion *criterion,
                       const struct standing *standing) {
     int share = standing->credit * 100 / (criterion->needs * CREDIT_UNIT);
-    if (standing->kept == 0)
-        return 1;
+    if (standing->kept == 0) // never tried; what slipped was said all the same
+        return standing->severe ? 1 : 2;
     return share >= 100 && standing->specific ? 4 : 3;
 }
 

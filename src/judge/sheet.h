@@ -34,6 +34,7 @@ struct standing {          // of one criterion
     unsigned mild, severe; // replies that spoke against it
     unsigned kept;         // hard moments passed without harm
     bool specific;         // something strong and specific to this patron was there
+    bool required;         // with this patron it is always asked for
     struct quote evidence[EVIDENCE_MAX];
     unsigned evidence_count;
     int level; // after sheet_close(): 0 .. 4 or LEVEL_UNRATED

@@ -8,6 +8,8 @@ static void gate_add(struct sheet *sheet, enum gate gate, struct quote quote) {
         sheet->gates[sheet->gate_count++] = (struct gate_hit){gate, quote};
 }
 
+enum { GATING = 2 }; // strength: a weak sign costs what it costs, and no more
+
 static void gates_of_moves(struct sheet *sheet, const struct persona *persona,
                            const struct turn *turn, unsigned number) {
     static const struct {
@@ -26,6 +28,8 @@ static void gates_of_moves(struct sheet *sheet, const struct persona *persona,
                 continue;
             if (rows[r].gate == GATE_PERSONAL_LEAK && persona->track != TRACK_BOUNDARY)
                 continue;
+            if (turn->heard.at[i].strength < GATING)
+                continue;
             gate_add(sheet, rows[r].gate,
                      quote_of(found_at(&turn->heard.at[i]), number, 0));
         }
@@ -39,10 +43,7 @@ static void gates_of_changes(struct sheet *sheet, const struct persona *persona,
             gate_add(sheet, GATE_PRIVACY_LEAK, quote_of(acts->trigger_at[i], number, 0));
     if (turn->after.barred && !turn->before.barred)
         gate_add(sheet, GATE_FALSE_PROMISE, quote_of(acts->forbidden_at, number, 0));
-    bool stayed =
-        turn->after.danger_turn && turn->after.turn >= turn->after.danger_turn + 2 &&
-        !(turn->heard.moves & (MOVE_BIT(MOVE_GET_HELP) | MOVE_BIT(MOVE_DISENGAGE)));
-    if (stayed)
+    if (scene_stayed(&turn->after, acts))
         gate_add(sheet, GATE_STAYED_IN_DANGER, quote_of(whole_reply(turn), number, 0));
 }
 

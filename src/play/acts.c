@@ -23,10 +23,17 @@ static const move_set touching =
     MOVE_BIT(MOVE_OPEN_QUESTION) | MOVE_BIT(MOVE_CLOSED_QUESTION) |
     MOVE_BIT(MOVE_APPRECIATION) | MOVE_BIT(MOVE_PRIVACY) | MOVE_BIT(MOVE_REASSURANCE) |
     MOVE_BIT(MOVE_PRIVATE_SPACE) | MOVE_BIT(MOVE_CHOICE) | MOVE_BIT(MOVE_PERMISSION);
+// Moves that do something about what they touch.
+static const move_set doing = MOVE_BIT(MOVE_NEXT_STEP) | MOVE_BIT(MOVE_OPTION) |
+                              MOVE_BIT(MOVE_REASSURANCE) | MOVE_BIT(MOVE_APOLOGY) |
+                              MOVE_BIT(MOVE_VALIDATION) | MOVE_BIT(MOVE_PRIVACY) |
+                              MOVE_BIT(MOVE_PRIVATE_SPACE) | MOVE_BIT(MOVE_APPRECIATION);
 
 struct play_signals play_signals(const struct lexicon *lexicon) {
     struct play_signals signals = {
         .own_name = lexicon_signal(lexicon, STR("own-name")),
+        .for_now = lexicon_signal(lexicon, STR("for-now")),
+        .told_done = lexicon_signal(lexicon, STR("told-done")),
         .time_phrase = lexicon_signal(lexicon, STR("time-phrase")),
         .agreeing = lexicon_signal(lexicon, STR("agreeing")),
         .police = lexicon_signal(lexicon, STR("calls-police")),
@@ -72,6 +79,13 @@ static bool is_negated(const struct heard *heard, const struct topic_hit *hit) {
     return cue && cue - 1 < hit->first;
 }
 
+static bool is_noted(const struct heard *heard, unsigned sentence, int signal) {
+    for (unsigned n = 0; n < heard->noted_count; n++)
+        if (heard->noted[n].sentence == sentence && (int)heard->noted[n].signal == signal)
+            return true;
+    return false;
+}
+
 // ---- moves --------------------------------------------------------------------------
 
 static void read_moves(struct acts *acts, const struct heard *heard) {
@@ -115,6 +129,10 @@ static void concern_hit(struct acts *acts, const struct persona *persona,
         acts->touched |= bit;
         acts->touched_at = move_span(acts->heard, hit, touching);
     }
+    if (moves & doing && !(moves & MOVE_BIT(MOVE_DECLINE))) {
+        acts->acted |= bit;
+        acts->acted_at = move_span(acts->heard, hit, doing);
+    }
 }
 
 static void wrong_hit(struct acts *acts, const struct topic_hit *hit, move_set moves) {
@@ -133,10 +151,26 @@ static void feeling_hit(struct acts *acts, const struct topic_hit *hit, move_set
     acts->feeling_at = move_span(acts->heard, hit, naming);
 }
 
-static void option_hit(struct acts *acts, const struct topic_hit *hit, move_set moves) {
-    if (!(moves & offering) || is_negated(acts->heard, hit) ||
+enum { WORD_OR_TWO = 2 };
+
+// Told as done in its own sentence, or by the next: "I'll mark it returned. Done."
+static bool is_done(const struct heard *heard, unsigned sentence, int told_done) {
+    const struct utterance *u = heard->utterance;
+    unsigned next = sentence + 1;
+    return is_noted(heard, sentence, told_done) ||
+           (next < u->sentence_count &&
+            u->sentences[next].end - u->sentences[next].first <= WORD_OR_TWO &&
+            is_noted(heard, next, told_done));
+}
+
+static void option_hit(struct acts *acts, const struct topic_hit *hit, move_set moves,
+                       int told_done) {
+    bool done = is_done(acts->heard, hit->sentence, told_done);
+    if (!(moves & offering || done) || is_negated(acts->heard, hit) ||
         moves & MOVE_BIT(MOVE_DECLINE))
         return;
+    if (done)
+        acts->done |= (uint16_t)(1 << hit->owner);
     if (!(acts->options >> hit->owner & 1))
         acts->option_at[hit->owner] = move_span(acts->heard, hit, offering);
     acts->options |= (uint16_t)(1 << hit->owner);
@@ -167,13 +201,13 @@ static void touch_hit(struct acts *acts, const struct persona *persona,
 }
 
 static void topic_hit(struct acts *acts, const struct persona *persona,
-                      const struct topic_hit *hit) {
+                      const struct play_signals *signals, const struct topic_hit *hit) {
     move_set moves = moves_in(acts->heard, hit->sentence);
     switch ((enum topic_kind)hit->kind) {
     case TOPIC_CONCERN: concern_hit(acts, persona, hit, moves); break;
     case TOPIC_WRONG: wrong_hit(acts, hit, moves); break;
     case TOPIC_FEELING: feeling_hit(acts, hit, moves); break;
-    case TOPIC_OPTION: option_hit(acts, hit, moves); break;
+    case TOPIC_OPTION: option_hit(acts, hit, moves, signals->told_done); break;
     case TOPIC_TRIGGER:
     case TOPIC_SOOTHER: touch_hit(acts, persona, hit, moves); break;
     case TOPIC_ASK: acts->asks |= (uint16_t)(1 << hit->owner); break;
@@ -188,14 +222,20 @@ static void topic_hit(struct acts *acts, const struct persona *persona,
 
 // ---- the question -------------------------------------------------------------------
 
+// How much the words of a sentence point to each fact.
+static void point_to_facts(const struct topic_hits *hits, unsigned sentence,
+                           unsigned points[FACTS_MAX]) {
+    for (unsigned h = 0; h < hits->count; h++)
+        if (hits->at[h].kind == TOPIC_FACT && hits->at[h].sentence == sentence)
+            points[hits->at[h].owner] += hits->at[h].last > hits->at[h].first ? 3 : 2;
+}
+
 // The fact that most of a question's words point to; -1: none.
 static int asked_fact(const struct persona *persona, const struct topic_hits *hits,
                       unsigned sentence) {
     unsigned points[FACTS_MAX] = {0};
     int best = -1;
-    for (unsigned h = 0; h < hits->count; h++)
-        if (hits->at[h].kind == TOPIC_FACT && hits->at[h].sentence == sentence)
-            points[hits->at[h].owner] += hits->at[h].last > hits->at[h].first ? 3 : 2;
+    point_to_facts(hits, sentence, points);
     for (unsigned f = 0; f < persona->fact_count; f++)
         if (points[f] && (best < 0 || points[f] > points[best]))
             best = (int)f;
@@ -233,6 +273,8 @@ static bool is_question(const struct acts *acts, unsigned sentence, int fact,
     move_set moves = moves_in(acts->heard, sentence);
     bool marked = is_asked_with_a_mark(acts->heard, sentence);
     bool known = fact >= 0 || kind != ANSWER_COUNT;
+    if (moves & MOVE_BIT(MOVE_GET_HELP)) // that is put to somebody else
+        return false;
     if (moves & asking)
         return marked || fact >= 0 || (known && kind != ANSWER_WHAT);
     return marked && known && !(moves & (offering | reflecting));
@@ -255,6 +297,40 @@ static void read_question(struct acts *acts, const struct persona *persona,
     }
 }
 
+// ---- what is the patron's in it ------------------------------------------------------
+
+static bool is_shared(const struct utterance *u, unsigned i) {
+    const struct word *word = &u->at[i];
+    if (!word->stem || !word->patrons || word->cue[SCOPE_QUOTED] ||
+        word->cue[SCOPE_ASIDE])
+        return false;
+    for (unsigned j = 0; j < i; j++)
+        if (u->at[j].stem == word->stem)
+            return false;
+    return true;
+}
+
+// Their own words in the reply, each once; those of the sentence that has most are shown.
+static void read_shared(struct acts *acts) {
+    const struct utterance *u = acts->heard->utterance;
+    unsigned most = 0;
+    for (unsigned s = 0; s < u->sentence_count; s++) {
+        struct span_bytes at = {0};
+        unsigned here = 0;
+        for (unsigned i = u->sentences[s].first; i < u->sentences[s].end; i++) {
+            if (!is_shared(u, i))
+                continue;
+            at.begin = here++ ? at.begin : u->at[i].begin;
+            at.end = u->at[i].end;
+        }
+        acts->shared += here;
+        if (here > most) {
+            most = here;
+            acts->shared_at = at;
+        }
+    }
+}
+
 enum { TELLING = 3 }; // words that a sentence has at least that tells something
 
 static void read_untold(struct acts *acts) {
@@ -267,6 +343,22 @@ static void read_untold(struct acts *acts) {
     }
 }
 
+enum { SPOKEN_OF = 4 }; // points: two words or more that stand for it
+
+// What the staff member tells themselves is no news from the patron.
+static void read_facts(struct acts *acts, const struct persona *persona,
+                       const struct topic_hits *hits) {
+    for (unsigned s = 0; s < acts->heard->utterance->sentence_count; s++) {
+        unsigned points[FACTS_MAX] = {0};
+        if (is_asked_with_a_mark(acts->heard, s) || moves_in(acts->heard, s) & asking)
+            continue;
+        point_to_facts(hits, s, points);
+        for (unsigned f = 0; f < persona->fact_count; f++)
+            if (points[f] >= SPOKEN_OF)
+                acts->facts |= (uint16_t)(1 << f);
+    }
+}
+
 // ---- the policy pack ----------------------------------------------------------------
 
 static bool is_own_option(const struct persona *persona, unsigned entry) {
@@ -276,8 +368,9 @@ static bool is_own_option(const struct persona *persona, unsigned entry) {
     return false;
 }
 
+// What nobody may promise is none where it is meant for a while: "off while we look".
 static void read_policy(struct acts *acts, const struct persona *persona,
-                        const struct policy *policy) {
+                        const struct policy *policy, const struct play_signals *signals) {
     struct topic_hits hits;
     topics_find(&policy->topics, acts->heard, &hits);
     for (unsigned h = 0; h < hits.count; h++) {
@@ -285,7 +378,8 @@ static void read_policy(struct acts *acts, const struct persona *persona,
         move_set moves = moves_in(acts->heard, hit->sentence);
         if (is_negated(acts->heard, hit) || moves & MOVE_BIT(MOVE_DECLINE))
             continue;
-        if (hit->kind == TOPIC_FORBIDDEN && moves & promising) {
+        bool for_now = is_noted(acts->heard, hit->sentence, signals->for_now);
+        if (hit->kind == TOPIC_FORBIDDEN && moves & promising && !for_now) {
             acts->forbidden = hit->owner;
             acts->forbidden_at = move_span(acts->heard, hit, promising);
         } else if (hit->kind == TOPIC_OPTION && moves & MOVE_BIT(MOVE_OPTION) &&
@@ -298,6 +392,21 @@ static void read_policy(struct acts *acts, const struct persona *persona,
 
 // ---- the rest -----------------------------------------------------------------------
 
+// "The block came off at five": when something was done is no promise. What stands behind
+// a comma is something else: "It is off, and you'll hear by Tuesday."
+static bool is_of_deed(const struct heard *heard, const struct noted *time,
+                       int told_done) {
+    const char *text = heard->utterance->text.at;
+    for (unsigned n = 0; n < heard->noted_count; n++) {
+        const struct noted *deed = &heard->noted[n];
+        if ((int)deed->signal == told_done && deed->sentence == time->sentence &&
+            deed->end <= time->begin &&
+            !memchr(text + deed->end, ',', time->begin - deed->end))
+            return true;
+    }
+    return false;
+}
+
 static void read_notes(struct acts *acts, const struct play_signals *signals) {
     const struct heard *heard = acts->heard;
     for (unsigned n = 0; n < heard->noted_count; n++) {
@@ -306,6 +415,7 @@ static void read_notes(struct acts *acts, const struct play_signals *signals) {
         if ((int)noted->signal == signals->own_name)
             acts->staff_name = at;
         if ((int)noted->signal == signals->time_phrase &&
+            !is_of_deed(heard, noted, signals->told_done) &&
             moves_in(heard, noted->sentence) &
                 (MOVE_BIT(MOVE_NEXT_STEP) | MOVE_BIT(MOVE_CLOSING)) &&
             at.end - at.begin > acts->when.end - acts->when.begin)
@@ -356,11 +466,13 @@ void acts_read(struct acts *acts, const struct persona *persona,
     read_moves(acts, heard);
     topics_find(&persona->topics, heard, &hits);
     for (unsigned h = 0; h < hits.count; h++)
-        topic_hit(acts, persona, &hits.at[h]);
+        topic_hit(acts, persona, signals, &hits.at[h]);
     read_question(acts, persona, signals, &hits);
+    read_facts(acts, persona, &hits);
     read_untold(acts);
+    read_shared(acts);
     if (policy)
-        read_policy(acts, persona, policy);
+        read_policy(acts, persona, policy, signals);
     read_notes(acts, signals);
     read_unnamed(acts);
     read_cause(acts);

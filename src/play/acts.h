@@ -19,14 +19,16 @@ struct acts {
     struct span_bytes at[MOVE_COUNT];
     uint16_t reflected;     // concerns said back: bit per concern
     uint16_t touched;       // concerns named otherwise
+    uint16_t acted;         // concerns about which something is done, said or granted
     uint16_t reversed;      // concerns said back wrongly
     bool reflected_unnamed; // said back in the patron's words, no concern's words among
                             // them
-    struct span_bytes reflected_at, touched_at, reversed_at;
+    struct span_bytes reflected_at, touched_at, acted_at, reversed_at;
     uint16_t feelings; // named, bit per feeling of the persona
     struct span_bytes feeling_at;
     bool feeling_cause; // ... with what it is about
     uint16_t options;   // offered, bit per option of the persona
+    uint16_t done;      // of these, told as done
     struct span_bytes option_at[OPTIONS_MAX];
     int unfit;     // an offer out of the policy pack that is no option here; or -1
     int forbidden; // what nobody may promise; or -1
@@ -37,18 +39,21 @@ struct acts {
     bool asked;       // it asks something that wants an answer
     enum answer kind; // of that question; ANSWER_COUNT: none of them
     int fact;         // the fact it asks about; or -1
+    uint16_t facts;   // of which it speaks itself, without asking: bit per fact
     struct span_bytes noun, when, staff_name; // for slots
-    bool agrees;                              // "yes", "of course"
-    bool says_more; // a sentence that tells something, and nobody knows what
-    bool police;    // help is security or the police
-    bool command;   // a slash command or silence: no words at all
+    unsigned shared; // content words that the patron said, too: this is about them
+    struct span_bytes shared_at; // those of one sentence
+    bool agrees;                 // "yes", "of course"
+    bool says_more;              // a sentence that tells something, and nobody knows what
+    bool police;                 // help is security or the police
+    bool command;                // a slash command or silence: no words at all
     unsigned words, longest_sentence;
 };
 
 // Signals of the lexicon that play asks for, looked up once.
 struct play_signals {
     int answers[ANSWER_COUNT];
-    int own_name, time_phrase, agreeing, police;
+    int own_name, time_phrase, agreeing, police, for_now, told_done;
 };
 struct play_signals play_signals(const struct lexicon *lexicon);
 

@@ -195,10 +195,13 @@ struct scene scene_change(const struct persona *persona, const struct scene *bef
     changes->count = 0;
     after.turn++;
     slots(&t);
+    after.facts_known |= acts->facts;
     step_harms(&t);
     step_touches(&t);
     step_hear_concerns(&t);
+    step_hear_deeds(&t);
     step_hear_touched(&t);
+    step_hear_particulars(&t);
     step_hear_feeling(&t);
     step_hear_correction(&t);
     after.heard = scene_heard(persona, &after);

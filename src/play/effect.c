@@ -13,6 +13,13 @@ bool step_made(const struct step *t, enum move move) {
     return t->acts->moves >> move & 1;
 }
 
+bool step_harmful(const struct step *t) {
+    for (unsigned m = 0; m < MOVE_COUNT; m++)
+        if (move_harms((enum move)m) && step_made(t, (enum move)m))
+            return true;
+    return false;
+}
+
 // ---- the weight of an event ---------------------------------------------------------
 
 // What a stage makes of an event, in permille. Whatever is not listed counts in full.
@@ -78,8 +85,9 @@ static int fit_of(enum stage stage, enum event event) {
 // Help that is said again counts less each time; what brings something new does not.
 static int novelty_of(const struct step *t, enum event event) {
     static const enum event fresh[] = {
-        EVENT_HEARD,    EVENT_HEARD_HALF, EVENT_OPTION_FITS, EVENT_OPTION_CONFIRMED,
-        EVENT_ANSWERED, EVENT_CORRECTED,  EVENT_SOOTHED};
+        EVENT_HEARD,       EVENT_HEARD_HALF,       EVENT_HEARD_BY_DEED,
+        EVENT_OPTION_FITS, EVENT_OPTION_CONFIRMED, EVENT_OPTION_DONE,
+        EVENT_ANSWERED,    EVENT_CORRECTED,        EVENT_SOOTHED};
     for (size_t i = 0; i < sizeof fresh / sizeof *fresh; i++)
         if (fresh[i] == event)
             return PERMILLE;
@@ -193,6 +201,7 @@ static int boldness_of(enum event event) {
     case EVENT_PROMISED:
     case EVENT_PROMISED_EARLY: return -3;
     case EVENT_OPTION_FITS:
+    case EVENT_OPTION_DONE:
     case EVENT_OPTION_EARLY:
     case EVENT_OPTION_AGAIN: return -4;
     case EVENT_GUARDED: return -10;
@@ -258,6 +267,7 @@ struct str change_about(const struct persona *p, const struct change *change) {
     switch ((int)change->event) {
     case EVENT_HEARD:
     case EVENT_HEARD_HALF:
+    case EVENT_HEARD_BY_DEED:
     case EVENT_HEARD_AGAIN:
     case EVENT_MISHEARD: return of < p->concern_count ? p->concerns[of].id : STR("");
     case EVENT_FEELING_CAUSE:
@@ -267,7 +277,7 @@ struct str change_about(const struct persona *p, const struct change *change) {
     case EVENT_OPTION_EARLY:
     case EVENT_OPTION_AGAIN:
     case EVENT_OPTION_CONFIRMED:
-        return of < p->option_count ? p->options[of].id : STR("");
+    case EVENT_OPTION_DONE: return of < p->option_count ? p->options[of].id : STR("");
     default: return STR("");
     }
 }

@@ -16,7 +16,9 @@
 #define EVENT_LIST(X)                                                                    \
     X(HEARD, "heard.new", -7, 5, "S34")                                                  \
     X(HEARD_HALF, "heard.half", -2, 2, "S34")                                            \
+    X(HEARD_BY_DEED, "heard.by_deed", -4, 4, "S34")                                      \
     X(HEARD_AGAIN, "heard.again", -1, 0, "S36")                                          \
+    X(PICKED_UP, "picked_up", -1, 1, "S34")                                              \
     X(SUMMED_UP, "summary.points", -3, 3, "S37")                                         \
     X(FEELING_CAUSE, "feeling.cause", -7, 6, "S45")                                      \
     X(FEELING_RIGHT, "feeling.right", -3, 2, "S45")                                      \
@@ -59,6 +61,7 @@
     X(OPTION_UNFIT, "option.unfit", 1, -1, "S32")                                        \
     X(OPTION_AGAIN, "option.again", 0, 0, "S32")                                         \
     X(OPTION_CONFIRMED, "option.confirmed", -6, 4, "S46b")                               \
+    X(OPTION_DONE, "option.done", -8, 6, "S46b")                                         \
     X(CHOICE, "choice", -4, 4, "S43")                                                    \
     X(WILLING, "willing", -3, 2, "S48")                                                  \
     X(PROMISED, "next_step", -5, 5, "S34")                                               \

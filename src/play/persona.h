@@ -56,6 +56,12 @@ struct fact {
     struct str asked;     // a question that would have brought it out, for the debrief
 };
 
+struct ending_words {
+    struct group says;
+    struct str tells_a_friend;
+};
+
+// Something that the staff member can offer this one.
 struct option {
     struct str id;
     int policy;      // index into the policy pack
@@ -64,6 +70,10 @@ struct option {
     bool hand_over;  // to somebody else
     bool settles;    // with it confirmed the talk can come to an end
     struct group fits, early, unfit, confirmed;
+    struct group done;        // when it is told as done, not promised
+    int after;                // the option that is done first; -1: none
+    bool finishes;            // done, nothing is left to do
+    struct ending_words over; // ... and these are the last words then
 };
 
 // A question that this one puts to the staff member.
@@ -106,11 +116,6 @@ struct red_cue {
     struct str text; // a stage direction
     struct group says;
     move_set wants; // what answers it, beside getting help and leaving
-};
-
-struct ending_words {
-    struct group says;
-    struct str tells_a_friend;
 };
 
 // A wording that would have been better with this one.

@@ -87,31 +87,64 @@ static bool read_fact(struct persona_maker *maker, const struct json_node *node,
     return good;
 }
 
+// "after": an option that stands before this one in the file
+static bool read_after(struct persona_maker *maker, const struct json_node *node,
+                       unsigned before, int *after) {
+    struct json_node field = json_field(node, "after");
+    struct str id;
+    *after = -1;
+    if (!field.value)
+        return true;
+    if (!json_get_id(&field, &id, maker->arena))
+        return false;
+    for (unsigned o = 0; o < before; o++)
+        if (str_eq(maker->persona->options[o].id, id))
+            *after = (int)o;
+    return *after >= 0 ||
+           json_fail(&field, "no option '%.*s' stands before this one", STR_ARGS(id));
+}
+
+static bool read_option_says(struct persona_maker *maker, const struct json_node *node,
+                             struct option *option) {
+    const struct {
+        const char *key;
+        struct group *says;
+    } groups[] = {{"fits", &option->fits},
+                  {"early", &option->early},
+                  {"unfit", &option->unfit},
+                  {"confirmed", &option->confirmed},
+                  {"done", &option->done}};
+    bool good = true;
+    for (size_t g = 0; g < sizeof groups / sizeof *groups; g++)
+        good = persona_lines(maker, node, groups[g].key, groups[g].says) && good;
+    struct json_node over = json_field(node, "over");
+    option->finishes = over.value;
+    return (!over.value || persona_last_words(maker, &over, &option->over)) && good;
+}
+
 static bool read_option(struct persona_maker *maker, const struct json_node *node,
                         unsigned i) {
     struct option *option = &maker->persona->options[i];
     struct json_node policy = json_field(node, "policy");
     struct str id = {0};
-    bool good =
-        json_only(node, (const char *const[]){"id", "policy", "words", "needs_heard",
-                                              "main", "hand_over", "settles", "fits",
-                                              "early", "unfit", "confirmed", NULL});
+    bool good = json_only(
+        node, (const char *const[]){"id", "policy", "words", "needs_heard", "main",
+                                    "hand_over", "settles", "fits", "early", "unfit",
+                                    "confirmed", "done", "after", "over", NULL});
     good = persona_id(maker, node, &option->id) && good;
     good = json_get_id(&policy, &id, maker->arena) && good;
     option->policy = policy_find(maker->policy, id);
     if (id.len && option->policy < 0)
         good = json_fail(&policy, "no entry '%.*s' in the policy pack", STR_ARGS(id));
     option->needs_heard = 40;
+    option->settles = true;
     good = persona_int(node, "needs_heard", 0, 100, &option->needs_heard) && good;
     good = persona_flag(node, "main", &option->main) && good;
     good = persona_flag(node, "hand_over", &option->hand_over) && good;
-    option->settles = true;
     good = persona_flag(node, "settles", &option->settles) && good;
     good = read_topics(maker, node, "words", TOPIC_OPTION, i) && good;
-    good = persona_lines(maker, node, "fits", &option->fits) && good;
-    good = persona_lines(maker, node, "early", &option->early) && good;
-    good = persona_lines(maker, node, "unfit", &option->unfit) && good;
-    return persona_lines(maker, node, "confirmed", &option->confirmed) && good;
+    good = read_after(maker, node, i, &option->after) && good;
+    return read_option_says(maker, node, option) && good;
 }
 
 static bool read_ask(struct persona_maker *maker, const struct json_node *node,

@@ -2,6 +2,14 @@
 
 #include "play/persona_make.h"
 
+bool persona_last_words(struct persona_maker *maker, const struct json_node *node,
+                        struct ending_words *words) {
+    bool good = json_only(node, (const char *const[]){"says", "tells_a_friend", NULL});
+    good = persona_lines(maker, node, "says", &words->says) && good;
+    return persona_words(node, "tells_a_friend", &words->tells_a_friend, maker->arena) &&
+           good;
+}
+
 bool persona_endings(struct persona_maker *maker, const struct json_node *top) {
     struct json_node node = json_field(top, "endings");
     bool good = json_get_object(&node);
@@ -12,13 +20,7 @@ bool persona_endings(struct persona_maker *maker, const struct json_node *top) {
             good = json_fail(&item, "no ending '%s'", item.key);
             continue;
         }
-        struct ending_words *words = &maker->persona->endings[ending];
-        good = json_only(&item, (const char *const[]){"says", "tells_a_friend", NULL}) &&
-               good;
-        good = persona_lines(maker, &item, "says", &words->says) && good;
-        good = persona_words(&item, "tells_a_friend", &words->tells_a_friend,
-                             maker->arena) &&
-               good;
+        good = persona_last_words(maker, &item, &maker->persona->endings[ending]) && good;
     }
     return good;
 }

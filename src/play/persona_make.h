@@ -29,6 +29,8 @@ bool persona_lines(struct persona_maker *maker, const struct json_node *object,
                    const char *key, struct group *group);
 bool persona_id(struct persona_maker *maker, const struct json_node *object,
                 struct str *id);
+bool persona_last_words(struct persona_maker *maker, const struct json_node *node,
+                        struct ending_words *words);
 
 // What the key of a field names.
 bool persona_event(const struct json_node *item, enum event *event);

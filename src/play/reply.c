@@ -27,6 +27,12 @@ static bool is_harm(const struct composing *c, const struct change *change) {
 
 enum { SPEECH = 40, BOILING = 85 }; // words that are too many to take in; tension
 
+// "hi!!" is not answered as shouting.
+static bool is_weak_harm(const struct composing *c, const struct change *change) {
+    enum move move = move_of(str_of(change->rule));
+    return move != MOVE_NONE && move_harms(move) && c->acts->strength[move] == 1;
+}
+
 // Drift is nothing that was said; a patron does not react to it. Nor do they complain that
 // they are not listened to where somebody has just asked, or of a length that only the
 // hottest cannot follow.
@@ -40,8 +46,9 @@ static bool is_said(const struct composing *c, const struct change *change) {
     case EVENT_SETTLED:
     case EVENT_STRAINED:
     case EVENT_TWISTED:
+    case EVENT_PICKED_UP:
     case EVENT_HEARD_AGAIN: return false;
-    default: return true;
+    default: return !is_weak_harm(c, change);
     }
 }
 
@@ -192,7 +199,7 @@ static void compose(struct composing *c) {
 
 static void compose_ending(struct composing *c) {
     c->parts = 2;
-    const struct ending_words *words = &c->p->endings[c->s->ending];
+    const struct ending_words *words = scene_last_words(c->p, c->s, c->s->ending);
     if (ending_kind(c->s->ending) != ENDING_ACCEPTABLE)
         react(c);
     if (!say_picked(c, pick_line(c, words->says, 0)) && !*c->reply->text)

@@ -26,7 +26,8 @@ static bool tell(struct composing *c, int fact) {
 // of the story and told only to who asks.
 static bool is_untold_in(const struct composing *c, unsigned fact, int layer) {
     const struct fact *f = &c->p->facts[fact];
-    return f->layer == layer && f->asked.len && !fact_is_told(c, (int)fact);
+    bool is_news = !((c->s->facts_told | c->s->facts_known) >> fact & 1);
+    return f->layer == layer && f->asked.len && is_news;
 }
 
 static unsigned count_untold(const struct composing *c, int layer) {
@@ -146,7 +147,7 @@ bool say_volunteer(struct composing *c) {
     for (size_t i = 0; i < sizeof opening / sizeof *opening; i++)
         opened = opened || c->s->events[opening[i]] > c->before->events[opening[i]];
     int fact = untold(c);
-    if (!opened || fact < 0)
+    if (!opened || fact < 0 || c->s->over >= 0) // nothing is left that it would help
         return false;
     int chance = c->s->traits[TRAIT_VERBOSITY] + (c->p->facts[fact].layer > 1 ? 25 : 0);
     return dice_between(&c->s->dice, 1, 100) <= chance && tell(c, fact);

@@ -54,13 +54,16 @@ static bool push_ask(struct composing *c) {
     return false;
 }
 
-// The concern that has waited longest to be heard, core ones first.
+// The concern that has waited longest to be heard, core ones first; none that was just
+// spoken to.
 static int unheard_concern(const struct composing *c) {
+    unsigned spoken_to = c->acts->touched | c->acts->acted | c->acts->reflected;
     int best = -1;
     for (unsigned i = 0; i < c->p->concern_count; i++) {
         const struct concern *concern = &c->p->concerns[i];
         bool recent = c->s->raised[i] && c->s->raised[i] + 1 > c->s->turn;
-        if (c->s->concerns[i] == HEARING_FULL || recent || !concern->raises.count)
+        if (c->s->concerns[i] == HEARING_FULL || recent || !concern->raises.count ||
+            spoken_to >> i & 1)
             continue;
         if (best < 0 || concern->core > c->p->concerns[best].core ||
             (concern->core == c->p->concerns[best].core &&
@@ -90,7 +93,7 @@ static bool push_memory(struct composing *c) {
             return true;
     }
     bool promised = happened(c, EVENT_PROMISED) || happened(c, EVENT_CLOSED);
-    if (*s->when && !s->when_used && calm && promised) {
+    if (c->acts->when.end && !s->when_used && calm && promised) {
         s->when_used = true;
         if (say_picked(c, pick_moment(c, MOMENT_PROMISE_TIME)))
             return true;

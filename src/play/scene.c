@@ -42,6 +42,7 @@ struct scene scene_start(const struct persona *persona, uint64_t seed, int level
         .momentum = start->momentum,
         .disclosure = 1,
         .chosen = -1,
+        .over = -1,
         .pending_ask = -1,
         .wanted_cue = -1,
         .holding = ENDING_NONE,
@@ -147,6 +148,9 @@ enum ending scene_holding(const struct persona *persona, const struct scene *s) 
         return ENDING_RESOLVED;
     int in_part = persona->resolve_tension > 45 ? persona->resolve_tension : 45;
     int heard = persona->resolve_heard < 40 ? persona->resolve_heard : 40;
+    if (accepts(persona, ENDING_RESOLVED) && s->over >= 0 && s->tension <= in_part &&
+        s->heard >= heard)
+        return ENDING_RESOLVED;
     if (accepts(persona, ENDING_RESOLVED_IN_PART) && settled && s->tension <= in_part &&
         s->heard >= heard)
         return ENDING_RESOLVED_IN_PART;
@@ -157,7 +161,21 @@ enum ending scene_holding(const struct persona *persona, const struct scene *s) 
     return ENDING_NONE;
 }
 
+const struct ending_words *scene_last_words(const struct persona *persona,
+                                            const struct scene *scene,
+                                            enum ending ending) {
+    bool over = scene->over >= 0 && ending == ENDING_RESOLVED;
+    return over ? &persona->options[scene->over].over : &persona->endings[ending];
+}
+
 enum { DANGER_TENSION = 80, DANGER_FLOOR = 50 };
+
+enum { WARNING_TENSION = 85 };
+
+bool scene_warns(const struct persona *persona, const struct scene *scene) {
+    return scene->wanted_cue >= 0 || scene->danger_turn ||
+           (persona->red_cue_count && scene->tension >= WARNING_TENSION);
+}
 
 bool scene_in_danger(const struct persona *persona, const struct scene *scene) {
     return scene->danger_turn || scene->tension >= DANGER_TENSION ||
@@ -210,11 +228,14 @@ static enum ending ending_by_patron(const struct persona *persona,
     return ENDING_NONE;
 }
 
-// Two replies are time to leave or to get help; what nobody can read may have been that,
-// and gives one more.
-static bool stayed(const struct scene *after, const struct acts *acts) {
-    int replies = acts->says_more ? 3 : 2;
-    return after->danger_turn && after->turn >= after->danger_turn + replies;
+// Two replies are time to leave or to get help. A limit, a step back, and what nobody can
+// read and may have been one of these, give one more.
+bool scene_stayed(const struct scene *after, const struct acts *acts) {
+    const move_set leaving = MOVE_BIT(MOVE_GET_HELP) | MOVE_BIT(MOVE_DISENGAGE);
+    const move_set holding_off = MOVE_BIT(MOVE_LIMIT) | MOVE_BIT(MOVE_SPACE);
+    int replies = acts->says_more || acts->moves & holding_off ? 3 : 2;
+    return after->danger_turn && after->turn >= after->danger_turn + replies &&
+           !(acts->moves & leaving);
 }
 
 enum ending scene_ending(const struct persona *persona, const struct scene *before,
@@ -224,7 +245,7 @@ enum ending scene_ending(const struct persona *persona, const struct scene *befo
     enum ending ending = ending_by_staff(persona, before, after, acts);
     if (ending != ENDING_NONE)
         return ending;
-    if (stayed(after, acts))
+    if (scene_stayed(after, acts))
         return ENDING_STAYED_TOO_LONG;
     ending = ending_by_patron(persona, after);
     if (ending != ENDING_NONE)

@@ -37,7 +37,8 @@ struct scene {
     enum option_state option; // the furthest that any option got
     int chosen;               // the option on the table; -1: none
     int chosen_turn;
-    uint16_t offered, early, confirmed; // bit per option
+    uint16_t offered, early, confirmed, done; // bit per option
+    int over; // the option that, done, leaves nothing to do; -1: none
     bool main_met;
     int limit;     // 0 none named, 1 named, 2 with its consequence, 3 final
     bool declined; // told a no with a reason or a choice
@@ -49,6 +50,7 @@ struct scene {
     uint8_t raised[CONCERNS_MAX];   // the turn it was last brought up, from 1; 0: never
     uint16_t last_concerns;         // brought up by the patron's last line
     uint16_t facts_told, facts_shaded;
+    uint16_t facts_known; // the staff member has spoken of them
     uint16_t feelings_named;
     uint8_t events[EVENT_COUNT]; // how often each has happened
     int pending_ask;             // the question the patron has put; -1: none
@@ -100,12 +102,21 @@ struct scene scene_change(const struct persona *persona, const struct scene *bef
 // may be empty.
 struct str change_about(const struct persona *persona, const struct change *change);
 
+// Whether somebody is still there, alone, when it was time to get help or to go.
+bool scene_stayed(const struct scene *after, const struct acts *acts);
 int scene_heard(const struct persona *persona, const struct scene *scene); // 0 .. 100
+// A warning sign is open, or one who shows such signs boils: what is an order elsewhere is sense here.
+bool scene_warns(const struct persona *persona, const struct scene *scene);
 // Whether it is time to get help or to go: a warning sign, tension of 80, somebody who
 // cannot be calmed now, or a limit that was named to one who tests them.
 bool scene_in_danger(const struct persona *persona, const struct scene *scene);
 // An ending that would be acceptable if it ended now, or ENDING_NONE.
 enum ending scene_holding(const struct persona *persona, const struct scene *scene);
+
+// What is said last, and told a friend, when it ends so.
+const struct ending_words *scene_last_words(const struct persona *persona,
+                                            const struct scene *scene,
+                                            enum ending ending);
 
 // The stage that the numbers make; hysteresis by the stage that was.
 enum stage scene_stage(const struct persona *persona, const struct scene *scene,

@@ -13,6 +13,7 @@ static struct listener listener_for(const struct persona *persona,
                              .own = persona->topics.own,
                              .own_count = persona->topics.own_count,
                              .heat = scene->tension >= HOT ? HEAT_HOT : HEAT_COOL,
+                             .warns = scene_warns(persona, scene),
                              .literal = persona->literal,
                              .pronoun = persona->pronoun};
 }

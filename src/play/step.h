@@ -20,6 +20,7 @@ struct step {
 int step_clamp(int value, int low, int high);
 long long step_scaled(long long value, int permille); // half away from zero
 bool step_made(const struct step *t, enum move move);
+bool step_harmful(const struct step *t); // some move of the reply harms
 unsigned step_times(const struct step *t, enum event event); // before this turn
 // So much tension more, with this patron's fuse, the audience and the embers.
 long long step_harm(const struct step *t, long long value);
@@ -41,6 +42,8 @@ void step_harms(struct step *t); // step_harm.c
 void step_touches(struct step *t);
 void step_hear_concerns(struct step *t); // step_listen.c
 void step_hear_touched(struct step *t);
+void step_hear_deeds(struct step *t);
+void step_hear_particulars(struct step *t);
 void step_hear_feeling(struct step *t);
 void step_hear_correction(struct step *t);
 void step_welcome(struct step *t);
@@ -56,5 +59,7 @@ void step_length(struct step *t); // step_harm.c
 void step_answers(struct step *t);
 // Whether words lie where a trigger was touched.
 bool step_is_sore(const struct step *t, struct span_bytes at);
+// Whether what has to be done before this option is done.
+bool step_can_be_done(const struct step *t, unsigned option);
 
 #endif

@@ -2,6 +2,34 @@
 
 // ---- harm ---------------------------------------------------------------------------
 
+enum { WEAKLY = 350 }; // permille
+
+// A weak sign ("hi!!") counts a third.
+static void harm_happens(struct step *t, enum event event, enum move move) {
+    struct change *change = step_happen(t, event, t->acts->at[move]);
+    if (t->acts->strength[move] > 1)
+        return;
+    change->tension = (int8_t)step_scaled(change->tension, WEAKLY);
+    change->trust = (int8_t)step_scaled(change->trust, WEAKLY);
+}
+
+// What the desk may not promise is no promise where it came about: the book was found.
+static bool is_over_now(const struct step *t) {
+    for (unsigned o = 0; o < t->p->option_count; o++)
+        if (t->p->options[o].finishes && t->acts->done >> o & 1 && step_can_be_done(t, o))
+            return true;
+    return t->before->over >= 0;
+}
+
+static void forbidden_promised(struct step *t) {
+    if (t->acts->forbidden < 0 || is_over_now(t))
+        return;
+    if (!step_made(t, MOVE_FALSE_PROMISE))
+        step_happen_of(t, EVENT_FALSELY_PROMISED, t->acts->forbidden_at,
+                       (unsigned)t->acts->forbidden, (struct group){0});
+    t->s->barred = true;
+}
+
 void step_harms(struct step *t) {
     for (unsigned m = 0; m < MOVE_COUNT; m++) {
         enum move move = (enum move)m;
@@ -10,20 +38,15 @@ void step_harms(struct step *t) {
         enum event event = event_of_harm(move);
         if (move == MOVE_HOLLOW_EMPATHY && step_times(t, EVENT_HOLLOW) == 0)
             event = EVENT_HOLLOW;
-        step_happen_move(t, event, move);
+        harm_happens(t, event, move);
         if (t->acts->counts[move] > 1 && event_tension(event) > 0)
-            step_happen_move(t, event, move);
+            harm_happens(t, event, move);
     }
     const move_set grave = MOVE_BIT(MOVE_INSULT) | MOVE_BIT(MOVE_SARCASM) |
                            MOVE_BIT(MOVE_THREAT) | MOVE_BIT(MOVE_LABEL);
     t->s->offended = t->s->offended || t->acts->moves & grave;
     t->s->leaked = t->s->leaked || step_made(t, MOVE_PRIVACY_LEAK);
-    if (t->acts->forbidden >= 0) {
-        if (!step_made(t, MOVE_FALSE_PROMISE))
-            step_happen_of(t, EVENT_FALSELY_PROMISED, t->acts->forbidden_at,
-                           (unsigned)t->acts->forbidden, (struct group){0});
-        t->s->barred = true;
-    }
+    forbidden_promised(t);
 }
 
 static void touch(struct step *t, const struct touch *touch, enum event event,
@@ -59,11 +82,23 @@ void step_touches(struct step *t) {
     }
 }
 
+enum { BOILING = 85, SHORT = 25, LONG = 40, MORE = 25, SENTENCE = 18 }; // words [S43]
+
+// The hotter, the fewer words are taken in. A few too many cost little, a speech all.
+static void talked_long(struct step *t, int most) {
+    struct change *change = step_happen(t, EVENT_TALKED_LONG, (struct span_bytes){0});
+    int over = step_clamp((int)t->acts->words - most, 0, MORE);
+    change->tension = (int8_t)step_scaled(change->tension, 1000 * over / MORE);
+}
+
 void step_length(struct step *t) {
-    bool hot = t->before->tension >= 70 && t->acts->words > 25;
-    bool hard = t->p->literal && t->acts->longest_sentence > 14;
-    if (hot || hard)
+    int most = t->before->tension >= BOILING ? SHORT : LONG;
+    bool hot = t->before->tension >= 70 && (int)t->acts->words > most;
+    bool hard = t->p->literal && t->acts->longest_sentence > SENTENCE;
+    if (hard)
         step_happen(t, EVENT_TALKED_LONG, (struct span_bytes){0});
+    else if (hot)
+        talked_long(t, most);
     if (t->acts->heard->unread) {
         step_happen(t, EVENT_UNREAD, (struct span_bytes){0});
         t->s->unread++;
@@ -102,10 +137,7 @@ static void close_ask(struct step *t, int ask) {
 // Something was said that nobody here knows how to take: it may be the answer, and where
 // that cannot be told it is no fault of who said it.
 static bool may_answer(const struct step *t) {
-    bool harmed = t->acts->triggers;
-    for (unsigned m = 0; m < MOVE_COUNT && !harmed; m++)
-        harmed = move_harms((enum move)m) && step_made(t, (enum move)m);
-    return t->acts->says_more && !harmed;
+    return t->acts->says_more && !t->acts->triggers && !step_harmful(t);
 }
 
 void step_answers(struct step *t) {

@@ -74,6 +74,28 @@ void step_hear_touched(struct step *t) {
         }
 }
 
+// Who has shown that they know what it is about, and then does something about it, has
+// listened, whatever words they chose.
+void step_hear_deeds(struct step *t) {
+    for (unsigned c = 0; c < t->p->concern_count; c++)
+        if (t->acts->acted >> c & 1 && t->before->concerns[c] == HEARING_HALF &&
+            t->s->concerns[c] == HEARING_HALF && !step_harmful(t)) {
+            t->s->concerns[c] = HEARING_FULL;
+            step_happen_of(t, EVENT_HEARD_BY_DEED, t->acts->acted_at, c,
+                           t->p->concerns[c].heard);
+        }
+}
+
+enum { SHARED_ENOUGH = 2, FEW_WORDS = 8 };
+
+// Their own particulars in the reply: it was made for them and for nobody else. With
+// somebody of whom nothing is known, advice does as much.
+void step_hear_particulars(struct step *t) {
+    unsigned enough = t->acts->words <= FEW_WORDS ? 1 : SHARED_ENOUGH;
+    if (t->acts->shared >= enough && !step_harmful(t) && t->p->concern_count)
+        step_happen(t, EVENT_PICKED_UP, t->acts->shared_at);
+}
+
 // Of the feelings that were named the last that is right (or that is wrong); -1: none.
 static int feeling_named(const struct step *t, bool is_right) {
     int named = -1;

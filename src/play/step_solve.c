@@ -7,7 +7,10 @@ static const move_set committing = MOVE_BIT(MOVE_NEXT_STEP) | MOVE_BIT(MOVE_CLOS
                                    MOVE_BIT(MOVE_OPTION) | MOVE_BIT(MOVE_GET_HELP);
 
 static bool commits(const struct step *t) {
-    if (step_made(t, MOVE_LIMIT)) // "I'll get help" in a limit settles nothing
+    // "I'll get help" in a limit settles nothing, nor does a formula or a brush-off.
+    const move_set unsettling =
+        MOVE_BIT(MOVE_LIMIT) | MOVE_BIT(MOVE_HOLLOW_EMPATHY) | MOVE_BIT(MOVE_DISMISS);
+    if (t->acts->moves & unsettling)
         return false;
     return t->acts->moves & committing || t->acts->agrees;
 }
@@ -51,27 +54,104 @@ static void option_confirmed(struct step *t, unsigned o) {
         t->s->chosen = -1;
 }
 
-static void option_offered(struct step *t, unsigned o) {
+bool step_can_be_done(const struct step *t, unsigned o) {
+    int after = t->p->options[o].after;
+    return after < 0 || (t->before->done | t->acts->done) >> after & 1;
+}
+
+// What is told as done is settled with it, offered before or not.
+static void option_done(struct step *t, unsigned o) {
     const struct option *option = &t->p->options[o];
     uint16_t bit = (uint16_t)(1 << o);
-    if (t->before->confirmed & bit)
+    step_happen_of(t, EVENT_OPTION_DONE, t->acts->option_at[o], o,
+                   option->done.count ? option->done : option->confirmed);
+    t->s->done |= bit;
+    t->s->offered |= bit;
+    t->s->confirmed |= bit;
+    if (option->settles || option->finishes)
+        t->s->option = OPTION_CONFIRMED;
+    t->s->main_met = t->s->main_met || option->main;
+    if (t->s->chosen == (int)o || option->finishes)
+        t->s->chosen = -1;
+    if (option->finishes)
+        t->s->over = (int)o;
+}
+
+enum { CALM = 45, TRUSTING = 50 };
+
+// A step is nothing too soon for who came to ask for it, and does not storm.
+static bool came_to_ask(const struct step *t) {
+    return t->before->stage == STAGE_QUESTION_INFO && t->before->tension <= CALM;
+}
+
+// Nobody who asks what will be done, or who is calm and trusts, finds it too soon.
+static bool is_ready(const struct step *t) {
+    int asked = t->before->pending_ask;
+    const move_set solving = MOVE_BIT(MOVE_OPTION) | MOVE_BIT(MOVE_NEXT_STEP);
+    return (t->before->tension <= CALM && t->before->trust >= TRUSTING) ||
+           (asked >= 0 && t->p->asks[asked].answered_by & solving);
+}
+
+static const move_set caring = MOVE_BIT(MOVE_VALIDATION) | MOVE_BIT(MOVE_FEELING) |
+                               MOVE_BIT(MOVE_SYMPATHY) | MOVE_BIT(MOVE_REFLECTION) |
+                               MOVE_BIT(MOVE_SUMMARY);
+
+// Told as done in this reply, for the first time.
+static bool was_told(const struct step *t, unsigned o) {
+    return t->acts->done >> o & 1 && !(t->before->done >> o & 1);
+}
+
+// What comes of an offer ("I found it") is itself none before it came about.
+static bool is_result(const struct option *option) {
+    return option->done.count && !option->fits.count;
+}
+
+static bool is_told_as_done(const struct step *t, unsigned o) {
+    return was_told(t, o) && (t->p->options[o].done.count || t->before->offered >> o & 1);
+}
+
+static bool is_time_for(const struct step *t, unsigned o) {
+    int needs = t->p->options[o].needs_heard;
+    return t->s->heard >= needs || is_ready(t) ||
+           (t->before->early >> o & 1 && t->s->heard + 15 >= needs);
+}
+
+static void option_again(struct step *t, unsigned o) {
+    step_happen_of(t, EVENT_OPTION_AGAIN, t->acts->option_at[o], o, (struct group){0});
+}
+
+// Too soon to be taken up; beside a word for them it was no rush to be done with them.
+static void option_early(struct step *t, unsigned o) {
+    if (t->acts->moves & caring)
+        option_again(t, o);
+    else
+        step_happen_of(t, EVENT_OPTION_EARLY, t->acts->option_at[o], o,
+                       t->p->options[o].early);
+    t->s->early |= (uint16_t)(1 << o);
+}
+
+// On the table: said again with a commitment it is settled.
+static void option_repeated(struct step *t, unsigned o) {
+    if (commits(t))
+        option_confirmed(t, o);
+    else
+        option_again(t, o);
+}
+
+static void option_offered(struct step *t, unsigned o) {
+    if (!step_can_be_done(t, o) || (is_result(&t->p->options[o]) && !was_told(t, o)))
         return;
-    if (t->before->offered &
-        bit) { // on the table: said again with a commitment it is settled
-        if (commits(t))
-            option_confirmed(t, o);
-        else
-            step_happen_of(t, EVENT_OPTION_AGAIN, t->acts->option_at[o], o,
-                           (struct group){0});
+    bool known = (t->before->confirmed | t->before->offered) >> o & 1;
+    if (is_told_as_done(t, o) || (!known && was_told(t, o) && is_time_for(t, o)))
+        option_done(t, o);
+    else if (t->before->confirmed >> o & 1)
         return;
-    }
-    if (t->s->heard >= option->needs_heard ||
-        (t->before->early & bit && t->s->heard + 15 >= option->needs_heard)) {
+    else if (known)
+        option_repeated(t, o);
+    else if (is_time_for(t, o))
         option_fits(t, o);
-        return;
-    }
-    step_happen_of(t, EVENT_OPTION_EARLY, t->acts->option_at[o], o, option->early);
-    t->s->early |= bit;
+    else
+        option_early(t, o);
 }
 
 void step_options(struct step *t) {
@@ -99,15 +179,19 @@ void step_options(struct step *t) {
 
 void step_steps(struct step *t) {
     if (step_made(t, MOVE_NEXT_STEP)) {
-        bool settled =
-            t->s->heard >= 25 || t->acts->reflected || t->acts->reflected_unnamed;
+        bool settled = t->s->heard >= 25 || is_ready(t) || came_to_ask(t) ||
+                       t->acts->reflected || t->acts->reflected_unnamed;
         step_happen_move(t, settled ? EVENT_PROMISED : EVENT_PROMISED_EARLY,
                          MOVE_NEXT_STEP);
         t->s->promise_turn = t->s->turn;
         t->s->promise_reminded = false;
     }
+    // Where somebody may get hurt nobody is sent away too soon.
     if (step_made(t, MOVE_REFERRAL))
-        step_happen_move(t, t->s->heard >= 35 ? EVENT_REFERRED : EVENT_SENT_AWAY,
+        step_happen_move(t,
+                         t->s->heard >= 35 || scene_warns(t->p, t->before)
+                             ? EVENT_REFERRED
+                             : EVENT_SENT_AWAY,
                          MOVE_REFERRAL);
     const move_set helping = MOVE_BIT(MOVE_NEXT_STEP) | MOVE_BIT(MOVE_REFERRAL) |
                              MOVE_BIT(MOVE_OPTION) | MOVE_BIT(MOVE_GET_HELP);
@@ -164,7 +248,9 @@ static void set_limit(struct step *t, bool danger) {
 static void call_help(struct step *t, bool danger) {
     bool hand_over = t->p->acceptable >> ENDING_HANDED_OVER & 1 && t->s->heard >= 30 &&
                      t->before->tension <= 60 && !t->acts->police;
-    step_happen_move(t, danger || hand_over ? EVENT_HELP_CALLED : EVENT_HELP_EARLY,
+    bool wanted = t->acts->options && !t->acts->police; // who helps is one of the options
+    step_happen_move(t,
+                     danger || hand_over || wanted ? EVENT_HELP_CALLED : EVENT_HELP_EARLY,
                      MOVE_GET_HELP);
 }
 
@@ -177,7 +263,8 @@ static void answer_cue(struct step *t) {
                             MOVE_BIT(MOVE_SPACE) | MOVE_BIT(MOVE_LIMIT) |
                             MOVE_BIT(MOVE_WILLING) | MOVE_BIT(MOVE_YOU_MUST) |
                             MOVE_BIT(MOVE_THREAT); // a bad answer has its own price
-    if (!(t->acts->moves & (t->p->red_cues[wanted].wants | always)))
+    bool may_be_one = t->acts->says_more && !step_harmful(t); // nobody can read it
+    if (!(t->acts->moves & (t->p->red_cues[wanted].wants | always)) && !may_be_one)
         step_happen(t, EVENT_CUE_IGNORED, (struct span_bytes){0});
     t->s->wanted_cue = -1;
 }

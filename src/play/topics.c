@@ -1,6 +1,7 @@
 #include "play/topics.h"
 
-enum { NEAR = 3 }; // words of a phrase may have two others between them
+// The words of a phrase may have two others between them; one where they hurt.
+enum { NEAR = 3, NEAR_SORE = 2 };
 
 static size_t slot_of(uint64_t key) {
     return (size_t)((key * 0x9e3779b97f4a7c15U) >> 40) & (TOPIC_SLOTS - 1);
@@ -98,13 +99,14 @@ static bool is_one_breath(const struct topic *topic, const struct utterance *u,
 // ends.
 static bool stands_at(const struct topic *topic, const struct utterance *u, unsigned at,
                       unsigned *last) {
+    unsigned near = topic->kind == TOPIC_TRIGGER ? NEAR_SORE : NEAR;
     *last = at;
     for (unsigned k = 1; k < topic->count; k++) {
         unsigned next = *last + 1;
-        while (next < u->count && next <= *last + NEAR &&
+        while (next < u->count && next <= *last + near &&
                word_content(&u->at[next]) != topic->keys[k])
             next++;
-        if (next >= u->count || next > *last + NEAR || !is_one_breath(topic, u, at, next))
+        if (next >= u->count || next > *last + near || !is_one_breath(topic, u, at, next))
             return false;
         *last = next;
     }

@@ -31,7 +31,8 @@ const char *debrief_verdict(const struct persona *persona, enum ending ending) {
 static void put_outcome(const struct debrief *d) {
     const struct persona *persona = d->session->set.persona;
     enum ending ending = session_ending(d->session);
-    struct str tells = persona->endings[ending].tells_a_friend;
+    struct str tells = scene_last_words(persona, &session_last(d->session)->after, ending)
+                           ->tells_a_friend;
     show_styled(d->show, SHOW_BOLD, STR("How it ended"));
     fputc('\n', d->show->out);
     show_line(d->show, 2, "  %.*s: %s. That is %s.", STR_ARGS(persona->name),

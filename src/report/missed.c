@@ -153,7 +153,7 @@ static void add_options(const struct looking *l) {
 static void add_promises(const struct looking *l) {
     for (unsigned t = 1; t < l->session->count; t++) {
         int forbidden = l->session->turns[t].acts.forbidden;
-        if (forbidden < 0)
+        if (forbidden < 0 || l->session->turns[t].after.over >= 0)
             continue;
         const struct forbidden *entry = &l->session->set.policy->forbidden[forbidden];
         add(l, MISSED_PROMISE, "Promised, and not yours to promise: %.*s. %.*s",

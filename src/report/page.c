@@ -33,7 +33,8 @@ static void put_outcome(const struct page *page) {
     const struct session *session = page->of->session;
     const struct persona *persona = session->set.persona;
     enum ending ending = session_ending(session);
-    struct str tells = persona->endings[ending].tells_a_friend;
+    struct str tells =
+        scene_last_words(persona, &session_last(session)->after, ending)->tells_a_friend;
     html_put(page->out, "<h1>$: $</h1>\n<p class=\"lead\">That is $.</p>\n",
              (struct str[]){persona->name, str_of(ending_label(ending)),
                             str_of(debrief_verdict(persona, ending))});

@@ -10,6 +10,8 @@ static bool is_praise(const struct persona *persona, const struct change *change
 
 // A move that stands in its place in the reply, named as a debrief names moves.
 static const char *praise_label(const struct turn *turn, const struct change *change) {
+    if (change->event == EVENT_OPTION_DONE)
+        return "doing it, and saying so";
     for (unsigned i = 0; i < turn->heard.count; i++)
         if (turn->heard.at[i].begin <= change->at.begin &&
             turn->heard.at[i].end >= change->at.end &&

@@ -52,6 +52,7 @@ struct listener {
                          // bring along, and no lexicon knows
     unsigned own_count;
     enum heat heat;     // unknown: judged by the patron's last words
+    bool warns;         // shows a warning sign: somebody may get hurt
     bool literal;       // takes words literally, or has little English
     struct str pronoun; // "she", "he"; anything else: not known to be one of these
 };

@@ -143,7 +143,8 @@ static void mark_signals(const struct ear *ear, struct signals *set,
     if (word->marks & TOKEN_EMOJI)
         signals_add(set, SIGNAL_EMOJI);
     if (is_shouted(ear, word))
-        signals_add(set, SIGNAL_SHOUTED);
+        signals_add(set, signals_has(set, SIGNAL_SHOUTED) ? SIGNAL_SHOUTED_RUN
+                                                          : SIGNAL_SHOUTED);
     if (word->marks & TOKEN_SPELT && word->marks & TOKEN_SHOUTED)
         signals_add(set, SIGNAL_SPELT_OUT);
 }
@@ -175,6 +176,15 @@ static void stretch_signals(const struct ear *ear, const struct listener *listen
         signals_add(set, SIGNAL_COPIED);
 }
 
+// Two or more of ! and ? behind the last word of a sentence.
+static bool ends_loudly(const struct utterance *u, unsigned s) {
+    unsigned end = u->sentences[s].end, marks = 0;
+    size_t to = end < u->count ? u->at[end].begin : u->text.len;
+    for (size_t i = u->at[end - 1].end; i < to; i++)
+        marks += u->text.at[i] == '!' || u->text.at[i] == '?';
+    return marks >= 2;
+}
+
 static void sentence_signals(const struct ear *ear, struct signals *set, unsigned s) {
     const struct utterance *u = &ear->utterance;
     uint32_t last = u->at[u->sentences[s].end - 1].marks;
@@ -184,6 +194,8 @@ static void sentence_signals(const struct ear *ear, struct signals *set, unsigne
         signals_add(set, SIGNAL_EXCLAIMED);
     if (u->exclamation >= 2)
         signals_add(set, SIGNAL_LOUD_MARKS);
+    if (u->exclamation >= 2 && ends_loudly(u, s))
+        signals_add(set, SIGNAL_LOUD_END);
     if (s == 0)
         signals_add(set, SIGNAL_FIRST);
     if (s + 1 == u->sentence_count)
@@ -222,6 +234,8 @@ static void patron_signals(struct ear *ear, const struct listener *listener) {
         signals_add(set, SIGNAL_PATRON_HOT);
     if (listener->name_count)
         signals_add(set, SIGNAL_PATRON_NAMED);
+    if (listener->warns)
+        signals_add(set, SIGNAL_PATRON_WARNS);
     bool simple =
         ear->simple_english >= 0 && signals_has(set, (unsigned)ear->simple_english);
     if (listener->literal || simple)
@@ -232,9 +246,9 @@ void ear_signals_start(struct ear *ear, const struct listener *listener) {
     const struct utterance *u = &ear->utterance;
     patron_signals(ear, listener);
     struct signals about_patron = {0};
-    static const enum signal shared[] = {SIGNAL_PATRON_SPOKE, SIGNAL_PATRON_ASKED,
-                                         SIGNAL_PATRON_LONG,  SIGNAL_PATRON_HOT,
-                                         SIGNAL_PATRON_NAMED, SIGNAL_PATRON_LITERAL};
+    static const enum signal shared[] = {
+        SIGNAL_PATRON_SPOKE, SIGNAL_PATRON_ASKED, SIGNAL_PATRON_LONG,   SIGNAL_PATRON_HOT,
+        SIGNAL_PATRON_NAMED, SIGNAL_PATRON_WARNS, SIGNAL_PATRON_LITERAL};
     for (size_t i = 0; i < sizeof shared / sizeof *shared; i++)
         if (signals_has(&ear->patron, shared[i]))
             signals_add(&about_patron, shared[i]);

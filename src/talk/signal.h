@@ -14,7 +14,9 @@
     X(ASKED, "question-mark")        /* the sentence ends with a question mark */        \
     X(EXCLAIMED, "exclamation-mark") /* ... or an exclamation mark */                    \
     X(LOUD_MARKS, "loud-marks")      /* two or more of ! or ? in a row, in the reply */  \
+    X(LOUD_END, "loud-end")          /* ... at the end of this sentence */               \
     X(SHOUTED, "capitals")           /* words in capitals that are no acronyms */        \
+    X(SHOUTED_RUN, "capitals-2")     /* two such words or more */                        \
     X(STAGE, "stage-direction")      /* between asterisks or brackets */                 \
     X(ASIDE, "aside")                /* said to somebody else: "*to the man* ..." */     \
     X(SPELT_OUT, "spelt-out")        /* a capitalised word taken apart by hyphens */     \
@@ -46,6 +48,7 @@
     X(PATRON_NAMED, "patron-named") /* somebody by name: a persona, at the desk */       \
     X(PATRON_LITERAL,                                                                    \
       "patron-literal")             /* takes words literally or has little English */    \
+    X(PATRON_WARNS, "patron-warns") /* shows a warning sign: somebody may get hurt */    \
     X(EMOJI, "emoji")               /* a pictograph */                                   \
     X(UNKNOWN_MOST, "unknown-most") /* most content words are unknown to the rules */
 

@@ -164,6 +164,7 @@ static void options_are_offered(void **state) {
         {"refused", "I can not waive the charge.", 0, -1, -1},
         {"denied", "I will not cancel it.", 0, -1, -1},
         {"only spoken of", "I do not know who may waive the charge.", 0, -1, -1},
+        {"for a while only", "I can waive the charge while we look.", 0, -1, -1},
     };
     for (size_t i = 0; i < ROWS(cases); i++) {
         read(cases[i].line);
@@ -264,6 +265,8 @@ static void questions_are_matched_to_facts_and_kinds(void **state) {
         {"a fact's word in another sentence", "Your job. What happened?", true, -1,
          ANSWER_HAPPENED},
         {"no question", "Your sister was with you at night.", false, -1, ANSWER_WHEN},
+        {"put to somebody else", "Will you call someone at night?", false, -1,
+         ANSWER_WHEN},
     };
     for (size_t i = 0; i < ROWS(cases); i++) {
         read(cases[i].line);
@@ -273,6 +276,15 @@ static void questions_are_matched_to_facts_and_kinds(void **state) {
     }
     OK("words that answer the patron's question", read("They repair it.")->asks == 1);
     OK("others do not", read("They mend it.")->asks == 0);
+}
+
+static void what_is_spoken_of_is_no_news(void **state) {
+    (void)state;
+    enum { SISTER = 1 };
+    OK("in so many words", read("Your sister, who was with you.")->facts == 1 << SISTER);
+    OK("by one word it is not", read("Your sister came.")->facts == 0);
+    OK("nor by a question", read("Your sister, who was with you?")->facts == 0);
+    OK("nor by two sentences", read("Your sister. She who was with you.")->facts == 0);
 }
 
 // ---- the rest ----------------------------------------------------------------------------
@@ -290,6 +302,9 @@ static void words_for_slots_are_found(void **state) {
          "by next Friday"},
         {"a time in goodbye", "Goodbye, by Friday.", "", "", "by Friday"},
         {"a time that is no promise", "It was due by Friday.", "", "", ""},
+        {"when something was done", "I will say it is done by Friday.", "", "", ""},
+        {"what comes after that", "It is done, I will look by Friday.", "", "",
+         "by Friday"},
         {"none of them", "Sorry.", "", "", ""},
     };
     for (size_t i = 0; i < ROWS(cases); i++) {
@@ -367,6 +382,7 @@ int main(void) {
         cmocka_unit_test(without_a_pack_no_promise_is_checked),
         cmocka_unit_test(sore_points_are_touched),
         cmocka_unit_test(questions_are_matched_to_facts_and_kinds),
+        cmocka_unit_test(what_is_spoken_of_is_no_news),
         cmocka_unit_test(words_for_slots_are_found),
         cmocka_unit_test(yes_police_and_commands_are_known),
         cmocka_unit_test(moves_are_counted_and_shown),

@@ -292,36 +292,62 @@ static void who_trusts_settles_of_their_own(void **state) {
     assert_int_equal(event_tension(EVENT_SETTLED), -1);
 }
 
+// Sentences of three words, so many of them.
+static const char *threes(unsigned count) {
+    static char line[1000];
+    line[0] = '\0';
+    for (unsigned n = 0; n < count; n++)
+        strcat(line, "Well well well. ");
+    return line;
+}
+
 static void many_words_are_too_many_when_hot(void **state) {
     (void)state;
-    static const char *const lines[] = {
-        // 26 and 25 words, in short sentences
-        "Well well well. Well well well. Well well well. Well well well. Well well well. "
-        "Well well well. Well well well. Well well well. Well well.",
-        "Well well well. Well well well. Well well well. Well well well. Well well well. "
-        "Well well well. Well well well. Well well well. Well.",
-        // 15 and 14 in one
-        "Well well well well well well well well well well well well well well well.",
-        "Well well well well well well well well well well well well well well."};
     static const struct {
         const char *what;
-        int line, tension;
-        bool literal, costs;
+        unsigned threes;
+        int tension;
+        bool costs;
     } cases[] = {
-        {"26 words at 70", 0, 70, false, true},
-        {"25 at 70", 1, 70, false, false},
-        {"26 at 69", 0, 69, false, false},
-        {"a long sentence", 2, 70, false, false},
-        {"for one who takes words literally", 2, 30, true, true},
-        {"a shorter one", 3, 30, true, false},
+        {"42 words at 70", 14, 70, true}, {"39 at 70", 13, 70, false},
+        {"42 at 69", 14, 69, false},      {"27 at 85", 9, 85, true},
+        {"24 at 85", 8, 85, false},       {"27 at 84", 9, 84, false},
     };
     for (size_t i = 0; i < ROWS(cases); i++) {
         scene->tension = cases[i].tension;
-        p->literal = cases[i].literal;
-        const struct turn *turn = pat_hears(&pat, lines[cases[i].line]);
+        const struct turn *turn = pat_hears(&pat, threes(cases[i].threes));
         OK(cases[i].what,
            (change_of(turn, EVENT_TALKED_LONG, 0) != NULL) == cases[i].costs);
     }
+}
+
+static void a_long_sentence_is_hard_for_one_who_takes_words_literally(void **state) {
+    (void)state;
+    // 19 and 18 words in one
+    static const char *const lines[] = {
+        "Well well well well well well well well well well well well well well well well "
+        "well well well.",
+        "Well well well well well well well well well well well well well well well well "
+        "well well."};
+    scene->tension = 30;
+    OK("for nobody else", !change_of(pat_hears(&pat, lines[0]), EVENT_TALKED_LONG, 0));
+    p->literal = true;
+    OK("19 words", change_of(pat_hears(&pat, lines[0]), EVENT_TALKED_LONG, 0));
+    OK("18", !change_of(pat_hears(&pat, lines[1]), EVENT_TALKED_LONG, 0));
+}
+
+// A few words too many cost a few parts of what a speech costs.
+static void words_cost_as_they_run_on(void **state) {
+    (void)state;
+    static const struct {
+        unsigned threes;
+        int tension;
+    } cases[] = {{14, 0}, {18, 2}, {20, 2}, {22, 3}, {40, 3}};
+    scene->tension = 70;
+    for (size_t i = 0; i < ROWS(cases); i++)
+        assert_int_equal(
+            tension_by(pat_hears(&pat, threes(cases[i].threes)), EVENT_TALKED_LONG),
+            cases[i].tension);
 }
 
 // ---- what is kept ------------------------------------------------------------------------
@@ -533,6 +559,8 @@ int main(void) {
         EACH(what_is_not_heard_for_long_heats),
         EACH(who_trusts_settles_of_their_own),
         EACH(many_words_are_too_many_when_hot),
+        EACH(a_long_sentence_is_hard_for_one_who_takes_words_literally),
+        EACH(words_cost_as_they_run_on),
         EACH(a_turn_is_remembered),
         EACH(boiling_over_leaves_embers),
         EACH(turns_at_90_are_counted),

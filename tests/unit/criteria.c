@@ -149,9 +149,9 @@ static void a_criterion_names_moves_and_events_that_there_are(void **state) {
     (void)state;
     static const struct fault cases[] = {
         {"credit for no move", "'greeting':2", "'hello':2",
-         "c.json:3:186: /criteria/0/for/hello: no move 'hello'\n"},
-        {"credit for an event", "'greeting':2", "'heard.new':2",
-         "c.json:3:190: /criteria/0/for/heard.new: no move 'heard.new'\n"},
+         "c.json:3:186: /criteria/0/for/hello: no move or event 'hello'\n"},
+        {"credit for what happened, too much of it", "'greeting':2", "'heard.new':6",
+         "c.json:3:190: /criteria/0/for/heard.new: " CREDIT},
         {"no credit at all", "'for':{'greeting':2,'name_use':1},", "",
          "c.json:3:1: /criteria/0/for: missing: expected an object in braces\n"},
         {"credit as a list", "'for':{'greeting':2,'name_use':1}", "'for':['greeting']",
@@ -159,21 +159,21 @@ static void a_criterion_names_moves_and_events_that_there_are(void **state) {
         {"every credit that is wrong", "{'greeting':2,'name_use':1}",
          "{'greeting':9,'hello':1}",
          "c.json:3:189: /criteria/0/for/greeting: " CREDIT
-         "c.json:3:199: /criteria/0/for/hello: no move 'hello'\n"},
+         "c.json:3:199: /criteria/0/for/hello: no move or event 'hello'\n"},
         {"harm by neither move nor event", "'dismiss':'severe'", "'coldness':'severe'",
          "c.json:3:227: /criteria/0/against/coldness: no move or event 'coldness'\n"},
         {"harm without a grade", "'dismiss':'severe'", "'dismiss':2",
          "c.json:3:226: /criteria/0/against/dismiss: expected \"mild\" or \"severe\"\n"},
         {"an event without a grade", "'heard.wrong':'mild'", "'heard.wrong':'bad'",
-         "c.json:4:293: /criteria/1/against/heard.wrong: expected \"mild\" or "
+         "c.json:4:338: /criteria/1/against/heard.wrong: expected \"mild\" or "
          "\"severe\"\n"},
         {"no harm at all", "'against':{'dismiss':'severe'},", "",
          "c.json:3:1: /criteria/0/against: missing: expected an object in braces\n"},
         {"late by a move that is no event", "['open_question.early']",
          "['open_question.early','summary']",
-         "c.json:6:263: /criteria/3/late/1: no event 'summary'\n"},
+         "c.json:6:275: /criteria/3/late/1: no event 'summary'\n"},
         {"late by a text", "['open_question.early']", "'open_question.early'",
-         "c.json:6:240: /criteria/3/late: expected a list in square brackets\n"},
+         "c.json:6:252: /criteria/3/late: expected a list in square brackets\n"},
         {"late by nothing", "['open_question.early']", "[]", ""},
         {"a gate that is none", "['insult','threat']", "['insult','haste']",
          "c.json:8:295: /criteria/5/gates/1: no gate 'haste'\n"},
@@ -250,16 +250,20 @@ static void kinds_and_occasions_come_out_as_they_were_written(void **state) {
     }
 }
 
-// What is a move and an event at once ("greeting", "thanks") is taken for the move.
-static void a_name_of_both_a_move_and_an_event_is_the_move(void **state) {
+// What is a move and an event at once: where it counts against somebody, a harmful one
+// ("dismiss") is the move, and one that helps ("decline") the event, which is a bare no.
+static void a_name_of_both_a_move_and_an_event_is_what_harms(void **state) {
     (void)state;
-    const struct fault both = {"", "'dismiss':'severe'", "'thanks':'mild'", ""};
+    const struct fault both = {"", "'dismiss':'severe'",
+                               "'dismiss':'severe','decline':'mild'", ""};
     struct diag diag = {.out = stderr};
     const struct criteria *criteria =
         criteria_read("c.json", criteria_with(&both), &arena, &diag);
     assert_non_null(criteria);
-    OK("the move", criteria->at[0].against[MOVE_THANKS] == GRADE_MILD);
-    OK("not the event", criteria->at[0].events[EVENT_THANKED] == GRADE_NONE);
+    OK("the move", criteria->at[0].against[MOVE_DISMISS] == GRADE_SEVERE);
+    OK("not its event", criteria->at[0].events[EVENT_DISMISSED] == GRADE_NONE);
+    OK("the event", criteria->at[0].events[EVENT_REFUSED] == GRADE_MILD);
+    OK("not its move", criteria->at[0].against[MOVE_DECLINE] == GRADE_NONE);
 }
 
 // ---- rubrics ------------------------------------------------------------------------
@@ -403,7 +407,7 @@ int main(void) {
         cmocka_unit_test_teardown(criteria_come_out_as_they_were_written, free_arena),
         cmocka_unit_test_teardown(kinds_and_occasions_come_out_as_they_were_written,
                                   free_arena),
-        cmocka_unit_test_teardown(a_name_of_both_a_move_and_an_event_is_the_move,
+        cmocka_unit_test_teardown(a_name_of_both_a_move_and_an_event_is_what_harms,
                                   free_arena),
         cmocka_unit_test_teardown(faults_of_a_rubric_are_told_with_their_place,
                                   free_arena),

@@ -540,21 +540,21 @@ static void a_turning_point_has_its_words_rules_and_source(void **state) {
     static const char *const lines[] = {"So you returned the book.", "Calm down.", NULL};
     struct talk *talk = talk_of(lines);
     struct session other;
-    set_tension(talk, "66 58 67");
+    set_tension(talk, "66 55 67");
     session_what_if(&talk->session, 2, STR("So you got a bill."), &other, &arena);
     const char *simulated = arena_print(
         &arena,
-        "     With that line tension goes 58 to %d here, and stands at %d in turn 2 "
+        "     With that line tension goes 55 to %d here, and stands at %d in turn 2 "
         "(simulated; you had 67, and 67).\n",
         other.turns[2].after.tension, other.turns[2].after.tension);
     IS("both", section(told_of(talk), "Where it turned"),
        str_of(arena_print(&arena,
-                          "  1. Turn 1, tension -8: this helped most\n"
+                          "  1. Turn 1, tension -11: this helped most\n"
                           "     You: \"So you returned the book.\"\n"
                           "     What Pat heard: that you listened.\n"
                           "     Rules: reflection.so\n"
                           "     Behind it: What was found of hearing.\n"
-                          "  2. Turn 2, tension +9: this heated it most\n"
+                          "  2. Turn 2, tension +12: this heated it most\n"
                           "     You: \"Calm down.\"\n"
                           "     What Pat heard: an order.\n"
                           "     Rules: command_calm.order\n"

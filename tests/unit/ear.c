@@ -131,6 +131,12 @@ static void words_of_the_patrons_own_make_a_move_stronger(void **state) {
         {"a weak one with one", STRENGTH("1"), "sorry for the bill", 2},
         {"a weak one without", STRENGTH("1"), "sorry for the note", 1},
         {"a strong one stays strong", STRENGTH("3"), "sorry for the bill", 3},
+        {"a weak sign of harm stays weak",
+         RULES("{'id':'blame.a','move':'blame','patterns':['your bill'],'strength':1}"),
+         "your bill", 1},
+        {"a clear one does not",
+         RULES("{'id':'blame.a','move':'blame','patterns':['your bill']}"), "your bill",
+         3},
         {"a word outside the evidence is none", STRENGTH("2"), "Bills: sorry for a note",
          2},
         {"of several rules the best counts",
@@ -184,6 +190,11 @@ static void marks_and_places_are_seen(void **state) {
         {"exclamation-mark", NULL, "sorry?!", false},
         {"loud-marks", NULL, "sorry. No!!", true},
         {"loud-marks", NULL, "sorry! No!", false},
+        {"loud-end", NULL, "sorry!! No.", true},
+        {"capitals-2", NULL, "I am so SORRY", false},
+        {"capitals-2", NULL, "I AM so SORRY", true},
+        {"loud-end", NULL, "sorry. No!!", false},
+        {"loud-end", NULL, "sorry?", false},
         {"capitals", NULL, "SORRY you wait", true},
         {"capitals", NULL, "Sorry FYI I", false}, // an acronym, and a word of one letter
         {"capitals", NULL, "sorry BLORP", false}, // may be an acronym that nobody listed
@@ -795,6 +806,17 @@ static void listeners_are_hot_and_literal(void **state) {
     }
 }
 
+static void a_warning_sign_is_known_where_it_is_told(void **state) {
+    (void)state;
+    struct ear *ear = tiny_ear(RULES(SORRY(",'when':['patron-warns']")), &arena);
+    struct listener listener = {0};
+    OK("no sign", ear_hear(ear, &listener, STR("sorry"))->count == 0);
+    listener.warns = true;
+    OK("a sign", ear_hear(ear, &listener, STR("sorry"))->count == 1);
+    ear_close(ear);
+    arena_free(&arena);
+}
+
 static void a_patron_by_name_is_known_to_be_one(void **state) {
     (void)state;
     struct ear *ear =
@@ -1018,6 +1040,7 @@ int main(void) {
         cmocka_unit_test(the_last_line_is_the_last_that_was_said),
         cmocka_unit_test(listeners_are_hot_and_literal),
         cmocka_unit_test(a_patron_by_name_is_known_to_be_one),
+        cmocka_unit_test(a_warning_sign_is_known_where_it_is_told),
         cmocka_unit_test(what_is_said_to_others_is_not_said_to_the_patron),
         cmocka_unit_test(a_sir_is_not_said_to_a_she),
         cmocka_unit_test(names_are_heard_as_names),

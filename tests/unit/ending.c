@@ -414,6 +414,12 @@ static void two_turns_after_a_warning_sign_it_is_too_late(void **state) {
     assert_int_equal(scene_ending(p, &before, scene, &acts), ENDING_NONE);
     scene->danger_turn = 3; // once
     assert_int_equal(scene_ending(p, &before, scene, &acts), ENDING_STAYED_TOO_LONG);
+    acts.says_more = false;
+    acts.moves = MOVE_BIT(MOVE_SPACE); // a step back gives a turn, too
+    assert_int_equal(scene_ending(p, &before, scene, &acts), ENDING_STAYED_TOO_LONG);
+    scene->danger_turn = 4;
+    assert_int_equal(scene_ending(p, &before, scene, &acts), ENDING_NONE);
+    scene->danger_turn = 3;
     before.danger_turn = 4;
     acts.moves = MOVE_BIT(MOVE_DISENGAGE); // but never for leaving
     assert_int_equal(scene_ending(p, &before, scene, &acts), ENDING_SAFE_EXIT);

@@ -54,6 +54,27 @@ static void being_listened_to_calms(void **state) {
     hold_rows(rows, ROWS(rows));
 }
 
+// What is only a sign of harm ("hi!!") counts about a third of it.
+static void a_weak_sign_of_harm_counts_a_third(void **state) {
+    (void)state;
+    static struct heard heard;
+    struct acts acts = {.heard = &heard, .unfit = -1, .forbidden = -1, .fact = -1};
+    acts.moves = MOVE_BIT(MOVE_SHOUTING);
+    acts.counts[MOVE_SHOUTING] = 1;
+    static const struct {
+        uint8_t strength;
+        int tension, trust;
+    } cases[] = {{2, 6, -4}, {1, 2, -1}};
+    for (size_t i = 0; i < ROWS(cases); i++) {
+        struct changes changes;
+        acts.strength[MOVE_SHOUTING] = cases[i].strength;
+        scene_change(p, scene, &acts, &changes);
+        OK("the event", changes.at[0].event == EVENT_SHOUTED);
+        assert_int_equal(changes.at[0].tension, cases[i].tension);
+        assert_int_equal(changes.at[0].trust, cases[i].trust);
+    }
+}
+
 static void kindness_counts_a_little(void **state) {
     (void)state;
     static const struct row rows[] = {
@@ -575,6 +596,7 @@ static void who_tests_limits_is_hardly_moved_by_tone(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         EACH(being_listened_to_calms),
+        EACH(a_weak_sign_of_harm_counts_a_third),
         EACH(kindness_counts_a_little),
         EACH(solving_counts_where_it_fits),
         EACH(harm_heats_and_costs_trust),

@@ -72,6 +72,13 @@ static void concerns_are_heard_in_part_and_in_full(void **state) {
         {"again", "So you were blamed.", HEARING_FULL, HEARING_FULL, EVENT_HEARD_AGAIN},
         {"touched", "Did they say blamed?", HEARING_NONE, HEARING_HALF, EVENT_HEARD_HALF},
         {"touched again", "Did they say blamed?", HEARING_HALF, HEARING_HALF, EVENT_NONE},
+        {"touched, and then owned", "Sorry that they blamed you.", HEARING_HALF,
+         HEARING_FULL, EVENT_HEARD_BY_DEED},
+        {"owned at once", "Sorry that they blamed you.", HEARING_NONE, HEARING_HALF,
+         EVENT_HEARD_HALF},
+        {"touched, and then owned in a breath with a blow",
+         "Sorry that they blamed you. Calm down.", HEARING_HALF, HEARING_HALF,
+         EVENT_NONE},
         {"touched when it was heard", "Did they say blamed?", HEARING_FULL, HEARING_FULL,
          EVENT_NONE},
     };
@@ -85,6 +92,36 @@ static void concerns_are_heard_in_part_and_in_full(void **state) {
         else
             OK(cases[i].what, !change_of(turn, EVENT_HEARD_HALF, 0));
     }
+}
+
+static void their_own_words_show_that_it_is_about_them(void **state) {
+    (void)state;
+    static const struct {
+        const char *what, *line;
+        bool picked_up;
+    } cases[] = {
+        {"one of their words in a short reply", "I will look for the book.", true},
+        {"none", "I will look for a pen.", false},
+        {"one in a long reply",
+         "I will look for the book, over there, and here, and wherever else.", false},
+        {"two in a long reply",
+         "I will look for the book you brought, over there, and wherever else.", true},
+        {"one twice",
+         "I will look for the book, over there, for that book, wherever else.", false},
+        {"beside a blow", "Calm down. I will look for the book.", false},
+    };
+    for (size_t i = 0; i < ROWS(cases); i++)
+        OK(cases[i].what, !!change_of(pat_hears(&pat, cases[i].line), EVENT_PICKED_UP,
+                                      0) == cases[i].picked_up);
+    const struct change *change = change_by(
+        pat_hears(&pat, "Well. I will look for the book you brought, here and wherever."),
+        EVENT_PICKED_UP);
+    IS("the words are its evidence",
+       str_span(pat.turn.staff, change->at.begin, change->at.end),
+       STR("book you brought"));
+    p->concern_count = 0;
+    OK("not with somebody of whom nothing is known",
+       !change_of(pat_hears(&pat, "I will look for the book."), EVENT_PICKED_UP, 0));
 }
 
 static void the_patron_has_words_for_being_heard(void **state) {
@@ -339,6 +376,7 @@ int main(void) {
         EACH(what_is_heard_is_the_share_of_core_concerns),
         EACH(without_concerns_each_thing_said_back_counts),
         EACH(concerns_are_heard_in_part_and_in_full),
+        EACH(their_own_words_show_that_it_is_about_them),
         EACH(the_patron_has_words_for_being_heard),
         EACH(more_than_two_in_a_breath_weigh_no_more_than_two),
         EACH(a_reflection_without_its_words_is_about_what_came_last),

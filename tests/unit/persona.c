@@ -219,6 +219,13 @@ static void faults_of_content_have_their_place(void **state) {
         {"an option that the pack has not",
          PERSONA(",'options':[{'id':'a','policy':^'fly'}]"),
          "@1: /options/0/policy: no entry `fly` in the policy pack\n"},
+        {"an option after one that stands behind it",
+         PERSONA(",'options':[{'id':'a','policy':'search','after':^'b'},"
+                 "{'id':'b','policy':'search'}]"),
+         "@1: /options/0/after: no option `b` stands before this one\n"},
+        {"last words of an option",
+         PERSONA(",'options':[{'id':'a','policy':'search','over':{'say':^['A.']}}]"),
+         "@1: /options/0/over/say: no such field\n"},
         {"an ask answered by no move",
          PERSONA(",'asks':[{'id':'a','text':['A?'],'answered_by':['option',^'fly']}]"),
          "@1: /asks/0/answered_by/1: no move `fly`\n"},

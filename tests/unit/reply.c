@@ -397,6 +397,7 @@ static void it_is_picked_up_once(void **state) {
     scene->noun_used = scene->when_used = false;
     strcpy(scene->when, "by Monday"); // and only when it is news
     IS("an old time", says("Well."), STR("Go on."));
+    IS("an old time beside a step", says("I will look."), STR("Go on."));
     strcpy(scene->noun, "drop");
     IS("an old noun", says("Well."), STR("Go on."));
 }
@@ -700,8 +701,8 @@ static void only_a_speech_is_complained_of_or_at_the_boil(void **state) {
     scene->tension = 60;
     p->literal = true;
     IS("or a sentence that is too long for who takes words literally",
-       says(
-           "Well well well well well well well well well well well well well well well."),
+       says("Well well well well well well well well well well well well well well well "
+            "well well well well."),
        STR("Too long. Go on."));
 }
 

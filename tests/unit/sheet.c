@@ -32,6 +32,13 @@ static void a_reply_is_marked_by_what_it_does(void **state) {
         {"what happened can speak against it", C2, "!heard.wrong", 1},
         {"... severely", C3, "!feeling.wrong", 0},
         {"what happened elsewhere does not", C3, "!heard.wrong", LEVEL_UNRATED},
+        {"what happened can speak for it, weakly", C2, "!heard.half", 2},
+        {"a deed does so clearly", C2, "!heard.by_deed", 3},
+        {"what happened is no mark beside harm", C2, "!heard.by_deed parroting:2", 1},
+        {"what does good, where this patron requires it", C2, "!soother", 2},
+        {"and not elsewhere", C4, "!soother", LEVEL_UNRATED},
+        {"a little thing welcomes in the second reply", C1, "1*|name_use:3", 4},
+        {"and not in the third", C1, "2*|name_use:3", LEVEL_UNRATED},
         {"a move at the wrong time is 2 at most", C4,
          "open_question:3 !open_question.early", 2},
         {"a weak one at the wrong time is 2", C4, "open_question:1 !open_question.early",
@@ -44,6 +51,15 @@ static void a_reply_is_marked_by_what_it_does(void **state) {
         {"silence in a hot moment says nothing", C6, "@60 -", LEVEL_UNRATED},
         {"harm in a hot moment is harm", C6, "@90 blame:2", 0},
         {"harm in a cool one, too", C6, "@10 shouting:2", 1},
+        {"what is said around a script is 2 at most", C4,
+         "open_question:3 hollow_empathy:3", 2},
+        {"around a bare formula it is what it is", C4, "open_question:3 hollow_empathy:2",
+         4},
+        {"around a script beside a deed, too", C4,
+         "open_question:3 hollow_empathy:3 !heard.by_deed", 4},
+        {"a hot moment is not held by a script", C6, "@60 hollow_empathy:3",
+         LEVEL_UNRATED},
+        {"but with a bare formula", C6, "@60 hollow_empathy:2", 3},
         {"what did not count is not marked", C3, "feeling:3 ~", LEVEL_UNRATED},
         {"its harm neither", C3, "minimise:2 ~", LEVEL_UNRATED},
     };
@@ -102,6 +118,10 @@ static void a_level_is_earned_by_credit(void **state) {
     static const struct level_case cases[] = {
         {"nothing where there was time", C2, "2*", 1},
         {"13 per cent of what it takes", C2, "check_understanding:2|9*", 1},
+        {"20 per cent by what happened", C2, "!heard.half|!heard.half|!heard.half|7*", 2},
+        {"26 per cent by a deed", C2, "!heard.by_deed|9*", 2},
+        {"80 per cent by deeds", C2, "!heard.by_deed|!heard.by_deed|!heard.by_deed|7*",
+         3},
         {"20 per cent", C2, "check_understanding:3|9*", 2},
         {"40 per cent", C2, "reflection:2|9*", 2},
         {"53 per cent", C2, "reflection:2|check_understanding:2|8*", 2},
@@ -173,6 +193,7 @@ static void a_level_is_kept_by_holding_hot_moments(void **state) {
         {"nothing was hot, and the words were right", C6, "3* @30 reflection:2",
          LEVEL_UNRATED},
         {"nothing was hot, and it slipped", C6, "3* @30 shouting:2", 1},
+        {"nothing was hot, and it slipped once", C6, "9* @30|@30 shouting:2", 2},
         {"nothing but slips", C6, "3* @60 shouting:2|@60 -", 1},
     };
     check_levels(cases, ROWS(cases), small.persona);
@@ -233,7 +254,9 @@ static void what_had_no_occasion_is_not_rated(void **state) {
         {"nothing that counts was said", C2, "4* reflection:3 ~", UNRATED_TOO_LITTLE},
         {"after one reply it is too early", C2, "1*", UNRATED_TOO_LITTLE},
         {"unless it was shown", C2, "reflection:1", UNRATED_NOT},
-        {"or harmed", C2, "parroting:1", UNRATED_NOT},
+        {"or harmed", C2, "parroting:2", UNRATED_NOT},
+        {"which a weak sign does not where it is mild", C2, "parroting:1",
+         UNRATED_TOO_LITTLE},
         {"after two replies it is missed", C2, "2*", UNRATED_NOT},
         {"nothing private came up", C5, "9*", UNRATED_NO_OCCASION},
         {"something private was guarded", C5, "privacy:1", UNRATED_NOT},
@@ -252,7 +275,8 @@ static void what_had_no_occasion_is_not_rated(void **state) {
         {"a close was due", C10, "4*", UNRATED_NOT},
         {"a close that came early", C10, "closing:2", UNRATED_NOT},
         {"thanks in the second reply are none", C10, "1*|thanks:2", UNRATED_TOO_LITTLE},
-        {"in the third they may be", C10, "2*|thanks:2", UNRATED_NOT},
+        {"nor in the third, where nothing was settled", C10, "2*|thanks:2",
+         UNRATED_TOO_LITTLE},
     };
     check_rated(cases, ROWS(cases), small.persona);
 }
@@ -539,6 +563,13 @@ static void a_line_that_must_not_be_crossed_is_a_gate(void **state) {
     }
 }
 
+static void a_weak_sign_is_no_gate(void **state) {
+    (void)state;
+    struct sheet sheet;
+    forge_sheet(&sheet, small.criteria, small.persona, "insult:1|threat:1");
+    OK("none", sheet.gate_count == 0);
+}
+
 static void a_gate_is_raised_once_a_reply(void **state) {
     (void)state;
     struct sheet sheet;
@@ -612,6 +643,8 @@ static void staying_two_turns_in_danger_is_a_gate(void **state) {
         {"with help", 3, 5, MOVE_GET_HELP, false},
         {"going", 3, 5, MOVE_DISENGAGE, false},
         {"soothing", 3, 5, MOVE_REFLECTION, true},
+        {"with a limit, which gives a turn", 3, 5, MOVE_LIMIT, false},
+        {"but no two", 3, 6, MOVE_LIMIT, true},
     };
     for (size_t i = 0; i < ROWS(cases); i++) {
         struct sheet sheet;
@@ -992,6 +1025,7 @@ int main(void) {
         cmocka_unit_test(of_much_evidence_the_best_and_the_worst_stay),
         cmocka_unit_test(what_was_played_is_quoted_from_the_reply),
         cmocka_unit_test(a_line_that_must_not_be_crossed_is_a_gate),
+        cmocka_unit_test(a_weak_sign_is_no_gate),
         cmocka_unit_test(a_gate_is_raised_once_a_reply),
         cmocka_unit_test(a_trigger_that_gives_away_is_a_gate),
         cmocka_unit_test(a_promise_against_policy_is_a_gate_when_it_is_made),

@@ -152,14 +152,15 @@ static const struct {
                 "'for':{'greeting':2,'name_use':1},"
                 "'against':{'dismiss':'severe'}"},
     {"Content", "'kind':'earned','rated':'always','needs':5,'needs_per_ten':5,"
-                "'for':{'reflection':3,'summary':5,'check_understanding':1},"
+                "'for':{'reflection':3,'summary':5,'check_understanding':1,"
+                "'heard.half':1,'heard.by_deed':2,'soother':1},"
                 "'against':{'parroting':'mild','yes_but':'mild','heard.wrong':'mild'}"},
     {"Feeling", "'kind':'earned','rated':'hot','needs':5,"
                 "'for':{'feeling':3,'validation':3,'apology':2},"
                 "'against':{'minimise':'severe','hollow_empathy':'mild',"
                 "'command_calm':'severe','feeling.wrong':'severe'}"},
     {"Asking", "'kind':'earned','rated':'always','needs':5,"
-               "'for':{'open_question':3,'closed_question':1},"
+               "'for':{'open_question':3,'closed_question':1,'soother':1},"
                "'against':{'why_accuse':'severe'},'late':['open_question.early']"},
     {"Privacy", "'kind':'earned','rated':'shown','needs':2,"
                 "'for':{'privacy':3},'against':{'privacy_leak':'severe'}"},

@@ -5,6 +5,25 @@ enum { LIFT, SEARCH, BRANCH };
 
 #define RED_CUES ",\n'red_cues':[{'text':'[clenches a fist]','wants':['apology']}]"
 
+// A search, what may come of it, and what that leaves to do: nothing.
+#define SEARCH_AND_FIND                                                                  \
+    ",\n'options':[\n"                                                                   \
+    "{'id':'search','policy':'search','words':['search the shelf'],'fits':['Look.'],\n"  \
+    " 'early':['Not yet.'],'confirmed':['Go on.']},\n"                                   \
+    "{'id':'found','policy':'search','words':['found it'],'settles':false,\n"            \
+    " 'done':['I said so.']},\n"                                                         \
+    "{'id':'gone','policy':'search','words':['the charge'],'after':'found',\n"           \
+    " 'fits':['Will it?'],'settles':false,'done':['Gone?'],\n"                           \
+    " 'over':{'says':['Good day.'],'tells_a_friend':'It was there.'}}]"
+
+enum { FOUND = 1, GONE };
+
+static int meet_finder(void **state) {
+    (void)state;
+    meet(PERSONA(EVEN CONCERNS SEARCH_AND_FIND));
+    return 0;
+}
+
 static int meet_pat(void **state) {
     (void)state;
     meet(PERSONA(EVEN CONCERNS OPTIONS RED_CUES));
@@ -83,6 +102,31 @@ static void an_offer_comes_too_early_before_enough_is_heard(void **state) {
     OK("what needs nothing heard", happens("I can search the shelf.", EVENT_OPTION_FITS));
 }
 
+// Calm and trusting, or having asked what will be done.
+static void nobody_who_is_ready_finds_an_offer_too_early(void **state) {
+    (void)state;
+    static const struct {
+        const char *what;
+        int tension, trust;
+        bool fits;
+    } cases[] = {{"calm and trusting", 45, 50, true},
+                 {"calm", 45, 49, false},
+                 {"trusting", 46, 50, false}};
+    scene->concerns[0] = HEARING_NONE;
+    for (size_t i = 0; i < ROWS(cases); i++) {
+        scene->tension = cases[i].tension;
+        scene->trust = cases[i].trust;
+        pat_hears(&pat, "I can lift the block.");
+        OK(cases[i].what, !!change_of(&pat.turn, EVENT_OPTION_FITS, 0) == cases[i].fits);
+        OK(cases[i].what,
+           !!change_of(&pat.turn, EVENT_OPTION_EARLY, 0) == !cases[i].fits);
+    }
+    scene->heard = 0;
+    OK("nor a step, otherwise too early", happens("I will look.", EVENT_PROMISED_EARLY));
+    scene->tension = 45;
+    OK("which is none then", happens("I will look.", EVENT_PROMISED));
+}
+
 static void what_was_chosen_is_settled_in_the_next_reply(void **state) {
     (void)state;
     static const struct {
@@ -99,6 +143,8 @@ static void what_was_chosen_is_settled_in_the_next_reply(void **state) {
         {"not by a limit, whatever it promises", "That has to stop, or I call someone.",
          false},
         {"not by another offer", "I can search the shelf.", false},
+        {"not by a formula, whatever it assures", "I understand. You are safe.", false},
+        {"nor by a yes that brushes off", "Yes. Not my problem.", false},
     };
     for (size_t i = 0; i < ROWS(cases); i++) {
         choose(LIFT);
@@ -159,6 +205,95 @@ static void an_offer_beside_the_need_does_not_fit(void **state) {
        happens("I can wait.", EVENT_OPTION_FITS));
     scene->concerns[0] = HEARING_NONE;
     OK("and comes too early before", happens("I can wait.", EVENT_OPTION_EARLY));
+}
+
+// ---- deeds -------------------------------------------------------------------------------
+
+static void what_is_told_as_done_is_settled_at_once(void **state) {
+    (void)state;
+    const struct turn *turn = pat_hears(&pat, "I can search the shelf, it is done.");
+    const struct change *done = change_by(turn, EVENT_OPTION_DONE);
+    IS("of this option", change_about(p, done), STR("search"));
+    assert_int_equal(done->tension, -8);
+    assert_int_equal(done->trust, 6);
+    assert_int_equal(done->says.first, p->options[0].confirmed.first); // no lines for it
+    assert_int_equal(turn->after.confirmed, 1);
+    assert_int_equal(turn->after.done, 1);
+    assert_int_equal(turn->after.option, OPTION_CONFIRMED);
+    assert_int_equal(turn->after.chosen, -1);
+    assert_int_equal(turn->after.over, -1);
+    OK("said by the next word or two",
+       happens("I can search the shelf. All done.", EVENT_OPTION_DONE));
+    OK("not by a sentence of its own",
+       !happens("I can search the shelf. The homework is done.", EVENT_OPTION_DONE));
+    scene->done = scene->confirmed = scene->offered = 1;
+    OK("once", !happens("I can search the shelf, it is done.", EVENT_OPTION_DONE));
+}
+
+static void what_is_done_too_soon_is_early_all_the_same(void **state) {
+    (void)state;
+    scene->concerns[0] = HEARING_NONE;
+    scene->trust = 0;
+    OK("without a word for that",
+       happens("I can search the shelf, it is done.", EVENT_OPTION_EARLY));
+    p->options[0].done = p->options[FOUND].done;
+    OK("but not where this one has something to say to it",
+       happens("I can search the shelf, it is done.", EVENT_OPTION_DONE));
+}
+
+static void what_comes_of_an_offer_is_no_offer(void **state) {
+    (void)state;
+    assert_int_equal(after("I can tell if found or not it.")->offered, 0);
+    const struct scene *now = after("I have done it, I found it.");
+    assert_int_equal(now->done, 1 << FOUND);
+    assert_int_equal(now->option, OPTION_NONE); // and settles nothing by itself
+}
+
+static void some_things_are_done_after_others_only(void **state) {
+    (void)state;
+    assert_int_equal(after("I can take the charge, it is done.")->done, 0);
+    assert_int_equal(after("I can take the charge.")->offered, 0);
+    scene->done = 1 << FOUND;
+    OK("offered then", happens("I can take the charge.", EVENT_OPTION_FITS));
+    assert_int_equal(after("I can take the charge, it is done.")->over, GONE);
+    scene->done = 0; // both in one breath
+    const struct scene *now = after("I found it. I can take the charge, it is done.");
+    assert_int_equal(now->over, GONE);
+    assert_int_equal(now->option, OPTION_CONFIRMED);
+}
+
+static void what_leaves_nothing_to_do_is_the_end_of_it(void **state) {
+    (void)state;
+    static const struct {
+        const char *what;
+        int tension, heard;
+        enum ending holding;
+    } cases[] = {{"in calm", 45, 40, ENDING_RESOLVED},
+                 {"too upset", 46, 40, ENDING_NONE},
+                 {"too little heard", 45, 39, ENDING_NONE}};
+    scene->option = OPTION_CONFIRMED;
+    scene->over = GONE;
+    for (size_t i = 0; i < ROWS(cases); i++) {
+        scene->tension = cases[i].tension;
+        scene->heard = cases[i].heard;
+        OK(cases[i].what, scene_holding(p, scene) == cases[i].holding);
+    }
+    IS("with words of its own",
+       scene_last_words(p, scene, ENDING_RESOLVED)->tells_a_friend, STR("It was there."));
+    OK("not for another end",
+       scene_last_words(p, scene, ENDING_WALKED_OUT) == &p->endings[ENDING_WALKED_OUT]);
+    scene->over = -1;
+    OK("nor where it is not over",
+       scene_last_words(p, scene, ENDING_RESOLVED) == &p->endings[ENDING_RESOLVED]);
+}
+
+static void what_came_about_is_no_promise(void **state) {
+    (void)state;
+    const char *line = "I found it. I can waive the charge, it is done.";
+    assert_false(after(line)->barred);
+    assert_true(after("I can waive the charge, it is done.")->barred); // out of nothing
+    scene->over = GONE;
+    assert_false(after("I can waive the charge.")->barred);
 }
 
 // ---- promises ----------------------------------------------------------------------------
@@ -327,6 +462,10 @@ static void help_and_leaving_are_right_in_danger(void **state) {
         {"not before listening", "I call someone.", 60, 0, true, false, EVENT_HELP_EARLY},
         {"nor in the heat", "I call someone.", 61, 0, true, true, EVENT_HELP_EARLY},
         {"nor to the police", "I call security.", 60, 0, true, true, EVENT_HELP_EARLY},
+        {"who helps with what is an option", "I call someone to lift the block.", 50, 0,
+         false, false, EVENT_HELP_CALLED},
+        {"which security is not", "I call security to lift the block.", 50, 0, false,
+         false, EVENT_HELP_EARLY},
         {"leaving at 80", "I am leaving.", 80, 0, false, false, EVENT_LEFT},
         {"leaving before", "I am leaving.", 79, 0, false, false, EVENT_LEFT_EARLY},
         {"leaving is no handing over", "I am leaving.", 60, 0, true, true,
@@ -355,6 +494,14 @@ static void a_goodbye_is_in_time_when_it_is_calm_or_settled(void **state) {
     assert_true(happens("Goodbye.", EVENT_CLOSED));
 }
 
+static void nobody_is_sent_away_too_soon_from_danger(void **state) {
+    (void)state;
+    scene->concerns[0] = HEARING_NONE;
+    OK("too soon", happens("Ask my colleague.", EVENT_SENT_AWAY));
+    scene->danger_turn = 3;
+    OK("in danger", happens("Ask my colleague.", EVENT_REFERRED));
+}
+
 static void a_warning_sign_wants_an_answer_at_once(void **state) {
     (void)state;
     static const struct {
@@ -369,6 +516,8 @@ static void a_warning_sign_wants_an_answer_at_once(void **state) {
         {"Would you be willing to stop?", false},
         {"You must stop.", false}, // badly, and that has its own price
         {"Stop, or else.", false},
+        {"Mumble mumble mumble.", false}, // nobody knows what that was
+        {"Mumble mumble mumble. Calm down.", true},
         {"Thank you.", true},
         {"", true},
     };
@@ -384,18 +533,26 @@ static void a_warning_sign_wants_an_answer_at_once(void **state) {
     assert_false(happens("Thank you.", EVENT_CUE_IGNORED));
 }
 
-#define EACH(test) cmocka_unit_test_setup_teardown(test, meet_pat, part)
+#define EACH(test)        cmocka_unit_test_setup_teardown(test, meet_pat, part)
+#define EACH_FINDER(test) cmocka_unit_test_setup_teardown(test, meet_finder, part)
 
 int main(void) {
     const struct CMUnitTest tests[] = {
         EACH(an_offer_is_on_the_table_when_it_can_be_taken_in),
         EACH(of_two_offers_one_is_taken_up),
         EACH(an_offer_comes_too_early_before_enough_is_heard),
+        EACH(nobody_who_is_ready_finds_an_offer_too_early),
         EACH(what_was_chosen_is_settled_in_the_next_reply),
         EACH(what_is_offered_and_promised_at_once_is_not_settled_yet),
         EACH(a_settled_option_says_so_and_is_done),
         EACH(some_options_do_not_settle_the_matter),
         EACH(an_offer_beside_the_need_does_not_fit),
+        EACH_FINDER(what_is_told_as_done_is_settled_at_once),
+        EACH_FINDER(what_is_done_too_soon_is_early_all_the_same),
+        EACH_FINDER(what_comes_of_an_offer_is_no_offer),
+        EACH_FINDER(some_things_are_done_after_others_only),
+        EACH_FINDER(what_leaves_nothing_to_do_is_the_end_of_it),
+        EACH_FINDER(what_came_about_is_no_promise),
         EACH(a_promise_slips_in_the_second_turn_after_it),
         EACH(what_nobody_may_promise_bars_a_good_end),
         EACH(a_no_counts_as_declined_when_it_is_kind),
@@ -403,6 +560,7 @@ int main(void) {
         EACH(limits_are_named_up_to_three_times),
         EACH(help_and_leaving_are_right_in_danger),
         EACH(a_goodbye_is_in_time_when_it_is_calm_or_settled),
+        EACH(nobody_is_sent_away_too_soon_from_danger),
         EACH(a_warning_sign_wants_an_answer_at_once),
     };
     return cmocka_run_group_tests_name("solving", tests, NULL, NULL);

@@ -86,6 +86,8 @@ static const struct {
     {"#own-name", "'my name is =_'", false},
     {"#time-phrase", "'by {next} (friday|monday)'", false},
     {"#agreeing", "'< (yes|sure)'", false},
+    {"#for-now", "'while we'", false},
+    {"#told-done", "'(all done|is done|have done|found it)'", false},
     {"#calls-police", "'security'", false},
     {"#group-label", "'foreigner'", false},
 };
