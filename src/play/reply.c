@@ -35,12 +35,13 @@ static bool is_weak_harm(const struct composing *c, const struct change *change)
 
 // Drift is nothing that was said; a patron does not react to it. Nor do they complain that
 // they are not listened to where somebody has just asked, or of a length that only the
-// hottest cannot follow.
+// hottest cannot follow: not at all where it ends in a question to them.
 static bool is_said(const struct composing *c, const struct change *change) {
     switch (change->event) {
     case EVENT_UNHEARD: return !c->acts->asked;
     case EVENT_TALKED_LONG:
-        return c->p->literal || c->acts->words > SPEECH || c->before->tension >= BOILING;
+        return c->p->literal || c->acts->words > SPEECH ||
+               (c->before->tension >= BOILING && !c->acts->asked);
     case EVENT_NONE:
     case EVENT_UNANSWERED:
     case EVENT_SETTLED:
@@ -178,6 +179,15 @@ static void compose_red_cue(struct composing *c, const struct red_cue *cue) {
         push(c, false);
 }
 
+// Who has breath for one thing only, and is asked what they can tell, tells it rather than
+// that the rest was well said.
+static bool answer_first(struct composing *c) {
+    const bool none[CHANGES_MAX] = {false};
+    const struct change *most = strongest(c, none);
+    return c->parts == 1 && c->acts->fact >= 0 && !(most && is_harm(c, most)) &&
+           say_answer(c);
+}
+
 static void compose(struct composing *c) {
     c->parts = parts_of(c->s);
     show_twist(c);
@@ -186,6 +196,8 @@ static void compose(struct composing *c) {
         compose_red_cue(c, cue);
         return;
     }
+    if (answer_first(c))
+        return;
     bool hurt = react(c);
     bool answered = !hurt && c->parts > 0 && (say_answer(c) || say_volunteer(c));
     if (c->acts->asked && !hurt && !answered && !*c->reply->text)

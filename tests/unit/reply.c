@@ -303,13 +303,13 @@ static void the_hotter_the_fewer_parts(void **state) {
         int verbosity;
         const char *reply;
     } cases[] = {
-        {"one at 80", 85, 50, "Right."},
+        {"one at 80, the answer", 85, 50, "It was a Sunday."},
         {"two below", 84, 50, "Right. It was a Sunday."},
         {"two at 55", 60, 50, "Right. It was a Sunday."},
         {"a third is not heaped on what was told", 59, 50, "Right. It was a Sunday."},
         {"one less for who says little", 59, 34, "Right. It was a Sunday."},
-        {"and another", 60, 34, "Right."},
-        {"but always one", 85, 34, "Right."},
+        {"and another", 60, 34, "It was a Sunday."},
+        {"but always one", 85, 34, "It was a Sunday."},
     };
     for (size_t i = 0; i < ROWS(cases); i++) {
         scene->facts_told = 0;
@@ -317,9 +317,15 @@ static void the_hotter_the_fewer_parts(void **state) {
         scene->traits[TRAIT_VERBOSITY] = cases[i].verbosity;
         IS(cases[i].what, says("That makes sense. When was it?"), str_of(cases[i].reply));
     }
-    scene->tension = 50;
+    scene->tension = 85;
     scene->facts_told = 0;
     scene->traits[TRAIT_VERBOSITY] = 50;
+    IS("not asked, the one is what it does", says("That makes sense."), STR("Right."));
+    IS("asked what no fact knows, too", says("That makes sense. Did you see it?"),
+       STR("Right."));
+    IS("what hurts comes before any answer", says("Calm down. When was it?"),
+       STR("Calm? Me?"));
+    scene->tension = 50;
     p->track = TRACK_BOUNDARY;
     IS("but who presses goes on pressing", says("That makes sense. When was it?"),
        STR("Right. It was a Sunday. Go on."));
@@ -698,6 +704,8 @@ static void only_a_speech_is_complained_of_or_at_the_boil(void **state) {
     scene->tension = 85;
     line[26 * WELL] = '\0';
     IS("26 at the boil", says(line), STR("Too long."));
+    IS("but not where they end in a question", says(strcat(line, "Did you see it?")),
+       STR("That is all."));
     scene->tension = 60;
     p->literal = true;
     IS("or a sentence that is too long for who takes words literally",
