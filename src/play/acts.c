@@ -86,6 +86,16 @@ static bool is_noted(const struct heard *heard, unsigned sentence, int signal) {
     return false;
 }
 
+static bool is_asked_with_a_mark(const struct heard *heard, unsigned sentence) {
+    const struct utterance *u = heard->utterance;
+    struct stretch at = u->sentences[sentence];
+    if (at.first == at.end)
+        return false;
+    size_t from = u->at[at.end - 1].end;
+    size_t to = at.end < u->count ? u->at[at.end].begin : u->text.len;
+    return to > from && memchr(u->text.at + from, '?', to - from);
+}
+
 // ---- moves --------------------------------------------------------------------------
 
 static void read_moves(struct acts *acts, const struct heard *heard) {
@@ -163,9 +173,28 @@ static bool is_done(const struct heard *heard, unsigned sentence, int told_done)
             is_noted(heard, next, told_done));
 }
 
-static void option_hit(struct acts *acts, const struct topic_hit *hit, move_set moves,
-                       int told_done) {
+// "My colleague speaks Spanish. Shall I call her?": what is named in one sentence is
+// offered in the next.
+static bool is_offered_next(const struct acts *acts, const struct topic_hits *hits,
+                            unsigned sentence, move_set moves) {
+    const move_set handing = MOVE_BIT(MOVE_OPTION) | MOVE_BIT(MOVE_PERMISSION) |
+                             MOVE_BIT(MOVE_NEXT_STEP) | MOVE_BIT(MOVE_GET_HELP);
+    const move_set barring = offering | reflecting | MOVE_BIT(MOVE_DECLINE);
+    if (sentence + 1 >= acts->heard->utterance->sentence_count ||
+        moves & (barring & ~MOVE_BIT(MOVE_INFORMATION)) ||
+        is_asked_with_a_mark(acts->heard, sentence))
+        return false;
+    for (unsigned h = 0; h < hits->count; h++)
+        if (hits->at[h].kind == TOPIC_OPTION && hits->at[h].sentence == sentence + 1)
+            return false;
+    return moves_in(acts->heard, sentence + 1) & handing;
+}
+
+static void option_hit(struct acts *acts, const struct topic_hits *hits,
+                       const struct topic_hit *hit, move_set moves, int told_done) {
     bool done = is_done(acts->heard, hit->sentence, told_done);
+    if (is_offered_next(acts, hits, hit->sentence, moves))
+        moves |= MOVE_BIT(MOVE_OPTION);
     if (!(moves & offering || done) || is_negated(acts->heard, hit) ||
         moves & MOVE_BIT(MOVE_DECLINE))
         return;
@@ -201,13 +230,14 @@ static void touch_hit(struct acts *acts, const struct persona *persona,
 }
 
 static void topic_hit(struct acts *acts, const struct persona *persona,
-                      const struct play_signals *signals, const struct topic_hit *hit) {
+                      const struct play_signals *signals, const struct topic_hits *hits,
+                      const struct topic_hit *hit) {
     move_set moves = moves_in(acts->heard, hit->sentence);
     switch ((enum topic_kind)hit->kind) {
     case TOPIC_CONCERN: concern_hit(acts, persona, hit, moves); break;
     case TOPIC_WRONG: wrong_hit(acts, hit, moves); break;
     case TOPIC_FEELING: feeling_hit(acts, hit, moves); break;
-    case TOPIC_OPTION: option_hit(acts, hit, moves, signals->told_done); break;
+    case TOPIC_OPTION: option_hit(acts, hits, hit, moves, signals->told_done); break;
     case TOPIC_TRIGGER:
     case TOPIC_SOOTHER: touch_hit(acts, persona, hit, moves); break;
     case TOPIC_ASK: acts->asks |= (uint16_t)(1 << hit->owner); break;
@@ -256,14 +286,21 @@ static enum answer question_kind(const struct play_signals *signals,
     return ANSWER_COUNT;
 }
 
-static bool is_asked_with_a_mark(const struct heard *heard, unsigned sentence) {
+static bool is_said_aside(const struct heard *heard, unsigned sentence) {
     const struct utterance *u = heard->utterance;
-    struct stretch at = u->sentences[sentence];
-    if (at.first == at.end)
-        return false;
-    size_t from = u->at[at.end - 1].end;
-    size_t to = at.end < u->count ? u->at[at.end].begin : u->text.len;
-    return to > from && memchr(u->text.at + from, '?', to - from);
+    return u->at[u->sentences[sentence].first].cue[SCOPE_ASIDE];
+}
+
+enum { NAMING = 4 }; // words at most
+
+// "Your card, please."
+static bool names_only(const struct heard *heard, unsigned sentence, move_set moves) {
+    struct stretch at = heard->utterance->sentences[sentence];
+    const struct word *words = heard->utterance->at;
+    const move_set bare = MOVE_BIT(MOVE_YOU_MUST) | MOVE_BIT(MOVE_INFORMATION);
+    bool please = words[at.end - 1].flags & IN_SKIPPED;
+    return (at.end - at.first == 1 || (please && at.end - at.first <= NAMING)) &&
+           !(moves & ~bare) && !(words[at.first].marks & TOKEN_STAGE);
 }
 
 // What asks the patron something: a move that asks, or plain words with a question mark,
@@ -273,11 +310,24 @@ static bool is_question(const struct acts *acts, unsigned sentence, int fact,
     move_set moves = moves_in(acts->heard, sentence);
     bool marked = is_asked_with_a_mark(acts->heard, sentence);
     bool known = fact >= 0 || kind != ANSWER_COUNT;
-    if (moves & MOVE_BIT(MOVE_GET_HELP)) // that is put to somebody else
-        return false;
+    if (moves & MOVE_BIT(MOVE_GET_HELP) || is_said_aside(acts->heard, sentence))
+        return false; // that is put to somebody else
     if (moves & asking)
         return marked || fact >= 0 || (known && kind != ANSWER_WHAT);
-    return marked && known && !(moves & (offering | reflecting));
+    if (names_only(acts->heard, sentence, moves) && fact >= 0)
+        return true;
+    move_set telling = offering | reflecting;
+    if (kind == ANSWER_NEED) // "What can I do for you?"
+        telling &= ~MOVE_BIT(MOVE_OFFER_HELP);
+    return marked && known && !(moves & telling);
+}
+
+// "Shall I get you a chair?", and a chair is nothing that this patron has words for.
+static void read_offer(struct acts *acts, unsigned sentence) {
+    move_set moves = moves_in(acts->heard, sentence);
+    if (is_asked_with_a_mark(acts->heard, sentence) && moves & MOVE_BIT(MOVE_OPTION) &&
+        !(moves & (MOVE_BIT(MOVE_CHOICE) | MOVE_BIT(MOVE_GET_HELP))))
+        acts->offers_else = true;
 }
 
 // Of several questions the one that a fact covers, else the last: that is what is on the
@@ -288,6 +338,9 @@ static void read_question(struct acts *acts, const struct persona *persona,
     for (unsigned s = 0; s < acts->heard->utterance->sentence_count; s++) {
         int fact = asked_fact(persona, hits, s);
         enum answer kind = question_kind(signals, acts->heard, s);
+        acts->marked = acts->marked || is_asked_with_a_mark(acts->heard, s);
+        if (!acts->options && acts->unfit < 0)
+            read_offer(acts, s);
         if (!is_question(acts, s, fact, kind) ||
             (acts->asked && fact < 0 && acts->fact >= 0))
             continue;
@@ -466,7 +519,7 @@ void acts_read(struct acts *acts, const struct persona *persona,
     read_moves(acts, heard);
     topics_find(&persona->topics, heard, &hits);
     for (unsigned h = 0; h < hits.count; h++)
-        topic_hit(acts, persona, signals, &hits.at[h]);
+        topic_hit(acts, persona, signals, &hits, &hits.at[h]);
     read_question(acts, persona, signals, &hits);
     read_facts(acts, persona, &hits);
     read_untold(acts);

@@ -37,6 +37,8 @@ struct acts {
     struct span_bytes trigger_at[TRIGGERS_MAX], soother_at[TRIGGERS_MAX];
     uint16_t asks;    // of the persona's questions whose words it holds
     bool asked;       // it asks something that wants an answer
+    bool marked;      // some sentence of it has a question mark
+    bool offers_else; // asks whether they want what is no option of this patron's
     enum answer kind; // of that question; ANSWER_COUNT: none of them
     int fact;         // the fact it asks about; or -1
     uint16_t facts;   // of which it speaks itself, without asking: bit per fact

@@ -140,9 +140,22 @@ static void slot_keep(const struct acts *acts, struct span_bytes at,
     slot[length] = '\0';
 }
 
+// As it stands within a sentence: "The computer's down." is about the "computer".
+static void noun_keep(const struct acts *acts, char noun[SLOT_SIZE]) {
+    struct span_bytes at = acts->noun;
+    noun[0] = '\0'; // picked up at once or not at all
+    if (!at.end)
+        return;
+    slot_keep(acts, at, noun);
+    noun[strcspn(noun, "'\xe2")] = '\0'; // an apostrophe, straight or curly
+    struct str text = str_trim(str_cut(acts->heard->utterance->text, 0, at.begin));
+    bool begins = !text.len || strchr(".!?", text.at[text.len - 1]);
+    if (begins && noun[0] >= 'A' && noun[0] <= 'Z' && noun[1] >= 'a')
+        noun[0] = (char)(noun[0] - 'A' + 'a');
+}
+
 static void slots(struct step *t) {
-    t->s->noun[0] = '\0'; // picked up at once or not at all
-    slot_keep(t->acts, t->acts->noun, t->s->noun);
+    noun_keep(t->acts, t->s->noun);
     slot_keep(t->acts, t->acts->when, t->s->when);
     slot_keep(t->acts, t->acts->staff_name, t->s->staff_name);
 }

@@ -32,9 +32,17 @@ void show_cue(struct composing *c, struct str text);
 
 // ---- the parts of a reply -----------------------------------------------------------
 
+bool is_harm(const struct composing *c, const struct change *change);
+// What of the reply weighs most with them; NULL: nothing that one reacts to.
+const struct change *most_said(const struct composing *c);
+// To the strongest event that there is a line for. Gives the harm, where it was one of some
+// size; else NULL.
+const struct change *react(struct composing *c);
+bool was_stung(const struct composing *c); // what was reacted to was no kindness
 bool fact_is_told(const struct composing *c, int fact);
-bool say_answer(struct composing *c);    // to what was asked
-bool say_volunteer(struct composing *c); // what nobody asked for
+bool knows_answer(const struct composing *c); // asked for what they can tell
+bool say_answer(struct composing *c);         // to what was asked
+bool say_volunteer(struct composing *c);      // what nobody asked for
 void push(struct composing *c, bool answered);
 bool push_stage(struct composing *c);
 

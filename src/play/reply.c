@@ -1,106 +1,4 @@
-#include <limits.h>
-#include <stdlib.h>
-
 #include "play/composing.h"
-
-// ---- reaction -----------------------------------------------------------------------
-
-// Whoever came to learn what must stay private hears that before anything else.
-static bool is_leak(const struct composing *c, const struct change *change) {
-    return change->event == EVENT_TRIGGERED && change->of < c->p->trigger_count &&
-           c->p->triggers[change->of].leaks;
-}
-
-static int strength_of(const struct composing *c, const struct change *change) {
-    if (is_leak(c, change))
-        return INT_MAX;
-    int size = c->p->track == TRACK_BOUNDARY ? abs(change->boldness) * 10
-                                             : abs(change->tension) * 10;
-    if (change->says.count)
-        size += 25; // this patron has something of their own to say to it
-    return size + abs(change->trust);
-}
-
-static bool is_harm(const struct composing *c, const struct change *change) {
-    return c->p->track == TRACK_BOUNDARY ? change->boldness > 0 : change->tension > 0;
-}
-
-enum { SPEECH = 40, BOILING = 85 }; // words that are too many to take in; tension
-
-// "hi!!" is not answered as shouting.
-static bool is_weak_harm(const struct composing *c, const struct change *change) {
-    enum move move = move_of(str_of(change->rule));
-    return move != MOVE_NONE && move_harms(move) && c->acts->strength[move] == 1;
-}
-
-// Drift is nothing that was said; a patron does not react to it. Nor do they complain that
-// they are not listened to where somebody has just asked, or of a length that only the
-// hottest cannot follow: not at all where it ends in a question to them.
-static bool is_said(const struct composing *c, const struct change *change) {
-    switch (change->event) {
-    case EVENT_UNHEARD: return !c->acts->asked;
-    case EVENT_TALKED_LONG:
-        return c->p->literal || c->acts->words > SPEECH ||
-               (c->before->tension >= BOILING && !c->acts->asked);
-    case EVENT_NONE:
-    case EVENT_UNANSWERED:
-    case EVENT_SETTLED:
-    case EVENT_STRAINED:
-    case EVENT_TWISTED:
-    case EVENT_PICKED_UP:
-    case EVENT_HEARD_AGAIN: return false;
-    default: return !is_weak_harm(c, change);
-    }
-}
-
-// Of two alike it is the harm.
-static bool is_stronger(const struct composing *c, const struct change *change,
-                        const struct change *than) {
-    int size = strength_of(c, change), most = strength_of(c, than);
-    return size > most || (size == most && is_harm(c, change) && !is_harm(c, than));
-}
-
-static const struct change *strongest(const struct composing *c, const bool tried[]) {
-    const struct change *best = NULL;
-    for (unsigned i = 0; i < c->changes->count; i++) {
-        const struct change *change = &c->changes->at[i];
-        if (tried[i] || !is_said(c, change))
-            continue;
-        if (!best || is_stronger(c, change, best))
-            best = change;
-    }
-    return best;
-}
-
-static int pick_reaction(struct composing *c, const struct change *change) {
-    int line = pick_line(c, change->says, 0);
-    if (line < 0 && change->event == EVENT_PROMISE_SLIPPED)
-        line = pick_moment(c, MOMENT_PROMISE_DUE);
-    if (line < 0)
-        line = pick_staged(c, c->p->reactions[change->event],
-                           c->p->commons->reactions[change->event]);
-    return line;
-}
-
-// To the strongest event that there is a line for. True when it was harm of some size.
-static bool react(struct composing *c) {
-    bool tried[CHANGES_MAX] = {false};
-    for (const struct change *change; (change = strongest(c, tried));) {
-        tried[change - c->changes->at] = true;
-        bool hurt =
-            is_harm(c, change) && (change->tension >= 5 || change->boldness >= 10);
-        if (c->parts <= 0 && !hurt) // a twist took the place
-            return false;
-        if (say_picked(c, pick_reaction(c, change))) {
-            c->reply->event = change->event;
-            return hurt;
-        }
-        if (hurt && change->tension >= 5)
-            return false; // nothing left to say to that; a kinder event is not what
-                          // mattered
-    }
-    return false;
-}
 
 // ---- what is seen -------------------------------------------------------------------
 
@@ -182,10 +80,16 @@ static void compose_red_cue(struct composing *c, const struct red_cue *cue) {
 // Who has breath for one thing only, and is asked what they can tell, tells it rather than
 // that the rest was well said.
 static bool answer_first(struct composing *c) {
-    const bool none[CHANGES_MAX] = {false};
-    const struct change *most = strongest(c, none);
-    return c->parts == 1 && c->acts->fact >= 0 && !(most && is_harm(c, most)) &&
+    const struct change *most = most_said(c);
+    return c->parts == 1 && knows_answer(c) && !(most && is_harm(c, most)) &&
            say_answer(c);
+}
+
+enum { SORE = 10, HOT = 70 };
+
+// Stung a little and not hot, they still answer what they are asked in the same breath.
+static bool is_bearable(const struct composing *c, const struct change *harm) {
+    return harm->tension < SORE && harm->boldness < SORE && c->s->tension < HOT;
 }
 
 static void compose(struct composing *c) {
@@ -198,12 +102,18 @@ static void compose(struct composing *c) {
     }
     if (answer_first(c))
         return;
-    bool hurt = react(c);
-    bool answered = !hurt && c->parts > 0 && (say_answer(c) || say_volunteer(c));
+    const struct change *harm = react(c);
+    bool hurt = harm && !(is_bearable(c, harm) && c->acts->fact >= 0);
+    bool answered =
+        !hurt && c->parts > 0 && (say_answer(c) || (!was_stung(c) && say_volunteer(c)));
     if (c->acts->asked && !hurt && !answered && !*c->reply->text)
         answered = say_answer(c);
     bool presses = c->p->track == TRACK_BOUNDARY && c->s->tension < 55;
-    if (c->parts > 0 && (!answered || presses)) // what was told is enough to take in
+    const move_set stopping = MOVE_BIT(MOVE_LIMIT) | MOVE_BIT(MOVE_GET_HELP) |
+                              MOVE_BIT(MOVE_THREAT) | MOVE_BIT(MOVE_DISENGAGE);
+    bool stopped = c->acts->moves & stopping && *c->reply->text;
+    // What was told is enough to take in, and who was stopped goes on in the next breath.
+    if (c->parts > 0 && (!answered || presses) && !stopped)
         push(c, answered);
     if (!*c->reply->text)
         push(c, answered);
@@ -212,7 +122,11 @@ static void compose(struct composing *c) {
 static void compose_ending(struct composing *c) {
     c->parts = 2;
     const struct ending_words *words = scene_last_words(c->p, c->s, c->s->ending);
-    if (ending_kind(c->s->ending) != ENDING_ACCEPTABLE)
+    const struct change *most = most_said(c);
+    bool storms = c->s->ending == ENDING_STAYED_TOO_LONG ||
+                  c->s->ending == ENDING_WALKED_OUT || c->s->ending == ENDING_GATE;
+    bool blow = storms && most && !is_harm(c, most); // no kind word goes before that
+    if (ending_kind(c->s->ending) != ENDING_ACCEPTABLE && !blow)
         react(c);
     if (!say_picked(c, pick_line(c, words->says, 0)) && !*c->reply->text)
         push_stage(c);

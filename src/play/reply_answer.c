@@ -69,24 +69,30 @@ static int untold(struct composing *c) {
     return open ? pick_untold(c, open) : -1;
 }
 
+// For nothing in particular about it.
+static bool asks_widely(const struct composing *c) {
+    return c->acts->kind == ANSWER_COUNT || c->acts->kind == ANSWER_WHAT ||
+           c->acts->kind == ANSWER_HAPPENED;
+}
+
 static bool answer_fact(struct composing *c, int fact) {
     const struct fact *f = &c->p->facts[fact];
     if (f->layer > c->s->disclosure) {
         int line = pick_line(c, f->not_yet, 0);
         return say_picked(c, line >= 0 ? line : pick_moment(c, MOMENT_NOT_YET));
     }
-    if (!fact_is_told(c, fact))
+    bool said_by_them = c->acts->facts >> fact & 1 && asks_widely(c);
+    if (!fact_is_told(c, fact) && !said_by_them)
         return tell(c, fact);
-    // Told before: an open question brings out more of the same story; else it is said in
-    // other words, or with a nod to that.
-    bool open = c->acts->moves & MOVE_BIT(MOVE_OPEN_QUESTION);
-    int more = open && count_untold(c, f->layer) ? pick_untold(c, f->layer) : -1;
-    if (more >= 0)
-        return tell(c, more);
-    int line = pick_line(c, f->says, 0);
+    // Told before: it is said in other words; then an open question brings out more of the
+    // same story, another a nod to what was told. Nobody tells what they were just told.
+    int line = said_by_them ? -1 : pick_line(c, f->says, 0);
     if (line >= 0)
         return say_picked(c, line);
-    more = open ? untold(c) : -1;
+    bool open = c->acts->moves & MOVE_BIT(MOVE_OPEN_QUESTION) || said_by_them;
+    int more = open && count_untold(c, f->layer) ? pick_untold(c, f->layer)
+               : open                            ? untold(c)
+                                                 : -1;
     return more >= 0 ? tell(c, more) : say_picked(c, pick_moment(c, MOMENT_ALREADY_SAID));
 }
 
@@ -106,10 +112,17 @@ static bool answer_leave(struct composing *c) {
 }
 
 // "What happened?" and open questions about nothing in particular bring out the story.
-static int invited(struct composing *c) {
+static bool is_invited(const struct composing *c) {
     bool open =
         c->acts->kind == ANSWER_COUNT && c->acts->moves & MOVE_BIT(MOVE_OPEN_QUESTION);
-    return c->acts->kind == ANSWER_HAPPENED || open ? untold(c) : -1;
+    return c->acts->asked && (c->acts->kind == ANSWER_HAPPENED || open);
+}
+
+bool knows_answer(const struct composing *c) {
+    unsigned left = 0;
+    for (int layer = 1; is_invited(c) && layer <= c->s->disclosure; layer++)
+        left += count_untold(c, layer);
+    return c->acts->fact >= 0 || left > 0;
 }
 
 // Whether the reaction was all there is to say to it.
@@ -125,12 +138,12 @@ static bool is_answered(const struct composing *c) {
 bool say_answer(struct composing *c) {
     const struct acts *acts = c->acts;
     if (!acts->asked)
-        return answer_leave(c);
+        return answer_leave(c) || (acts->offers_else && answer_kind(c, ANSWER_YES_NO));
     if (c->reply->event == EVENT_FEEDBACK) // the reaction was the answer
         return true;
     if (acts->fact >= 0)
         return answer_fact(c, acts->fact);
-    int fact = invited(c);
+    int fact = is_invited(c) ? untold(c) : -1;
     if (fact >= 0)
         return tell(c, fact);
     if (is_answered(c))
@@ -147,7 +160,8 @@ bool say_volunteer(struct composing *c) {
     for (size_t i = 0; i < sizeof opening / sizeof *opening; i++)
         opened = opened || c->s->events[opening[i]] > c->before->events[opening[i]];
     int fact = untold(c);
-    if (!opened || fact < 0 || c->s->over >= 0) // nothing is left that it would help
+    if (!opened || fact < 0 || c->acts->marked || // a question is open
+        c->s->over >= 0)                          // nothing is left that it would help
         return false;
     int chance = c->s->traits[TRAIT_VERBOSITY] + (c->p->facts[fact].layer > 1 ? 25 : 0);
     return dice_between(&c->s->dice, 1, 100) <= chance && tell(c, fact);

@@ -34,7 +34,8 @@ static bool is_due(const struct composing *c, unsigned a) {
     const struct ask *ask = &c->p->asks[a];
     return !((c->s->asked | c->s->answered_asks) >> a & 1) &&
            c->s->turn >= ask->from_turn && c->s->tension <= ask->below &&
-           c->s->tension >= ask->above && !is_answered_already(c, ask);
+           c->s->tension >= ask->above && !is_answered_already(c, ask) &&
+           !(ask->challenge && c->acts->asked); // who is asked something answers first
 }
 
 static bool push_ask(struct composing *c) {
@@ -104,7 +105,8 @@ static bool push_memory(struct composing *c) {
         if (say_picked(c, pick_moment(c, MOMENT_NOUN)))
             return true;
     }
-    if (*s->staff_name && !s->name_used && calm && s->turn >= 3) {
+    // "I'll remember that" to who has just stung them would be a threat.
+    if (*s->staff_name && !s->name_used && calm && s->turn >= 3 && !was_stung(c)) {
         s->name_used = true;
         return say_picked(c, pick_moment(c, MOMENT_NAME_REMEMBERED));
     }

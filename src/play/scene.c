@@ -250,7 +250,8 @@ enum ending scene_ending(const struct persona *persona, const struct scene *befo
     ending = ending_by_patron(persona, after);
     if (ending != ENDING_NONE)
         return ending;
-    bool more = acts->options & ~before->offered; // nobody leaves over an offer
+    // Nobody leaves over an offer, or over a question.
+    bool more = acts->options & ~before->offered || acts->asked;
     if (before->holding != ENDING_NONE && after->holding != ENDING_NONE && !more)
         return after->holding;
     if (after->turn >= TURNS_MAX)

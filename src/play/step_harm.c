@@ -77,8 +77,12 @@ void step_touches(struct step *t) {
     for (unsigned i = 0; i < t->p->soother_count; i++) {
         const struct touch *soother = &t->p->soothers[i];
         bool by_move = t->acts->moves & soother->moves;
-        if ((t->acts->soothers >> i & 1 || by_move) && step_times(t, EVENT_SOOTHED) < 4)
-            touch(t, soother, EVENT_SOOTHED, t->acts->soother_at[i], i);
+        bool weighs = soother->tension || soother->trust || soother->boldness;
+        if (!(t->acts->soothers >> i & 1 || by_move) ||
+            (weighs && step_times(t, EVENT_SOOTHED) >= 4))
+            continue;
+        touch(t, soother, EVENT_SOOTHED, t->acts->soother_at[i], i);
+        t->s->events[EVENT_SOOTHED] -= !weighs; // a line of theirs and no more
     }
 }
 

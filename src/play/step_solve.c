@@ -6,13 +6,17 @@ static const move_set committing = MOVE_BIT(MOVE_NEXT_STEP) | MOVE_BIT(MOVE_CLOS
                                    MOVE_BIT(MOVE_REASSURANCE) | MOVE_BIT(MOVE_REFERRAL) |
                                    MOVE_BIT(MOVE_OPTION) | MOVE_BIT(MOVE_GET_HELP);
 
-static bool commits(const struct step *t) {
+static bool commits(const struct step *t, bool named) {
     // "I'll get help" in a limit settles nothing, nor does a formula or a brush-off.
     const move_set unsettling =
         MOVE_BIT(MOVE_LIMIT) | MOVE_BIT(MOVE_HOLLOW_EMPATHY) | MOVE_BIT(MOVE_DISMISS);
     if (t->acts->moves & unsettling)
         return false;
-    return t->acts->moves & committing || t->acts->agrees;
+    // What settles it unnamed is a step or a yes: another offer, and that nobody laughs,
+    // settle nothing.
+    const move_set other = MOVE_BIT(MOVE_REASSURANCE) | MOVE_BIT(MOVE_OPTION);
+    move_set settling = named ? committing : committing & ~other;
+    return t->acts->moves & settling || t->acts->agrees;
 }
 
 // The words that commit; none where a plain yes did.
@@ -116,14 +120,14 @@ static bool is_time_for(const struct step *t, unsigned o) {
            (t->before->early >> o & 1 && t->s->heard + 15 >= needs);
 }
 
-static void option_again(struct step *t, unsigned o) {
-    step_happen_of(t, EVENT_OPTION_AGAIN, t->acts->option_at[o], o, (struct group){0});
+static void option_again(struct step *t, unsigned o, struct group says) {
+    step_happen_of(t, EVENT_OPTION_AGAIN, t->acts->option_at[o], o, says);
 }
 
 // Too soon to be taken up; beside a word for them it was no rush to be done with them.
 static void option_early(struct step *t, unsigned o) {
     if (t->acts->moves & caring)
-        option_again(t, o);
+        option_again(t, o, t->p->options[o].early);
     else
         step_happen_of(t, EVENT_OPTION_EARLY, t->acts->option_at[o], o,
                        t->p->options[o].early);
@@ -132,10 +136,10 @@ static void option_early(struct step *t, unsigned o) {
 
 // On the table: said again with a commitment it is settled.
 static void option_repeated(struct step *t, unsigned o) {
-    if (commits(t))
+    if (commits(t, true))
         option_confirmed(t, o);
     else
-        option_again(t, o);
+        option_again(t, o, (struct group){0});
 }
 
 static void option_offered(struct step *t, unsigned o) {
@@ -167,7 +171,7 @@ void step_options(struct step *t) {
     // What was chosen is settled by a plain yes, or a step, in the next reply.
     int chosen = t->before->chosen;
     if (chosen >= 0 && !offered && t->before->chosen_turn < t->s->turn &&
-        !(t->s->confirmed >> chosen & 1) && commits(t))
+        !(t->s->confirmed >> chosen & 1) && commits(t, false))
         option_confirmed(t, (unsigned)chosen);
     if (step_made(t, MOVE_CHOICE) && t->s->heard >= 25)
         step_happen_move(t, EVENT_CHOICE, MOVE_CHOICE);
@@ -212,7 +216,8 @@ void step_facts(struct step *t) {
     enum event event = EVENT_INFORMED;
     if (t->before->stage == STAGE_QUESTION_CHALLENGE && !t->acts->reflected)
         event = EVENT_DEFENDED;
-    else if (t->before->stage == STAGE_COOLING && t->acts->words > 20)
+    else if (t->before->stage == STAGE_COOLING && t->acts->words > 20 &&
+             !t->acts->asked && !t->acts->reflected)
         event = EVENT_LECTURED;
     step_happen_move(t, event, MOVE_INFORMATION);
 }

@@ -118,17 +118,19 @@ static void add_feelings(const struct looking *l) {
 
 static void add_facts(const struct looking *l) {
     const struct persona *p = l->persona;
-    unsigned told = 0;
+    unsigned told = 0, story = 0; // a name or a number to call is no part of the story
     for (unsigned f = 0; f < p->fact_count; f++) {
         bool is_told = l->last->facts_told >> f & 1;
-        told += is_told;
-        if (!is_told && p->facts[f].asked.len && p->facts[f].layer >= 2)
+        bool is_story = p->facts[f].asked.len;
+        story += is_story;
+        told += is_told && is_story;
+        if (!is_told && is_story && p->facts[f].layer >= 2)
             add(l, MISSED_FACT, "Never learned: what comes out with %.*s",
                 STR_ARGS(p->facts[f].asked));
     }
-    if (p->fact_count)
+    if (story)
         add(l, MISSED_TOLD, "Of %u things %.*s could have told, you learned %u.",
-            p->fact_count, STR_ARGS(p->short_name), told);
+            story, STR_ARGS(p->short_name), told);
 }
 
 static void add_options(const struct looking *l) {

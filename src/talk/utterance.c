@@ -331,6 +331,14 @@ static bool calls_another(const struct reading *r, struct stretch sentence) {
     return false;
 }
 
+// "Carol, give us a minute": with a patron of a known name that is said to Carol.
+static bool calls_by_name(const struct reading *r, struct stretch sentence) {
+    const struct word *at = &r->u->at[sentence.begin];
+    return r->around->name_count && sentence.begin + 2 < sentence.end && is_capital(at) &&
+           !(at->marks & (TOKEN_SHOUTED | TOKEN_STAGE)) && !at->patrons &&
+           !is_own(r->around, at) && at[1].marks & TOKEN_BREAK;
+}
+
 static void asides_of(const struct reading *r) {
     struct utterance *u = r->u;
     bool aside = false;
@@ -341,7 +349,7 @@ static void asides_of(const struct reading *r) {
             mark_aside(u, i);
     }
     for (unsigned s = 0; s < u->sentence_count; s++)
-        if (calls_another(r, u->sentences[s]))
+        if (calls_another(r, u->sentences[s]) || calls_by_name(r, u->sentences[s]))
             for (unsigned i = u->sentences[s].first; i < u->sentences[s].end; i++)
                 mark_aside(u, i);
 }

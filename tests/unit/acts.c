@@ -172,7 +172,7 @@ static void options_are_offered(void **state) {
         OK(cases[i].what, acts.unfit == cases[i].unfit);
         OK(cases[i].what, acts.forbidden == cases[i].forbidden);
     }
-    IS("what offers is shown", shown(read("Hm, I can lift the block.")->option_at[0]),
+    IS("what offers is shown", shown(read("Well, I can lift the block.")->option_at[0]),
        STR("I can"));
     IS("the first of two offers",
        shown(read("I can lift the block. I will lift the block.")->option_at[0]),

@@ -136,7 +136,7 @@ static void what_was_chosen_is_settled_in_the_next_reply(void **state) {
         {"by a yes", "Yes.", true},
         {"by a step", "I will look.", true},
         {"by a goodbye", "Goodbye.", true},
-        {"by a reassurance", "You are safe.", true},
+        {"not by a reassurance", "You are safe.", false},
         {"by saying it again with a step", "I will lift the block.", true},
         {"not by a kindness", "Sorry.", false},
         {"not by naming it again as a choice", "Lift the block, up to you.", false},
