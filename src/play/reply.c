@@ -2,6 +2,8 @@
 
 // ---- what is seen -------------------------------------------------------------------
 
+enum { CALMED = 3, PUT_OFF = 2 }; // less tension in one turn; turns
+
 static bool cue_is_due(const struct composing *c, const struct red_cue *cue) {
     if (cue->from_turn && c->s->turn < cue->from_turn)
         return false;
@@ -11,6 +13,9 @@ static bool cue_is_due(const struct composing *c, const struct red_cue *cue) {
         return false; // nobody raises a hand at what has just calmed them
     if (cue->after_fact >= 0 && !fact_is_told(c, cue->after_fact))
         return false;
+    bool calmed = c->s->tension + CALMED <= c->before->tension;
+    if (!cue->tension && calmed && c->s->turn < cue->from_turn + PUT_OFF)
+        return false; // what comes in any case comes a little later then
     return !cue->boldness || c->s->boldness >= cue->boldness;
 }
 
@@ -44,8 +49,11 @@ static void show_twist(struct composing *c) {
     }
 }
 
+// Whoever has just been calmed a little does not hit the desk.
 static void show_body(struct composing *c) {
-    if (*c->reply->cue)
+    bool calmed = c->s->tension + CALMED <= c->before->tension &&
+                  (c->s->stage == STAGE_RELEASE || c->s->stage == STAGE_INTIMIDATE);
+    if (*c->reply->cue || calmed)
         return;
     int line = pick_staged(c, c->p->cues, c->p->commons->cues);
     if (line < 0)

@@ -160,9 +160,9 @@ bool say_volunteer(struct composing *c) {
     for (size_t i = 0; i < sizeof opening / sizeof *opening; i++)
         opened = opened || c->s->events[opening[i]] > c->before->events[opening[i]];
     int fact = untold(c);
-    if (!opened || fact < 0 || c->acts->marked || // a question is open
-        c->s->over >= 0)                          // nothing is left that it would help
-        return false;
+    bool settled = c->s->over >= 0 || c->s->done || c->s->option == OPTION_CONFIRMED;
+    if (!opened || fact < 0 || c->acts->marked || settled)
+        return false; // a question is open, or nothing is left that it would help
     int chance = c->s->traits[TRAIT_VERBOSITY] + (c->p->facts[fact].layer > 1 ? 25 : 0);
     return dice_between(&c->s->dice, 1, 100) <= chance && tell(c, fact);
 }

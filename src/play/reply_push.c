@@ -74,12 +74,14 @@ static int unheard_concern(const struct composing *c) {
     return best;
 }
 
-enum { AT_EASE = 65 }; // trust of who asks rather than complains
+// Trust of who asks rather than complains; tension below which one thing at a time is said.
+enum { AT_EASE = 65, EASED = 50 };
 
 static bool push_concern(struct composing *c) {
     bool granted = happened(c, EVENT_AGREED) || happened(c, EVENT_CREDITED);
     bool at_ease = c->s->trust >= AT_EASE && c->s->tension < 50;
-    if (c->s->stage == STAGE_CLOSE || c->s->tension < 30 || granted || at_ease)
+    bool eased = *c->reply->text && c->s->tension < EASED;
+    if (c->s->stage == STAGE_CLOSE || c->s->tension < 30 || granted || at_ease || eased)
         return false; // nor in the breath in which their point was granted
     int concern = unheard_concern(c);
     return concern >= 0 && say_picked(c, pick_line(c, c->p->concerns[concern].raises, 0));
@@ -141,5 +143,7 @@ void push(struct composing *c, bool answered) {
     bool direct = dice_between(&c->s->dice, 1, 100) <= c->s->traits[TRAIT_DIRECTNESS];
     if (direct ? push_ask(c) || push_concern(c) : push_concern(c) || push_ask(c))
         return;
-    push_stage(c);
+    // Two things of which neither knows of the other are no answer, but for who presses.
+    if (!*c->reply->text || c->p->track == TRACK_BOUNDARY)
+        push_stage(c);
 }

@@ -214,10 +214,12 @@ void step_facts(struct step *t) {
     if (!step_made(t, MOVE_INFORMATION))
         return;
     enum event event = EVENT_INFORMED;
+    const move_set acting = MOVE_BIT(MOVE_OPTION) | MOVE_BIT(MOVE_NEXT_STEP) |
+                            MOVE_BIT(MOVE_LIMIT) | MOVE_BIT(MOVE_SPACE);
     if (t->before->stage == STAGE_QUESTION_CHALLENGE && !t->acts->reflected)
         event = EVENT_DEFENDED;
     else if (t->before->stage == STAGE_COOLING && t->acts->words > 20 &&
-             !t->acts->asked && !t->acts->reflected)
+             !t->acts->asked && !t->acts->reflected && !(t->acts->moves & acting))
         event = EVENT_LECTURED;
     step_happen_move(t, event, MOVE_INFORMATION);
 }
