@@ -21,10 +21,10 @@ static bool is_weak_harm(const struct composing *c, const struct change *change)
     return move != MOVE_NONE && move_harms(move) && c->acts->strength[move] == 1;
 }
 
-// Nobody takes up the courtesy that a no or a limit begins with.
+// Nobody takes up the courtesy that a no, a limit or a formula begins with.
 static bool is_weighty(const struct composing *c) {
-    const move_set weighty =
-        MOVE_BIT(MOVE_DECLINE) | MOVE_BIT(MOVE_LIMIT) | MOVE_BIT(MOVE_PRIVACY);
+    const move_set weighty = MOVE_BIT(MOVE_DECLINE) | MOVE_BIT(MOVE_LIMIT) |
+                             MOVE_BIT(MOVE_PRIVACY) | MOVE_BIT(MOVE_HOLLOW_EMPATHY);
     return c->acts->moves & weighty;
 }
 
