@@ -319,6 +319,9 @@ static bool is_question(const struct acts *acts, unsigned sentence, int fact,
     move_set telling = offering | reflecting;
     if (kind == ANSWER_NEED) // "What can I do for you?"
         telling &= ~MOVE_BIT(MOVE_OFFER_HELP);
+    if (fact >= 0 && kind != ANSWER_COUNT &&
+        kind != ANSWER_YES_NO) // "Can I ask where ...?"
+        telling &= ~(MOVE_BIT(MOVE_PERMISSION) | MOVE_BIT(MOVE_WILLING));
     return marked && known && !(moves & telling);
 }
 

@@ -864,6 +864,32 @@ static void what_is_said_to_others_is_not_said_to_the_patron(void **state) {
     arena_free(&arena);
 }
 
+static void a_colleague_called_by_name_is_spoken_to(void **state) {
+    (void)state;
+    struct ear *ear = tiny_ear(RULES(SORRY("")), &arena);
+    const uint64_t dana = ear_name(STR("Dana"));
+    const struct listener known = {.names = &dana, .name_count = 1}, nobody = {0};
+    static const struct {
+        const char *what, *line, *want;
+        bool named;
+    } cases[] = {
+        {"another name, and a comma", "Carol, sorry to ask.", "", true},
+        {"in its sentence only", "Carol, late again. Sorry.", "apology: Sorry", true},
+        {"the patron's own", "Dana, sorry to ask.", "apology: sorry", true},
+        {"without a comma", "Carol is sorry.", "apology: sorry", true},
+        {"to somebody whose name is not known", "Carol, sorry to ask.", "apology: sorry",
+         false},
+    };
+    for (size_t i = 0; i < ROWS(cases); i++)
+        IS(cases[i].what,
+           heard_text(
+               ear_hear(ear, cases[i].named ? &known : &nobody, str_of(cases[i].line)),
+               &arena),
+           str_of(cases[i].want));
+    ear_close(ear);
+    arena_free(&arena);
+}
+
 static void a_sir_is_not_said_to_a_she(void **state) {
     (void)state;
     struct ear *ear = tiny_ear(RULES(SORRY("")), &arena);
@@ -1042,6 +1068,7 @@ int main(void) {
         cmocka_unit_test(a_patron_by_name_is_known_to_be_one),
         cmocka_unit_test(a_warning_sign_is_known_where_it_is_told),
         cmocka_unit_test(what_is_said_to_others_is_not_said_to_the_patron),
+        cmocka_unit_test(a_colleague_called_by_name_is_spoken_to),
         cmocka_unit_test(a_sir_is_not_said_to_a_she),
         cmocka_unit_test(names_are_heard_as_names),
         cmocka_unit_test(of_equal_evidence_the_first_rule_is_named),

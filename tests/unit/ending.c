@@ -431,6 +431,9 @@ static void a_good_end_has_to_hold_for_a_turn(void **state) {
     assert_int_equal(scene_ending(p, &before, scene, &acts), ENDING_NONE);
     before.holding = ENDING_RESOLVED_IN_PART;
     assert_int_equal(scene_ending(p, &before, scene, &acts), ENDING_RESOLVED);
+    acts.asked = true; // nobody leaves over a question
+    assert_int_equal(scene_ending(p, &before, scene, &acts), ENDING_NONE);
+    acts.asked = false;
     scene->holding = ENDING_NONE; // lost again
     assert_int_equal(scene_ending(p, &before, scene, &acts), ENDING_NONE);
 }

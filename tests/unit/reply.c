@@ -120,6 +120,72 @@ static void a_leak_is_heard_before_anything_else(void **state) {
     IS("a leak", str_of(reply.text), STR("Will you mend it?"));
 }
 
+// ---- what of a reply is reacted to -------------------------------------------------------
+
+// Which of these is reacted to: by the apology's line, the validation's, the limit's.
+static struct str weighs(struct change one, struct change other) {
+    struct changes changes = {.at = {one, other}, .count = 2};
+    struct acts acts = {.fact = -1};
+    struct scene now = *scene;
+    struct reply reply;
+    for (unsigned i = 0; i < 2; i++) {
+        enum move move = move_of(str_of(changes.at[i].rule));
+        acts.moves |= move == MOVE_NONE ? 0 : MOVE_BIT(move);
+        acts.strength[move == MOVE_NONE ? 0 : move] = 2;
+    }
+    reply_choose(p, scene, &now, &acts, &changes, &reply);
+    return str_of(event_id(reply.event));
+}
+
+static void what_matters_most_is_reacted_to(void **state) {
+    (void)state;
+    const struct group own = p->asks[0].text; // some line of their own
+    const struct change
+        agreed = {.rule = "validation", .event = EVENT_AGREED, .tension = -6},
+        stung = {.rule = "blame", .event = EVENT_CALMED, .tension = 7},
+        thanked = {.rule = "thanks", .event = EVENT_THANKED, .tension = -9},
+        limited = {.rule = "limit", .event = EVENT_LIMITED_EARLY, .tension = -1},
+        refused = {.rule = "decline", .event = EVENT_APOLOGY, .tension = -1},
+        felt = {.rule = "feeling.right",
+                .event = EVENT_FEELING_RIGHT,
+                .tension = -5,
+                .says = own};
+    struct change fits = {
+        .rule = "option.fits", .event = EVENT_OPTION_FITS, .tension = -5, .says = own};
+    IS("words of their own weigh more", weighs(agreed, felt), STR("feeling.right"));
+    IS("but do not make up for what hurt", weighs(stung, felt), STR("command_calm"));
+    IS("an offer comes before a feeling", weighs(felt, fits), STR("option.fits"));
+    IS("thanks are thanks", weighs(thanked, agreed), STR("thanks"));
+    IS("but not beside a no", weighs(thanked, refused), STR("apology.first"));
+    scene->wanted_cue = 0;
+    IS("what answers a warning sign comes first", weighs(agreed, limited),
+       STR("limit.early"));
+    scene->wanted_cue = -1;
+    IS("and otherwise does not", weighs(agreed, limited), STR("validation"));
+    p->track = TRACK_BOUNDARY;
+    struct change bound = refused;
+    bound.rule = "decline";
+    bound.event = EVENT_REFUSED;
+    memcpy(p->reactions[EVENT_REFUSED], p->reactions[EVENT_APOLOGY],
+           sizeof p->reactions[EVENT_REFUSED]);
+    struct change warm = felt;
+    warm.boldness = -30;
+    IS("a no to who tests limits, whatever stands beside it", weighs(warm, bound),
+       STR("decline"));
+}
+
+static void no_kind_word_goes_before_the_blow(void **state) {
+    (void)state;
+    scene->tension = 94;
+    p->endings[ENDING_WALKED_OUT].says = p->asks[0].text;
+    IS("an order", says("Calm down."), STR("Calm? Me? Will you mend it?"));
+    scene->hot_turns = 2;
+    scene->tension = 99;
+    struct str last = says("Thank you.");
+    IS("thanks", last, STR("Will you mend it?"));
+    OK("walked out", pat.turn.after.ending == ENDING_WALKED_OUT);
+}
+
 static void a_reaction_fits_the_stage(void **state) {
     (void)state;
     IS("a no was told", str_cut(says("I can not. Calm down."), 0, 3), STR("No!"));
@@ -280,6 +346,42 @@ static void who_feels_heard_tells_more_unasked(void **state) {
     assert_in_range(told, 40, 100);
 }
 
+static void an_offer_without_words_of_its_own_is_answered(void **state) {
+    (void)state;
+    p->answers[ANSWER_YES_NO] = p->reactions[EVENT_THANKED][STAGE_ANY];
+    IS("asked", says("I can bring it?"), STR("You are welcome."));
+    IS("told, it is no question", says("I can bring it."), STR("Go on."));
+    IS("nor with an option of theirs", str_cut(says("I can lift the block?"), 0, 16),
+       STR("You can do that?"));
+    IS("nor a choice", says("I can bring it, up to you?"), STR("Go on."));
+}
+
+static void nothing_is_told_unasked_once_it_is_settled(void **state) {
+    (void)state;
+    scene->facts_told = 0;
+    scene->concerns[1] = HEARING_NONE;
+    scene->traits[TRAIT_VERBOSITY] = 100;
+    IS("before", says("So you were blamed."), STR("Like a thief, yes. It was a Sunday."));
+    OK("nor beside a question",
+       !has(says("So you were blamed? Did you see it?"), "Sunday"));
+    scene->option = OPTION_CONFIRMED;
+    IS("after", says("So you were blamed."), STR("Like a thief, yes."));
+}
+
+static void who_is_stung_a_little_answers_still(void **state) {
+    (void)state;
+    scene->facts_told = 0;
+    memcpy(p->reactions[EVENT_ORDERED], p->reactions[EVENT_CALMED],
+           sizeof p->reactions[EVENT_ORDERED]);
+    scene->tension = 55;
+    IS("by an order", says("You must tell me. When was it?"),
+       STR("No! It was a Sunday."));
+    scene->tension = 75;
+    IS("not when hot", says("You must tell me. When was it?"), STR("No!"));
+    scene->tension = 55;
+    IS("nor when hurt", says("Calm down. When was it?"), STR("Calm? Me?"));
+}
+
 static void who_is_asked_leave_gives_it(void **state) {
     (void)state;
     IS("beside a stronger reaction", says("That makes sense. May I see?"),
@@ -371,6 +473,8 @@ static void a_word_of_the_learners_is_picked_up(void **state) {
         {"not at once", "I step back from the notice.", 60, 0, "Go on."},
         {"a promised time", "I will look by Friday.", 59, 5, "So by Friday, then."},
         {"not in the heat", "I will look by Friday.", 66, 5, "Go on."}, // 62
+        {"a noun as it stands within a sentence", "Notice is out. I step back.", 60, 5,
+         "Notice! I know."},
         {"a name", "My name is Sam.", 60, 5, "Listen, Sam."},
         {"not in the heat", "My name is Sam.", 63, 5, "Go on."}, // 61
         {"not at the beginning", "My name is Sam.", 60, 1, "Go on."},
@@ -531,6 +635,17 @@ static void what_calms_keeps_a_warning_sign_back(void **state) {
     assert_false(pat_answers(&pat, "That makes sense.")->reply.red_cue);
     assert_int_equal(pat.turn.after.cues_shown, 0); // it may come later
     assert_true(pat_answers(&pat, "Well.")->reply.red_cue);
+}
+
+static void what_comes_in_any_case_comes_later_when_it_calms(void **state) {
+    (void)state;
+    scene->turn = 6;
+    scene->tension = 60;
+    p->red_cues[0].tension = 0;
+    assert_false(pat_answers(&pat, "That makes sense.")->reply.red_cue);
+    assert_true(pat_answers(&pat, "Well.")->reply.red_cue);
+    scene->turn = 8; // not put off for ever
+    assert_true(pat_answers(&pat, "That makes sense.")->reply.red_cue);
 }
 
 static void another_sign_leaves_the_stage_as_it_is(void **state) {
@@ -851,6 +966,12 @@ int main(void) {
         EACH(what_was_said_is_reacted_to),
         EACH(being_heard_is_said_to_be_heard),
         EACH(a_leak_is_heard_before_anything_else),
+        EACH(what_matters_most_is_reacted_to),
+        EACH(no_kind_word_goes_before_the_blow),
+        EACH(an_offer_without_words_of_its_own_is_answered),
+        EACH(nothing_is_told_unasked_once_it_is_settled),
+        EACH(who_is_stung_a_little_answers_still),
+        EACH(what_comes_in_any_case_comes_later_when_it_calms),
         EACH(a_reaction_fits_the_stage),
         EACH(what_was_said_in_the_heat_is_not_passed_over),
         EACH(what_could_not_be_read_is_asked_about),
