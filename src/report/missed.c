@@ -129,8 +129,8 @@ static void add_facts(const struct looking *l) {
                 STR_ARGS(p->facts[f].asked));
     }
     if (story)
-        add(l, MISSED_TOLD, "Of %u things %.*s could have told, you learned %u.",
-            story, STR_ARGS(p->short_name), told);
+        add(l, MISSED_TOLD, "Of %u things %.*s could have told, you learned %u.", story,
+            STR_ARGS(p->short_name), told);
 }
 
 static void add_options(const struct looking *l) {
