@@ -238,6 +238,14 @@ bool scene_stayed(const struct scene *after, const struct acts *acts) {
            !(acts->moves & leaving);
 }
 
+// Staff are still at it, and have not said goodbye.
+static bool goes_on(const struct scene *after, const struct acts *acts) {
+    const move_set working = MOVE_BIT(MOVE_NEXT_STEP) | MOVE_BIT(MOVE_INFORMATION) |
+                             MOVE_BIT(MOVE_OPTION) | MOVE_BIT(MOVE_PERMISSION);
+    return acts->moves & working && !(acts->moves & MOVE_BIT(MOVE_CLOSING)) &&
+           after->over < 0;
+}
+
 enum ending scene_ending(const struct persona *persona, const struct scene *before,
                          const struct scene *after, const struct acts *acts) {
     if (after->gated || acts->moves & MOVE_BIT(MOVE_INSULT))
@@ -250,8 +258,8 @@ enum ending scene_ending(const struct persona *persona, const struct scene *befo
     ending = ending_by_patron(persona, after);
     if (ending != ENDING_NONE)
         return ending;
-    // Nobody leaves over an offer, or over a question.
-    bool more = acts->options & ~before->offered || acts->asked;
+    // Nobody leaves over an offer or a question, or while something is being done for them.
+    bool more = acts->options & ~before->offered || acts->asked || goes_on(after, acts);
     if (before->holding != ENDING_NONE && after->holding != ENDING_NONE && !more)
         return after->holding;
     if (after->turn >= TURNS_MAX)
