@@ -41,6 +41,8 @@ static bool is_said(const struct composing *c, const struct change *change) {
     case EVENT_INTRODUCED:
     case EVENT_NAMED:
     case EVENT_THANKED: return !is_weighty(c);
+    case EVENT_PROMISE_SLIPPED: // nobody asks after it of who steps back from them
+        return !scene_warns(c->p, c->before) && !is_weighty(c);
     case EVENT_NONE:
     case EVENT_UNANSWERED:
     case EVENT_SETTLED:

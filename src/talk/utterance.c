@@ -331,12 +331,18 @@ static bool calls_another(const struct reading *r, struct stretch sentence) {
     return false;
 }
 
-// "Carol, give us a minute": with a patron of a known name that is said to Carol.
-static bool calls_by_name(const struct reading *r, struct stretch sentence) {
-    const struct word *at = &r->u->at[sentence.begin];
-    return r->around->name_count && sentence.begin + 2 < sentence.end && is_capital(at) &&
-           !(at->marks & (TOKEN_SHOUTED | TOKEN_STAGE)) && !at->patrons &&
-           !is_own(r->around, at) && at[1].marks & TOKEN_BREAK;
+// "Carol, give us a minute": with a patron of a known name that is said to Carol, from
+// there on ("No, that is - Gary, not now!"). Where it is not so, the sentence's end.
+static unsigned calls_by_name(const struct reading *r, struct stretch sentence) {
+    for (unsigned i = sentence.begin; i + 2U < sentence.end && r->around->name_count;
+         i++) {
+        const struct word *at = &r->u->at[i];
+        bool begins = i == sentence.begin || at->marks & TOKEN_HARD_BREAK;
+        if (begins && is_capital(at) && !(at->marks & (TOKEN_SHOUTED | TOKEN_STAGE)) &&
+            !at->patrons && !is_own(r->around, at) && at[1].marks & TOKEN_BREAK)
+            return i;
+    }
+    return sentence.end;
 }
 
 static void asides_of(const struct reading *r) {
@@ -348,10 +354,12 @@ static void asides_of(const struct reading *r) {
         else if (aside)
             mark_aside(u, i);
     }
-    for (unsigned s = 0; s < u->sentence_count; s++)
-        if (calls_another(r, u->sentences[s]) || calls_by_name(r, u->sentences[s]))
-            for (unsigned i = u->sentences[s].first; i < u->sentences[s].end; i++)
-                mark_aside(u, i);
+    for (unsigned s = 0; s < u->sentence_count; s++) {
+        struct stretch at = u->sentences[s];
+        unsigned from = calls_another(r, at) ? at.first : calls_by_name(r, at);
+        for (unsigned i = from == at.begin ? at.first : from; i < at.end; i++)
+            mark_aside(u, i);
+    }
 }
 
 void utterance_read(struct utterance *u, const struct lexicon *lexicon,
