@@ -2,22 +2,11 @@
 
 #include <string.h>
 
-// Moves that say back; that offer something; that ask.
-static const move_set reflecting = MOVE_BIT(MOVE_REFLECTION) | MOVE_BIT(MOVE_SUMMARY) |
-                                   MOVE_BIT(MOVE_FEELING) |
-                                   MOVE_BIT(MOVE_CHECK_UNDERSTANDING);
-static const move_set offering =
-    MOVE_BIT(MOVE_OPTION) | MOVE_BIT(MOVE_NEXT_STEP) | MOVE_BIT(MOVE_REFERRAL) |
-    MOVE_BIT(MOVE_PRIVATE_SPACE) | MOVE_BIT(MOVE_CHOICE) | MOVE_BIT(MOVE_PERMISSION) |
-    MOVE_BIT(MOVE_GET_HELP) | MOVE_BIT(MOVE_WILLING) | MOVE_BIT(MOVE_REASSURANCE) |
-    MOVE_BIT(MOVE_INFORMATION) | MOVE_BIT(MOVE_FALSE_PROMISE) | MOVE_BIT(MOVE_CLOSING) |
-    MOVE_BIT(MOVE_OFFER_HELP);
+#include "play/acts_inside.h"
+
 static const move_set promising = MOVE_BIT(MOVE_OPTION) | MOVE_BIT(MOVE_NEXT_STEP) |
                                   MOVE_BIT(MOVE_REASSURANCE) | MOVE_BIT(MOVE_CHOICE) |
                                   MOVE_BIT(MOVE_FALSE_PROMISE);
-static const move_set asking = MOVE_BIT(MOVE_OPEN_QUESTION) |
-                               MOVE_BIT(MOVE_CLOSED_QUESTION) |
-                               MOVE_BIT(MOVE_FEEDBACK_REQUEST);
 static const move_set touching =
     MOVE_BIT(MOVE_VALIDATION) | MOVE_BIT(MOVE_SYMPATHY) | MOVE_BIT(MOVE_APOLOGY) |
     MOVE_BIT(MOVE_OPEN_QUESTION) | MOVE_BIT(MOVE_CLOSED_QUESTION) |
@@ -48,8 +37,7 @@ struct play_signals play_signals(const struct lexicon *lexicon) {
     return signals;
 }
 
-// The moves made in one sentence.
-static move_set moves_in(const struct heard *heard, unsigned sentence) {
+move_set acts_moves_in(const struct heard *heard, unsigned sentence) {
     move_set moves = 0;
     for (unsigned i = 0; i < heard->count; i++)
         if (heard->at[i].sentence == sentence)
@@ -86,7 +74,7 @@ static bool is_noted(const struct heard *heard, unsigned sentence, int signal) {
     return false;
 }
 
-static bool is_asked_with_a_mark(const struct heard *heard, unsigned sentence) {
+bool acts_marked_at(const struct heard *heard, unsigned sentence) {
     const struct utterance *u = heard->utterance;
     struct stretch at = u->sentences[sentence];
     if (at.first == at.end)
@@ -123,7 +111,7 @@ static void read_moves(struct acts *acts, const struct heard *heard) {
 // repeating them.
 static bool says_back(const struct acts *acts, const struct persona *persona,
                       const struct topic_hit *hit, move_set moves) {
-    move_set next = moves_in(acts->heard, hit->sentence + 1U);
+    move_set next = acts_moves_in(acts->heard, hit->sentence + 1U);
     return moves & (reflecting | persona->concerns[hit->owner].met_by) ||
            next & MOVE_BIT(MOVE_CHECK_UNDERSTANDING) ||
            (persona->literal && moves & MOVE_BIT(MOVE_PARROTING));
@@ -182,12 +170,12 @@ static bool is_offered_next(const struct acts *acts, const struct topic_hits *hi
     const move_set barring = offering | reflecting | MOVE_BIT(MOVE_DECLINE);
     if (sentence + 1 >= acts->heard->utterance->sentence_count ||
         moves & (barring & ~MOVE_BIT(MOVE_INFORMATION)) ||
-        is_asked_with_a_mark(acts->heard, sentence))
+        acts_marked_at(acts->heard, sentence))
         return false;
     for (unsigned h = 0; h < hits->count; h++)
         if (hits->at[h].kind == TOPIC_OPTION && hits->at[h].sentence == sentence + 1)
             return false;
-    return moves_in(acts->heard, sentence + 1) & handing;
+    return acts_moves_in(acts->heard, sentence + 1) & handing;
 }
 
 static void option_hit(struct acts *acts, const struct topic_hits *hits,
@@ -232,7 +220,7 @@ static void touch_hit(struct acts *acts, const struct persona *persona,
 static void topic_hit(struct acts *acts, const struct persona *persona,
                       const struct play_signals *signals, const struct topic_hits *hits,
                       const struct topic_hit *hit) {
-    move_set moves = moves_in(acts->heard, hit->sentence);
+    move_set moves = acts_moves_in(acts->heard, hit->sentence);
     switch ((enum topic_kind)hit->kind) {
     case TOPIC_CONCERN: concern_hit(acts, persona, hit, moves); break;
     case TOPIC_WRONG: wrong_hit(acts, hit, moves); break;
@@ -247,109 +235,6 @@ static void topic_hit(struct acts *acts, const struct persona *persona,
         break;
     case TOPIC_FACT: // asked for in a question only: see read_question()
     case TOPIC_FORBIDDEN: break;
-    }
-}
-
-// ---- the question -------------------------------------------------------------------
-
-// How much the words of a sentence point to each fact.
-static void point_to_facts(const struct topic_hits *hits, unsigned sentence,
-                           unsigned points[FACTS_MAX]) {
-    for (unsigned h = 0; h < hits->count; h++)
-        if (hits->at[h].kind == TOPIC_FACT && hits->at[h].sentence == sentence)
-            points[hits->at[h].owner] += hits->at[h].last > hits->at[h].first ? 3 : 2;
-}
-
-// The fact that most of a question's words point to; -1: none.
-static int asked_fact(const struct persona *persona, const struct topic_hits *hits,
-                      unsigned sentence) {
-    unsigned points[FACTS_MAX] = {0};
-    int best = -1;
-    point_to_facts(hits, sentence, points);
-    for (unsigned f = 0; f < persona->fact_count; f++)
-        if (points[f] && (best < 0 || points[f] > points[best]))
-            best = (int)f;
-    return best;
-}
-
-static enum answer question_kind(const struct play_signals *signals,
-                                 const struct heard *heard, unsigned sentence) {
-    for (unsigned a = 0; a < ANSWER_COUNT; a++) {
-        int signal = signals->answers[a];
-        if (signal < 0 || !signals_has(&heard->signals, (unsigned)signal))
-            continue;
-        for (unsigned n = 0; n < heard->noted_count; n++)
-            if (heard->noted[n].sentence == sentence &&
-                heard->noted[n].signal == (unsigned)signal)
-                return (enum answer)a;
-    }
-    return ANSWER_COUNT;
-}
-
-static bool is_said_aside(const struct heard *heard, unsigned sentence) {
-    const struct utterance *u = heard->utterance;
-    return u->at[u->sentences[sentence].first].cue[SCOPE_ASIDE];
-}
-
-enum { NAMING = 4 }; // words at most
-
-// "Your card, please."
-static bool names_only(const struct heard *heard, unsigned sentence, move_set moves) {
-    struct stretch at = heard->utterance->sentences[sentence];
-    const struct word *words = heard->utterance->at;
-    const move_set bare = MOVE_BIT(MOVE_YOU_MUST) | MOVE_BIT(MOVE_INFORMATION);
-    bool please = words[at.end - 1].flags & IN_SKIPPED;
-    return (at.end - at.first == 1 || (please && at.end - at.first <= NAMING)) &&
-           !(moves & ~bare) && !(words[at.first].marks & TOKEN_STAGE);
-}
-
-// What asks the patron something: a move that asks, or plain words with a question mark,
-// which are no good question and want an answer all the same.
-static bool is_question(const struct acts *acts, unsigned sentence, int fact,
-                        enum answer kind) {
-    move_set moves = moves_in(acts->heard, sentence);
-    bool marked = is_asked_with_a_mark(acts->heard, sentence);
-    bool known = fact >= 0 || kind != ANSWER_COUNT;
-    if (moves & MOVE_BIT(MOVE_GET_HELP) || is_said_aside(acts->heard, sentence))
-        return false; // that is put to somebody else
-    if (moves & asking)
-        return marked || fact >= 0 || (known && kind != ANSWER_WHAT);
-    if (names_only(acts->heard, sentence, moves) && fact >= 0)
-        return true;
-    move_set telling = offering | reflecting;
-    if (kind == ANSWER_NEED) // "What can I do for you?"
-        telling &= ~MOVE_BIT(MOVE_OFFER_HELP);
-    if (fact >= 0 && kind != ANSWER_COUNT &&
-        kind != ANSWER_YES_NO) // "Can I ask where ...?"
-        telling &= ~(MOVE_BIT(MOVE_PERMISSION) | MOVE_BIT(MOVE_WILLING));
-    return marked && known && !(moves & telling);
-}
-
-// "Shall I get you a chair?", and a chair is nothing that this patron has words for.
-static void read_offer(struct acts *acts, unsigned sentence) {
-    move_set moves = moves_in(acts->heard, sentence);
-    if (is_asked_with_a_mark(acts->heard, sentence) && moves & MOVE_BIT(MOVE_OPTION) &&
-        !(moves & (MOVE_BIT(MOVE_CHOICE) | MOVE_BIT(MOVE_GET_HELP))))
-        acts->offers_else = true;
-}
-
-// Of several questions the one that a fact covers, else the last: that is what is on the
-// table when the patron speaks.
-static void read_question(struct acts *acts, const struct persona *persona,
-                          const struct play_signals *signals,
-                          const struct topic_hits *hits) {
-    for (unsigned s = 0; s < acts->heard->utterance->sentence_count; s++) {
-        int fact = asked_fact(persona, hits, s);
-        enum answer kind = question_kind(signals, acts->heard, s);
-        acts->marked = acts->marked || is_asked_with_a_mark(acts->heard, s);
-        if (!acts->options && acts->unfit < 0)
-            read_offer(acts, s);
-        if (!is_question(acts, s, fact, kind) ||
-            (acts->asked && fact < 0 && acts->fact >= 0))
-            continue;
-        acts->asked = true;
-        acts->fact = fact;
-        acts->kind = kind;
     }
 }
 
@@ -393,25 +278,9 @@ static void read_untold(struct acts *acts) {
     const struct utterance *u = acts->heard->utterance;
     for (unsigned s = 0; s < u->sentence_count && !acts->says_more; s++) {
         struct stretch at = u->sentences[s];
-        acts->says_more = at.end - at.first >= TELLING && !moves_in(acts->heard, s) &&
-                          !(u->at[at.first].marks & TOKEN_STAGE) &&
-                          !is_asked_with_a_mark(acts->heard, s);
-    }
-}
-
-enum { SPOKEN_OF = 4 }; // points: two words or more that stand for it
-
-// What the staff member tells themselves is no news from the patron.
-static void read_facts(struct acts *acts, const struct persona *persona,
-                       const struct topic_hits *hits) {
-    for (unsigned s = 0; s < acts->heard->utterance->sentence_count; s++) {
-        unsigned points[FACTS_MAX] = {0};
-        if (is_asked_with_a_mark(acts->heard, s) || moves_in(acts->heard, s) & asking)
-            continue;
-        point_to_facts(hits, s, points);
-        for (unsigned f = 0; f < persona->fact_count; f++)
-            if (points[f] >= SPOKEN_OF)
-                acts->facts |= (uint16_t)(1 << f);
+        acts->says_more =
+            at.end - at.first >= TELLING && !acts_moves_in(acts->heard, s) &&
+            !(u->at[at.first].marks & TOKEN_STAGE) && !acts_marked_at(acts->heard, s);
     }
 }
 
@@ -431,7 +300,7 @@ static void read_policy(struct acts *acts, const struct persona *persona,
     topics_find(&policy->topics, acts->heard, &hits);
     for (unsigned h = 0; h < hits.count; h++) {
         const struct topic_hit *hit = &hits.at[h];
-        move_set moves = moves_in(acts->heard, hit->sentence);
+        move_set moves = acts_moves_in(acts->heard, hit->sentence);
         if (is_negated(acts->heard, hit) || moves & MOVE_BIT(MOVE_DECLINE))
             continue;
         bool for_now = is_noted(acts->heard, hit->sentence, signals->for_now);
@@ -472,7 +341,7 @@ static void read_notes(struct acts *acts, const struct play_signals *signals) {
             acts->staff_name = at;
         if ((int)noted->signal == signals->time_phrase &&
             !is_of_deed(heard, noted, signals->told_done) &&
-            moves_in(heard, noted->sentence) &
+            acts_moves_in(heard, noted->sentence) &
                 (MOVE_BIT(MOVE_NEXT_STEP) | MOVE_BIT(MOVE_CLOSING)) &&
             at.end - at.begin > acts->when.end - acts->when.begin)
             acts->when = at;
@@ -523,8 +392,8 @@ void acts_read(struct acts *acts, const struct persona *persona,
     topics_find(&persona->topics, heard, &hits);
     for (unsigned h = 0; h < hits.count; h++)
         topic_hit(acts, persona, signals, &hits, &hits.at[h]);
-    read_question(acts, persona, signals, &hits);
-    read_facts(acts, persona, &hits);
+    acts_read_questions(acts, persona, signals, &hits);
+    acts_read_facts(acts, persona, &hits);
     read_untold(acts);
     read_shared(acts);
     if (policy)

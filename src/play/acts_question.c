@@ -1,0 +1,118 @@
+#include "play/acts_inside.h"
+
+// How much the words of a sentence point to each fact.
+static void point_to_facts(const struct topic_hits *hits, unsigned sentence,
+                           unsigned points[FACTS_MAX]) {
+    for (unsigned h = 0; h < hits->count; h++)
+        if (hits->at[h].kind == TOPIC_FACT && hits->at[h].sentence == sentence)
+            points[hits->at[h].owner] += hits->at[h].last > hits->at[h].first ? 3 : 2;
+}
+
+// The fact that most of a question's words point to; -1: none.
+static int asked_fact(const struct persona *persona, const struct topic_hits *hits,
+                      unsigned sentence) {
+    unsigned points[FACTS_MAX] = {0};
+    int best = -1;
+    point_to_facts(hits, sentence, points);
+    for (unsigned f = 0; f < persona->fact_count; f++)
+        if (points[f] && (best < 0 || points[f] > points[best]))
+            best = (int)f;
+    return best;
+}
+
+static enum answer question_kind(const struct play_signals *signals,
+                                 const struct heard *heard, unsigned sentence) {
+    for (unsigned a = 0; a < ANSWER_COUNT; a++) {
+        int signal = signals->answers[a];
+        if (signal < 0 || !signals_has(&heard->signals, (unsigned)signal))
+            continue;
+        for (unsigned n = 0; n < heard->noted_count; n++)
+            if (heard->noted[n].sentence == sentence &&
+                heard->noted[n].signal == (unsigned)signal)
+                return (enum answer)a;
+    }
+    return ANSWER_COUNT;
+}
+
+static bool is_said_aside(const struct heard *heard, unsigned sentence) {
+    const struct utterance *u = heard->utterance;
+    return u->at[u->sentences[sentence].first].cue[SCOPE_ASIDE];
+}
+
+enum { NAMING = 4 }; // words at most
+
+// "Your card, please."
+static bool names_only(const struct heard *heard, unsigned sentence, move_set moves) {
+    struct stretch at = heard->utterance->sentences[sentence];
+    const struct word *words = heard->utterance->at;
+    const move_set bare = MOVE_BIT(MOVE_YOU_MUST) | MOVE_BIT(MOVE_INFORMATION);
+    bool please = words[at.end - 1].flags & IN_SKIPPED;
+    return (at.end - at.first == 1 || (please && at.end - at.first <= NAMING)) &&
+           !(moves & ~bare) && !(words[at.first].marks & TOKEN_STAGE);
+}
+
+// What asks the patron something: a move that asks, or plain words with a question mark,
+// which are no good question and want an answer all the same.
+static bool is_question(const struct acts *acts, unsigned sentence, int fact,
+                        enum answer kind) {
+    move_set moves = acts_moves_in(acts->heard, sentence);
+    bool marked = acts_marked_at(acts->heard, sentence);
+    bool known = fact >= 0 || kind != ANSWER_COUNT;
+    if (moves & MOVE_BIT(MOVE_GET_HELP) || is_said_aside(acts->heard, sentence))
+        return false; // that is put to somebody else
+    if (moves & asking)
+        return marked || fact >= 0 || (known && kind != ANSWER_WHAT);
+    if (names_only(acts->heard, sentence, moves) && fact >= 0)
+        return true;
+    move_set telling = offering | reflecting;
+    if (kind == ANSWER_NEED) // "What can I do for you?"
+        telling &= ~MOVE_BIT(MOVE_OFFER_HELP);
+    if (fact >= 0 && kind != ANSWER_COUNT &&
+        kind != ANSWER_YES_NO) // "Can I ask where ...?"
+        telling &= ~(MOVE_BIT(MOVE_PERMISSION) | MOVE_BIT(MOVE_WILLING));
+    return marked && known && !(moves & telling);
+}
+
+// "Shall I get you a chair?", and a chair is nothing that this patron has words for.
+static void read_offer(struct acts *acts, unsigned sentence) {
+    move_set moves = acts_moves_in(acts->heard, sentence);
+    if (acts_marked_at(acts->heard, sentence) && moves & MOVE_BIT(MOVE_OPTION) &&
+        !(moves & (MOVE_BIT(MOVE_CHOICE) | MOVE_BIT(MOVE_GET_HELP))))
+        acts->offers_else = true;
+}
+
+// Of several questions the one that a fact covers, else the last: that is what is on the
+// table when the patron speaks.
+void acts_read_questions(struct acts *acts, const struct persona *persona,
+                         const struct play_signals *signals,
+                         const struct topic_hits *hits) {
+    for (unsigned s = 0; s < acts->heard->utterance->sentence_count; s++) {
+        int fact = asked_fact(persona, hits, s);
+        enum answer kind = question_kind(signals, acts->heard, s);
+        acts->marked = acts->marked || acts_marked_at(acts->heard, s);
+        if (!acts->options && acts->unfit < 0)
+            read_offer(acts, s);
+        if (!is_question(acts, s, fact, kind) ||
+            (acts->asked && fact < 0 && acts->fact >= 0))
+            continue;
+        acts->asked = true;
+        acts->fact = fact;
+        acts->kind = kind;
+    }
+}
+
+enum { SPOKEN_OF = 4 }; // points: two words or more that stand for it
+
+// What the staff member tells themselves is no news from the patron.
+void acts_read_facts(struct acts *acts, const struct persona *persona,
+                     const struct topic_hits *hits) {
+    for (unsigned s = 0; s < acts->heard->utterance->sentence_count; s++) {
+        unsigned points[FACTS_MAX] = {0};
+        if (acts_marked_at(acts->heard, s) || acts_moves_in(acts->heard, s) & asking)
+            continue;
+        point_to_facts(hits, s, points);
+        for (unsigned f = 0; f < persona->fact_count; f++)
+            if (points[f] >= SPOKEN_OF)
+                acts->facts |= (uint16_t)(1 << f);
+    }
+}
