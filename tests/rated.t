@@ -33,5 +33,6 @@ ranks fourth 0.5 coach
 ranks fifth 0.7 chatbot
 ranks sixth 0.7 HR
 ranks seventh 0.6 course
+ranks eighth 0.6 slogans
 
 plan

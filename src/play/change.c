@@ -7,7 +7,9 @@
 static void drift(struct step *t) {
     const struct scene *before = t->before;
     bool progress = t->s->heard > before->heard;
-    t->s->unheard_turns = progress || t->s->heard >= 100 ? 0 : before->unheard_turns + 1;
+    // For whom something was done, they have been heard.
+    bool served = t->s->heard >= 100 || t->s->done || t->s->option == OPTION_CONFIRMED;
+    t->s->unheard_turns = progress || served ? 0 : before->unheard_turns + 1;
     if (t->s->unheard_turns > 3 && t->s->heard < 60 && before->tension >= 40 &&
         t->p->track != TRACK_BOUNDARY)
         step_happen(t, EVENT_UNHEARD, (struct span_bytes){0});
