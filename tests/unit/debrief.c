@@ -1116,6 +1116,9 @@ static void what_was_met_did_not_go_by(void **state) {
     OK("promises", !small_has(text, "Promised"));
     OK("what was learned",
        small_has(text, "Of 2 things Pat could have told, you learned 2."));
+    talk->persona.facts[0].asked.len = 0; // a name, or a number to call
+    OK("of the story only", small_has(print(talk, wide, debrief_missed),
+                                      "Of 1 things Pat could have told, you learned 1."));
     talk->persona.fact_count = 0;
     last->facts_told = 0;
     OK("nothing",
