@@ -238,52 +238,6 @@ static void topic_hit(struct acts *acts, const struct persona *persona,
     }
 }
 
-// ---- what is the patron's in it ------------------------------------------------------
-
-static bool is_shared(const struct utterance *u, unsigned i) {
-    const struct word *word = &u->at[i];
-    if (!word->stem || !word->patrons || word->cue[SCOPE_QUOTED] ||
-        word->cue[SCOPE_ASIDE])
-        return false;
-    for (unsigned j = 0; j < i; j++)
-        if (u->at[j].stem == word->stem)
-            return false;
-    return true;
-}
-
-// Their own words in the reply, each once; those of the sentence that has most are shown.
-static void read_shared(struct acts *acts) {
-    const struct utterance *u = acts->heard->utterance;
-    unsigned most = 0;
-    for (unsigned s = 0; s < u->sentence_count; s++) {
-        struct span_bytes at = {0};
-        unsigned here = 0;
-        for (unsigned i = u->sentences[s].first; i < u->sentences[s].end; i++) {
-            if (!is_shared(u, i))
-                continue;
-            at.begin = here++ ? at.begin : u->at[i].begin;
-            at.end = u->at[i].end;
-        }
-        acts->shared += here;
-        if (here > most) {
-            most = here;
-            acts->shared_at = at;
-        }
-    }
-}
-
-enum { TELLING = 3 }; // words that a sentence has at least that tells something
-
-static void read_untold(struct acts *acts) {
-    const struct utterance *u = acts->heard->utterance;
-    for (unsigned s = 0; s < u->sentence_count && !acts->says_more; s++) {
-        struct stretch at = u->sentences[s];
-        acts->says_more =
-            at.end - at.first >= TELLING && !acts_moves_in(acts->heard, s) &&
-            !(u->at[at.first].marks & TOKEN_STAGE) && !acts_marked_at(acts->heard, s);
-    }
-}
-
 // ---- the policy pack ----------------------------------------------------------------
 
 static bool is_own_option(const struct persona *persona, unsigned entry) {
@@ -394,8 +348,8 @@ void acts_read(struct acts *acts, const struct persona *persona,
         topic_hit(acts, persona, signals, &hits, &hits.at[h]);
     acts_read_questions(acts, persona, signals, &hits);
     acts_read_facts(acts, persona, &hits);
-    read_untold(acts);
-    read_shared(acts);
+    acts_read_untold(acts);
+    acts_read_shared(acts);
     if (policy)
         read_policy(acts, persona, policy, signals);
     read_notes(acts, signals);

@@ -30,5 +30,8 @@ void acts_read_questions(struct acts *acts, const struct persona *persona,
 // Which of the patron's facts it speaks of without asking.
 void acts_read_facts(struct acts *acts, const struct persona *persona,
                      const struct topic_hits *hits);
+// Which of their own words it takes up; whether it tells what nobody here can read.
+void acts_read_shared(struct acts *acts);
+void acts_read_untold(struct acts *acts);
 
 #endif

@@ -68,7 +68,8 @@ static bool is_passing(const struct composing *c, const struct change *change) {
            (change->event == EVENT_HEARD_HALF || change->event == EVENT_HEARD_BY_DEED);
 }
 
-enum { ABOVE_ALL = 400, STING = 5 };
+// Of strength, of which a point of tension is ten; of tension.
+enum { ABOVE_ALL = 400, OWN_WORDS = 25, DEED = 20, STING = 5 };
 
 // What hurt is not made up for by a better line of theirs to something kind beside it.
 static bool is_stung(const struct composing *c) {
@@ -99,15 +100,16 @@ static int strength_of(const struct composing *c, const struct change *change) {
         return INT_MAX;
     if (answers_cue(c, change))
         return ABOVE_ALL;
-    if (bounding(c, change))
-        return bounding(c, change);
+    int bound = bounding(c, change);
+    if (bound)
+        return bound;
     int size = c->p->track == TRACK_BOUNDARY ? abs(change->boldness) * 10
                                              : abs(change->tension) * 10;
     if (change->says.count && !is_passing(c, change) &&
         (is_harm(c, change) || !is_stung(c)))
-        size += 25; // this patron has something of their own to say to it
+        size += OWN_WORDS; // this patron has something of their own to say to it
     if (is_deed(change))
-        size += 20;
+        size += DEED;
     if (change->event == EVENT_OPTION_DONE && c->p->options[change->of].finishes)
         size++; // of two things done the one that leaves nothing to do
     return size + abs(change->trust);
