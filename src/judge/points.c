@@ -36,13 +36,25 @@ static int step_of(const struct persona *persona, const struct turn *turn) {
     return step;
 }
 
+// What its words did by themselves, before any ceiling, pace or what was carried over.
+static int said_of(const struct persona *persona, const struct turn *turn) {
+    int said = 0;
+    for (unsigned i = 0; i < turn->changes.count; i++) {
+        const struct change *change = &turn->changes.at[i];
+        if (change->event != EVENT_NONE && change->event != EVENT_TWISTED)
+            said += gauge_change(persona, change);
+    }
+    return said;
+}
+
+// No harm is praised because it could not get hotter.
 struct points points_of(const struct session *session) {
     struct points points = {0};
     int fell = 0, rose = 0, hottest = 0;
     for (unsigned t = 1; t < session->count; t++) {
         const struct turn *turn = &session->turns[t];
         int step = step_of(session->set.persona, turn);
-        if (step < fell) {
+        if (step < fell && said_of(session->set.persona, turn) <= 0) {
             fell = step;
             points.calmed = t;
         }

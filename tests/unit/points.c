@@ -133,6 +133,21 @@ static void the_strongest_change_of_a_turn_is_found(void **state) {
        points_change(small.persona, &turn, false) == &turn.changes.at[4]);
 }
 
+static void a_harm_at_the_ceiling_is_no_help(void **state) {
+    (void)state;
+    static struct turn turns[2];
+    struct session session = {.set = small_set(&small), .turns = turns, .count = 2};
+    forge_turn(&turns[0], "", 100);
+    forge_turn(&turns[1], "one two", 100);
+    forge_event(&turns[1], EVENT_LABELLED, 18, "one");
+    forge_event(&turns[1], EVENT_TWISTED, 5, NULL);
+    forge_event(&turns[1], EVENT_NONE, -23, NULL); // it cannot rise higher
+    OK("what hurt did not help", points_of(&session).calmed == 0);
+    turns[1].changes.at[0].tension = -18;
+    turns[1].after.tension = 87;
+    OK("what helped did", points_of(&session).calmed == 1);
+}
+
 static void what_happens_around_is_nobodys_doing(void **state) {
     (void)state;
     static struct turn turns[3];
@@ -215,6 +230,7 @@ int main(void) {
         cmocka_unit_test(a_chance_is_missed_where_nothing_was_done_with_it),
         cmocka_unit_test(a_played_session_has_its_points),
         cmocka_unit_test(the_strongest_change_of_a_turn_is_found),
+        cmocka_unit_test(a_harm_at_the_ceiling_is_no_help),
         cmocka_unit_test(what_happens_around_is_nobodys_doing),
         cmocka_unit_test(a_bold_patron_has_points_of_boldness),
         cmocka_unit_test(a_better_wording_is_for_the_harm_else_for_the_stage),
