@@ -5,6 +5,8 @@
 
 #include "judge/sheet.h"
 
+enum { SHEET_HOT = 60 }; // tension: the patron is upset
+
 // `level`: the mark that the words show, 0 .. 4.
 static inline struct quote quote_of(struct span_bytes at, unsigned turn, int level) {
     return (struct quote){at.begin, at.end, (uint16_t)turn, (int8_t)level, 0};
@@ -16,6 +18,11 @@ static inline struct span_bytes found_at(const struct found *found) {
 static inline struct span_bytes whole_reply(const struct turn *turn) {
     return (struct span_bytes){0, (uint32_t)turn->staff.len};
 }
+
+// What one reply shows of one criterion: its mark, its credit and its words
+// (sheet_reply.c).
+void sheet_judge(struct sheet *sheet, const struct persona *persona, unsigned criterion,
+                 const struct turn *turn, unsigned number);
 
 // The gates that a turn went through (sheet_gates.c).
 void gates_add(struct sheet *sheet, const struct persona *persona,

@@ -82,7 +82,7 @@ void step_touches(struct step *t) {
             (weighs && step_times(t, EVENT_SOOTHED) >= 4))
             continue;
         touch(t, soother, EVENT_SOOTHED, t->acts->soother_at[i], i);
-        t->s->events[EVENT_SOOTHED] -= !weighs; // a line of theirs and no more
+        t->s->events[EVENT_SOOTHED] -= !weighs; // only a line of theirs: those above count what weighs
     }
 }
 

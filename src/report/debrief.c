@@ -19,11 +19,16 @@ struct str debrief_quote(const struct debrief *d, unsigned turn, uint32_t begin,
 
 // ---- outcome ------------------------------------------------------------------------
 
-const char *debrief_verdict(const struct persona *persona, enum ending ending) {
+const char *debrief_verdict(const struct debrief *d) {
+    const struct persona *persona = d->session->set.persona;
+    enum ending ending = session_ending(d->session);
+    bool crossed = d->sheet->gate_count > 0;
     if (ending == persona->best)
-        return "the best way this one can end";
+        return crossed ? "the best way this one can end, but a line was crossed before it"
+                       : "the best way this one can end";
     if (persona->acceptable >> ending & 1)
-        return "a good way to end it";
+        return crossed ? "a good way to end it, but a line was crossed before it"
+                       : "a good way to end it";
     return ending_kind(ending) == ENDING_NEITHER ? "neither good nor bad"
                                                  : "not where it had to go";
 }
@@ -36,7 +41,7 @@ static void put_outcome(const struct debrief *d) {
     show_styled(d->show, SHOW_BOLD, STR("How it ended"));
     fputc('\n', d->show->out);
     show_line(d->show, 2, "  %.*s: %s. That is %s.", STR_ARGS(persona->name),
-              ending_label(ending), debrief_verdict(persona, ending));
+              ending_label(ending), debrief_verdict(d));
     if (tells.len)
         show_line(d->show, 2, "  On the way out, to a friend: \"%.*s\"", STR_ARGS(tells));
     fputc('\n', d->show->out);

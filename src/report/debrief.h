@@ -35,8 +35,8 @@ void debrief_compare(const struct show *show, const struct session *was,
 void debrief_meter(const struct show *show, const struct persona *persona,
                    const struct scene *scene);
 
-// "the best way this one can end"
-const char *debrief_verdict(const struct persona *persona, enum ending ending);
+// "the best way this one can end". Where a line was crossed on the way that is said.
+const char *debrief_verdict(const struct debrief *d);
 
 // What to say where sheet_weakest() is none: all is well, or nothing could be rated.
 const char *debrief_no_weakness(const struct debrief *d);

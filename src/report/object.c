@@ -30,7 +30,7 @@ static void put_outcome(struct text *out, const struct debrief *d) {
     json_put_text(out, "ending", str_of(ending_id(ending)));
     json_put_text(out, "words", str_of(ending_label(ending)));
     json_put_text(out, "kind", str_of(kinds[ending_kind(ending)]));
-    json_put_text(out, "verdict", str_of(debrief_verdict(persona, ending)));
+    json_put_text(out, "verdict", str_of(debrief_verdict(d)));
     object_text(out, "tells_a_friend",
                 scene_last_words(persona, &session_last(d->session)->after, ending)
                     ->tells_a_friend);

@@ -37,7 +37,7 @@ static void put_outcome(const struct page *page) {
         scene_last_words(persona, &session_last(session)->after, ending)->tells_a_friend;
     html_put(page->out, "<h1>$: $</h1>\n<p class=\"lead\">That is $.</p>\n",
              (struct str[]){persona->name, str_of(ending_label(ending)),
-                            str_of(debrief_verdict(persona, ending))});
+                            str_of(debrief_verdict(page->of))});
     if (tells.len)
         html_put(page->out, "<p>On the way out, to a friend: “$”</p>\n", &tells);
     html_put(page->out, "<p class=\"soft\">The patron: $. $. Mode: $.</p>\n",

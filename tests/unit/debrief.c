@@ -387,6 +387,30 @@ static void the_outcome_is_one_plain_sentence(void **state) {
     }
 }
 
+static void a_good_outcome_does_not_hide_a_crossed_line(void **state) {
+    (void)state;
+    static const struct {
+        enum ending ending;
+        const char *told;
+    } cases[] = {
+        {ENDING_RESOLVED,
+         "Pat Doe: resolved. That is the best way this one can end, but a "
+         "line was crossed before it.\n"},
+        {ENDING_RESOLVED_IN_PART, "Pat Doe: resolved in part. That is a good way to end "
+                                  "it, but a line was crossed before it.\n"},
+        {ENDING_WALKED_OUT,
+         "Pat Doe: walked out angry. That is not where it had to go.\n"},
+    };
+    struct talk *talk = talk_of(usual);
+    talk->sheet.gate_count = 1;
+    for (size_t i = 0; i < ROWS(cases); i++) {
+        session_last(&talk->session)->after.ending = cases[i].ending;
+        const char *want = arena_print(&arena, "  %s\n", cases[i].told);
+        IS(ending_id(cases[i].ending), section(told_of(talk), "How it ended"),
+           str_of(want));
+    }
+}
+
 // ---- the arc ------------------------------------------------------------------------
 
 static void the_arc_has_a_bar_a_turn_and_what_moved_it(void **state) {
@@ -1191,6 +1215,7 @@ int main(void) {
         TEST(colour_adds_nothing_but_our_codes),
         TEST(no_text_can_command_the_terminal),
         TEST(the_outcome_is_one_plain_sentence),
+        TEST(a_good_outcome_does_not_hide_a_crossed_line),
         TEST(the_arc_has_a_bar_a_turn_and_what_moved_it),
         TEST(a_bar_is_as_long_as_tension_is_high),
         TEST(two_arcs_stand_side_by_side),
