@@ -52,10 +52,13 @@ struct lexicon_maker {
     unsigned alias_count;
     struct rule_variants *found; // one row a pattern
     unsigned found_count, found_room;
+    unsigned variant_count; // of all of them
     unsigned rule_room, beat_room, courtesy_room;
     struct str *signals;
     unsigned signal_room;
 };
+
+enum { NUMBERED_MAX = UINT16_MAX }; // variants and classes have numbers below it
 
 // A list with room for one more: itself, or a copy of twice the room.
 void *lexicon_grown(struct arena *arena, void *old, size_t size, unsigned count,
@@ -109,7 +112,7 @@ bool lexicon_order_rules(struct lexicon_maker *maker);
 // What `check` asks about: sets that no rule uses, rules that can never fire.
 void lexicon_doubts(struct lexicon_maker *maker);
 
-// Turns classes into bits, gives every probe its pivot, and fills the indexes.
+// Turns classes into slots by hash, gives every probe its pivot, and fills the indexes.
 void lexicon_index(struct lexicon_maker *maker);
 
 #endif

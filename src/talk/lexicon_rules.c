@@ -201,12 +201,28 @@ static bool read_target(struct lexicon_maker *maker, const struct json_node *nod
     return rule->move != MOVE_NONE || json_fail(&move, "no move '%.*s'", STR_ARGS(name));
 }
 
+// Probes and classes are numbered in 16 bits, the last of which means none. Told once.
+static bool counts_fit(struct lexicon_maker *maker, const struct json_node *node,
+                       unsigned variants) {
+    bool fitted =
+        maker->variant_count < NUMBERED_MAX && maker->classes.count < NUMBERED_MAX;
+    maker->variant_count += variants;
+    if (!fitted)
+        return false;
+    return (maker->variant_count < NUMBERED_MAX && maker->classes.count < NUMBERED_MAX) ||
+           json_fail(
+               node,
+               "expected fewer than %d variants and word classes in all patterns of "
+               "the lexicon",
+               NUMBERED_MAX);
+}
+
 static bool read_patterns(struct lexicon_maker *maker, const struct json_node *node,
                           unsigned rule, bool hears_patron) {
     size_t count;
     if (!json_get_count(node, &count))
         return false;
-    bool good = true;
+    bool good = count > 0 || json_fail(node, "expected at least one pattern");
     for (size_t i = 0; i < count; i++) {
         struct json_node item = json_item(node, i);
         struct str source;
@@ -216,6 +232,8 @@ static bool read_patterns(struct lexicon_maker *maker, const struct json_node *n
         } else if (!pattern_compile(&maker->patterns, source, &row.variants,
                                     &row.count)) {
             good = json_fail(&item, "%s", maker->patterns.fault);
+        } else if (!counts_fit(maker, &item, row.count)) {
+            good = false;
         } else {
             maker->found = lexicon_grown(&maker->work, maker->found, sizeof *maker->found,
                                          maker->found_count, &maker->found_room);
@@ -319,10 +337,12 @@ static bool hears_patron(const struct json_node *node, bool *patron) {
 }
 
 static bool read_rule(struct lexicon_maker *maker, const struct json_node *node) {
-    static const char *const keys[] = {
-        "id",        "move", "signal", "hears", "strength", "patterns",
-        "when",      "any",  "unless", "in",    "evidence", "weigh",
-        "threshold", "per",  "source", "note",  NULL};
+    static const char *const finds[] = {
+        "id",  "move",   "signal", "hears",    "strength", "patterns", "when",
+        "any", "unless", "in",     "evidence", "source",   "note",     NULL};
+    static const char *const weighs[] = {
+        "id",     "move", "signal", "strength",  "weigh",  "when", "any",
+        "unless", "in",   "per",    "threshold", "source", "note", NULL};
     struct lexicon *lexicon = maker->lexicon;
     lexicon->rules = lexicon_grown(maker->arena, lexicon->rules, sizeof *lexicon->rules,
                                    lexicon->rule_count, &maker->rule_room);
@@ -330,14 +350,15 @@ static bool read_rule(struct lexicon_maker *maker, const struct json_node *node)
     bool patron = false;
     struct json_node evidence = json_field(node, "evidence");
     struct json_node patterns = json_field(node, "patterns");
-    bool good = json_only(node, keys);
+    bool weighing = json_has(node, "weigh");
+    bool good = json_only(node, weighing ? weighs : finds);
     good = read_rule_id(maker, node, &rule) && good;
     good = read_target(maker, node, &rule) && good;
     good = read_rule_words(maker, node, &rule) && good;
     good = read_rule_conditions(maker, node, &rule) && good;
     good = hears_patron(node, &patron) && good;
     good = read_evidence(&evidence, &rule.evidence) && good;
-    if (json_has(node, "weigh"))
+    if (weighing)
         good = read_weighing(maker, node, &rule) && good;
     else
         good = read_patterns(maker, &patterns, lexicon->rule_count, patron) && good;

@@ -267,11 +267,46 @@ static void faults_of_weighing_have_their_place(void **state) {
          "100\n"},
         {"a weight on nothing", WEIGHED("'weigh':[['sorrow',1]],'threshold':2"),
          "part.json:1:79: /rules/0/weigh/0/0: no signal `sorrow` " NONE},
+        {"patterns beside weights",
+         WEIGHED("'weigh':[['first',2]],'threshold':2,'patterns':['sorry']"),
+         "part.json:1:116: /rules/0/patterns: no such field\n"},
+        {"who is heard beside weights",
+         WEIGHED("'weigh':[['first',2]],'threshold':2,'hears':'patron'"),
+         "part.json:1:113: /rules/0/hears: no such field\n"},
+        {"a threshold beside patterns", RULE("'move':'apology','threshold':2"),
+         "part.json:1:102: /rules/0/threshold: no such field\n"},
+        {"a rule without a pattern", WEIGHED("'patterns':[]"),
+         "part.json:1:80: /rules/0/patterns: expected at least one pattern\n"},
         {"a stretch that is none",
          WEIGHED("'weigh':[['first',2]],'threshold':2,'per':'reply'"),
          "part.json:1:111: /rules/0/per: expected 'sentence' or 'clause'\n"},
     };
     check_faults(cases, ROWS(cases));
+}
+
+// Eight choices of two are 256 variants.
+#define CHOICE   "(a _|b _ _) "
+#define CHOICES  CHOICE CHOICE CHOICE CHOICE CHOICE CHOICE CHOICE CHOICE
+#define PATTERNS 256
+
+static void more_variants_than_have_numbers_are_told(void **state) {
+    (void)state;
+    struct told told;
+    told_start(&told);
+    const char *patterns = "'" CHOICES "0'";
+    for (unsigned i = 1; i < PATTERNS; i++)
+        patterns = arena_print(&arena, "%s,'" CHOICES "%u'", patterns, i);
+    const char *part = arena_print(
+        &arena, RULES("{'id':'a.b','move':'apology','patterns':[%s]}"), patterns);
+    OK("none is made", !tiny_lexicon(part, &arena, &told.diag));
+    OK("told once", told.diag.errors == 1);
+    OK("which pattern was one too many",
+       str_find(told_text(&told), STR("/rules/0/patterns/255: expected fewer than 65535 "
+                                      "variants and word classes in all patterns of the "
+                                      "lexicon\n"))
+               .len > 0);
+    told_end(&told);
+    arena_free(&arena);
 }
 
 #define SIGNAL(id, conditions)                                                           \
@@ -771,6 +806,7 @@ int main(void) {
         cmocka_unit_test(a_rule_asks_only_about_what_is_known_by_then),
         cmocka_unit_test(faults_of_beats_and_courtesy_have_their_place),
         cmocka_unit_test(there_is_an_end_to_each_list),
+        cmocka_unit_test(more_variants_than_have_numbers_are_told),
         cmocka_unit_test(the_sets_that_reading_takes_must_be_there),
         cmocka_unit_test(the_first_part_names_the_language),
         cmocka_unit_test(what_can_never_be_is_a_doubt),
