@@ -312,6 +312,33 @@ END
 python undo.py
 verdict 'what was taken back leaves no trace in story and score, and stands in the transcript'
 
+input=kind
+run "$hearout" practice --transcripts stray "$here/denise.json"
+also ends 0
+also tells '/denise\.json: review, replay and --resume look for a patron by id: for them, put this file below DIR/personas'
+run "$hearout" practice --transcripts stray "$HEAROUT_DATA/personas/denise-okafor.json"
+also ends 0
+also quiet
+verdict 'a patron from a file that stands apart is played, and it is told what it lacks'
+rm -rf stray
+
+# A full example was read: the reply is not scored, also not when it is taken back and typed again.
+head -n 1 kind >example
+printf '/hint\n/hint\n/hint\n/hint\nYou brought the book back.\n/undo\nYou brought the book back.\n/end\n' >>example
+input=example
+practice example-talk --seed 9
+"$python" -c 'from look import *
+first, second = [e for e in only(sys.argv[1], "staff") if e["turn"] == 2]
+assert first["unscored"] and second["unscored"]' "$talk" || why="$why, it is scored"
+head -n 11 "$talk" >half.jsonl # as far as /undo
+grep -q '"event":"undo"' half.jsonl || why="$why, no undo in it"
+tail -n 2 example >rest
+input=rest
+run "$hearout" practice --resume half.jsonl
+"$python" -c 'from look import *
+assert [e for e in only("half.jsonl", "staff") if e["turn"] == 2][1]["unscored"]' || why="$why, it is scored when gone on with"
+verdict 'a reply for which the full example was shown is not scored after /undo either'
+
 # ---- played again ---------------------------------------------------------------------------
 
 for one in $(find . -name '*.jsonl' -path './*/*' | sort); do
@@ -597,6 +624,24 @@ assert only(sys.argv[1], "score")[0]["scores"] == only(sys.argv[2], "score")[0][
 	also says '^5 turns, no difference$'
 	verdict "killed by kill -9 after turn $turns and gone on with, it is the same conversation"
 done
+
+# A redacted copy stands beside what was interrupted, and its name sorts behind it.
+rm -rf apart
+mkdir apart
+head -n 4 "$talk" >apart/20261121T000000Z-denise-okafor-1.jsonl
+"$hearout" redact apart/*.jsonl >/dev/null 2>&1
+also [ -e apart/20261121T000000Z-denise-okafor-1.redacted.jsonl ]
+cp apart/*.redacted.jsonl copy
+tail -n +2 kind >rest
+input=rest
+run "$hearout" practice --transcripts apart --resume
+also ends 0
+also same copy apart/*.redacted.jsonl
+also grep -q '"event":"score"' apart/20261121T000000Z-denise-okafor-1.jsonl
+verdict 'a redacted copy is not what --resume goes on with'
+input=
+refused 65 '^copy: this is a redacted copy; the conversation goes on in the transcript that it was made of$' \
+	'a redacted copy that is named to --resume is refused' "$hearout" practice --resume copy
 
 # Killed between the reply and its answer, or with half a line on the disk.
 for cut in 3 5; do

@@ -39,11 +39,10 @@ static void say(struct chat *chat, struct str line) {
     struct turn *turn = session_say(&chat->session, line);
     if (!turn)
         return;
-    turn->unscored = chat->hints >= HINTS_MAX + 1;
-    turn->hints = chat->hints;
+    turn->hints = chat->hints[chat->session.count - 1];
+    turn->unscored = turn->hints >= HINTS_MAX + 1;
     uint64_t now = clock_milliseconds();
     turn->milliseconds = now > chat->asked_at ? (int)(now - chat->asked_at) : 0;
-    chat->hints = 0;
     sheet_add(&chat->sheet, chat->persona, turn, chat->session.count - 1);
     write_turn(chat, turn);
     chat_patron(chat, turn);

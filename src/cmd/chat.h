@@ -17,8 +17,9 @@ struct chat {
     struct arena arena; // the session's: turns, texts
     struct arena line;  // one line's; reset each turn
     enum mode mode;
-    int hints;         // taken for the reply that is being thought of, 0 .. 4
-    uint64_t asked_at; // milliseconds: when the prompt was shown
+    int hints[TURNS_MAX + 1]; // taken for the reply of each turn, 0 .. 4; also for one
+                              // that was taken back
+    uint64_t asked_at;        // milliseconds: when the prompt was shown
     bool rated;
     int ratings[RATINGS];
     bool over;             // the learner has ended it

@@ -90,18 +90,19 @@ static struct str hint_text(const struct chat *chat, int level) {
 
 static void hint(struct chat *chat, struct str rest) {
     (void)rest;
-    if (chat->hints > HINTS_MAX) {
+    unsigned turn = chat->session.count;
+    if (turn > TURNS_MAX || chat->hints[turn] > HINTS_MAX) {
         show_line(out(chat), 0, "That was the last hint for this reply.");
         return;
     }
-    chat->hints++;
-    show_line(out(chat), 2, "  hint %d of %d: %.*s", chat->hints, HINTS_MAX + 1,
-              STR_ARGS(hint_text(chat, chat->hints)));
-    if (chat->hints == HINTS_MAX)
+    int level = ++chat->hints[turn];
+    show_line(out(chat), 2, "  hint %d of %d: %.*s", level, HINTS_MAX + 1,
+              STR_ARGS(hint_text(chat, level)));
+    if (level == HINTS_MAX)
         show_line(out(chat), 2,
                   "  (The next one is a full example; with it this reply is not "
                   "scored.)");
-    chat_write(chat, transcript_put_hint(chat->session.count, chat->hints, &chat->line));
+    chat_write(chat, transcript_put_hint(turn, level, &chat->line));
 }
 
 static void think(struct chat *chat, struct str rest) {
@@ -154,7 +155,6 @@ static void undo(struct chat *chat, struct str rest) {
         show_line(out(chat), 0, "There is nothing to take back yet.");
         return;
     }
-    chat->hints = 0;
     chat_rescore(chat);
     chat_write(chat, transcript_put_undo(turn, &chat->line));
     show_line(out(chat), 0, "Turn %u is taken back. %.*s had said:", turn,

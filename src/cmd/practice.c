@@ -117,7 +117,7 @@ static const char *newest_unended(struct library *library) {
         const char *path = files.paths[i];
         struct transcript transcript;
         if (kept_read(&transcript, path, &library->arena, &quiet) == EXIT_FINE &&
-            !transcript.ended)
+            !transcript.ended && !transcript.redacted)
             return path;
     }
     return NULL;
@@ -131,6 +131,12 @@ static int can_resume(struct library *library, const char *path,
     struct diag quiet = {0};
     if (kept_read(transcript, path, &library->arena, &quiet) != EXIT_FINE)
         return kept_read(transcript, path, &library->arena, &library->diag);
+    if (transcript->redacted) {
+        diag_fail(&library->diag, place_of(path),
+                  "this is a redacted copy; the conversation goes on in the transcript "
+                  "that it was made of");
+        return EXIT_DATA;
+    }
     if (!transcript->ended)
         return EXIT_FINE;
     diag_fail(&library->diag, place_of(path),
@@ -139,17 +145,15 @@ static int can_resume(struct library *library, const char *path,
     return EXIT_DATA;
 }
 
-// Help that was taken for the reply that is still to come.
-static int hints_taken(const struct transcript *transcript) {
-    int level = 0;
+// Help that was taken, also for replies that are still to come.
+static void take_hints(struct chat *chat, const struct transcript *transcript) {
     for (size_t i = 0; i < transcript->count; i++) {
-        enum entry_kind kind = transcript->entries[i].kind;
-        if (kind == ENTRY_STAFF || kind == ENTRY_UNDO)
-            level = 0;
-        else if (kind == ENTRY_HINT)
-            level = transcript->entries[i].level;
+        const struct entry *entry = &transcript->entries[i];
+        bool known = entry->turn >= 0 && entry->turn <= TURNS_MAX && entry->level >= 0 &&
+                     entry->level <= HINTS_MAX + 1;
+        if (entry->kind == ENTRY_HINT && known)
+            chat->hints[entry->turn] = entry->level;
     }
-    return level < 0 ? 0 : level;
 }
 
 // True when the program was killed before the patron's answer was saved.
@@ -166,7 +170,7 @@ static bool go_on(struct chat *chat, const struct transcript *transcript) {
     clock_iso(now);
     chat->mode = transcript->start.mode;
     chat->half_typed = transcript->partial;
-    chat->hints = hints_taken(transcript);
+    take_hints(chat, transcript);
     if (lacks_answer(transcript))
         chat_write(chat, transcript_put_patron(session_last(&chat->session),
                                                chat->session.count - 1, &chat->line));
@@ -183,9 +187,9 @@ static int resume_file(struct chat *chat, const char *path) {
         return code;
     const char *id =
         arena_print(&library->arena, "%.*s", STR_ARGS(transcript.start.persona));
-    chat->persona = library_persona(library, id);
+    chat->persona = library_persona(library, id, &library->arena);
     if (!chat->persona)
-        return EXIT_DATA;
+        return library->fault;
     if (!journal_resume(&chat->journal, path, &lines, &library->arena, &library->diag))
         return EXIT_NO_INPUT;
     struct stage_set set = library_stage(library, chat->persona);
@@ -230,6 +234,18 @@ static const char *which(struct chat *chat, const char *word) {
                                        : NULL;
 }
 
+// A transcript names its patron by id, so what is played from a file that stands apart
+// cannot be opened again before it stands among the others.
+static void tell_if_apart(struct library *library, const struct persona *persona,
+                          const char *id) {
+    const char *name =
+        arena_print(&library->arena, "personas/%.*s.json", STR_ARGS(persona->id));
+    if (strchr(id, '/') && !files_same(id, library_path(library, name)))
+        diag_note(&library->diag, place_of(id),
+                  "review, replay and --resume look for a patron by id: for them, put "
+                  "this file below DIR/personas (`hearout help environment` says where)");
+}
+
 enum { LEFT = -1 }; // without having picked anybody
 
 static int prepare(struct chat *chat, const struct practice_options *options,
@@ -244,9 +260,10 @@ static int prepare(struct chat *chat, const struct practice_options *options,
               stderr);
         return EXIT_USAGE;
     }
-    chat->persona = library_persona(chat->library, id);
+    chat->persona = library_persona(chat->library, id, &chat->library->arena);
     if (!chat->persona)
         return chat->library->fault;
+    tell_if_apart(chat->library, chat->persona, id);
     if (start_new(chat, options))
         return EXIT_FINE;
     return chat->failed ? EXIT_IO : EXIT_CANNOT_WRITE;
