@@ -270,6 +270,14 @@ run "$hearout" check "$here/nonsense.json"
 also ends 1
 also tells "^$here/nonsense\.json:1:12: /schema: "
 verdict 'check tells an unknown schema with its place'
+echo '{"schema": "hearout/lexicon/1", "nosuch": 1}' >"$here/apart.json"
+run "$hearout" check "$here/apart.json"
+also ends 1
+also tells "^$here/apart\.json: a lexicon is checked as a whole: put it below DIR/rubrics/lexicon and say --data DIR\$"
+verdict 'check does not say that a piece of a lexicon is fine by itself'
+run "$hearout" check "$here/data/$words"
+also says '^1 file: 0 faults, '
+verdict 'check of a file of the lexicon that was read says how that went'
 for file in $words personas/policy.json rubrics/criteria.json; do
 	spoil talkative "$file"
 	run "$hearout" check
@@ -279,6 +287,12 @@ for file in $words personas/policy.json rubrics/criteria.json; do
 	verdict "check tells a fault in $file once"
 	restore "$file"
 done
+change $persona 'd["examples"]["vent"] = "Sir, you brought it back three weeks ago."'
+run "$hearout" check "$here/data/$persona"
+also ends 1
+also tells ": doubt: /examples/vent: no move is heard in it\$"
+verdict 'check hears an example as it would be played: one to a sir is not said to her'
+restore $persona
 run env HEAROUT_DATA="$here/nowhere" "$hearout" check
 also ends 78
 verdict 'check without any data ends with 78'
@@ -593,6 +607,7 @@ put("no-start", signed(*events[1:end]))
 put("bad-seed", starting(b'"seed":"3"', b'"seed":"three"'))
 put("bad-mode", starting(b'"mode":"practise"', b'"mode":"nonsense"'))
 put("path", starting(b'"denise-okafor"', b'"../policy"'))
+put("bad-level", starting(b'"level":', b'"level":99'))
 put("nobody", starting(b'"denise-okafor"', b'"nobody"'))
 put("after-the-end", signed(*events, events[2], events[3]))
 put("undo", signed(start, events[1], b'{"event":"undo","turn":1}', *events[2:end]))
@@ -642,6 +657,7 @@ with two starts|two-starts|3|.*"start"
 without a start|no-start|1|.*"start"
 with letters for a seed|bad-seed|1|.*"seed"
 of an unknown mode|bad-mode|1|.*"mode"
+of a level that is none|bad-level|1|expected "level": 1 to 4
 with a path for a patron|path|1|.*"persona"
 with an undo of nothing|undo|3|.*take back
 with a line that is no JSON|nonsense|2|expected JSON
@@ -656,9 +672,9 @@ that is somebody's long notes|long-notes|1|expected
 beyond 16 MiB|huge||expected a file of at most 16777216 bytes
 END
 most=
-refused 65 "^no patron 'nobody'" 'replay: a transcript with an unknown patron ends with 65' \
+refused 66 "^no patron 'nobody'" 'replay: a transcript with an unknown patron ends with 66' \
 	"$hearout" replay "$bad/nobody.jsonl"
-refused 65 "^no patron 'nobody'" '--resume: a transcript with an unknown patron ends with 65' \
+refused 66 "^no patron 'nobody'" '--resume: a transcript with an unknown patron ends with 66' \
 	"$hearout" practice --resume "$bad/nobody.jsonl"
 for command in replay review score; do
 	refused 65 "^$bad/after-the-end\.jsonl:[0-9]+:1: .*end" \

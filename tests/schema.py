@@ -387,6 +387,8 @@ FAULTS = {
         ("criteria/C1", "1"), ("criteria/C1", None), ("weighted_by_persona", 1),
         ("weighted_by_persona", "yes"), ("weighted_by_persona", None)],
     "lexicon": [
+        ("rules/11/patterns", []), ("rules/11/threshold", 2), ("rules/12/patterns", ["sorry"]),
+        ("rules/12/hears", "staff"), ("rules/12/evidence", "hit"),
         ("more", 1), ("schema", "hearout/lexicon/2"), ("lang", GONE), ("lang", "English"),
         ("parts", "en/form.json"), ("parts/+", "/etc/passwd"), ("parts/+", "../en.json"),
         ("parts/+", "en/../x.json"), ("parts/+", 7), ("spellings", ["teh"]),
@@ -482,7 +484,7 @@ FITTING = {
         ("criteria/C5", 5), ("id", "0")],
     "lexicon": [
         ("$schema", "x"), ("spellings/hullo", "a b c d"), ("scopes/negated/reach", 30),
-        ("scopes/negated/not_cues", GONE), ("rules/11/patterns", []), ("rules/11/in", []),
+        ("scopes/negated/not_cues", GONE), ("rules/11/patterns", ["sorry"]), ("rules/11/in", []),
         ("rules/12/threshold", 1000), ("rules/12/per", GONE), ("beats", []),
         ("courtesy", []), ("courtesy/0", ["reply:asks-how", -100]),
         ("rules/12/weigh/0", ["next:move:option", 100])],

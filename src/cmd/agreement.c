@@ -20,7 +20,7 @@ static int add_review(struct reviews *reviews, struct library *library, const ch
                       unsigned *changed) {
     struct played played;
     struct review review;
-    int code = played_read(&played, library, path);
+    int code = played_read(&played, library, path, &library->arena);
     if (code != EXIT_FINE)
         return code;
     if (!consent_allows(consent_last(&played.transcript, &library->arena).consent,

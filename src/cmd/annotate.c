@@ -192,7 +192,7 @@ int annotate(struct library *library, const char *path,
     own.candidate = annotate_candidate;
     own.candidate_data = &a;
     terminal_open(&terminal, &own);
-    int code = played_read(&played, library, path);
+    int code = played_read(&played, library, path, &library->arena);
     if (code == EXIT_FINE)
         code = start(&a, options);
     if (code == EXIT_FINE) {

@@ -52,11 +52,17 @@ static void check_config(struct checking *c, const char *path, struct str text) 
     config_parse(&config, path, text, &c->library->arena, &c->library->diag);
 }
 
-// A lexicon is checked as a whole, when the library opens.
+// A lexicon is read as a whole, when the library opens; a file that is no part of it
+// cannot be read alone.
 static void check_lexicon(struct checking *c, const char *path, struct str text) {
-    struct json_doc doc;
-    if (json_open(&doc, path, text, "hearout/lexicon/1", &c->library->diag))
-        json_close(&doc);
+    (void)text;
+    bool was_read = false;
+    for (size_t i = 0; i < c->library->lexicon_file_count; i++)
+        was_read = was_read || files_same(path, c->library->lexicon_files[i]);
+    if (!was_read)
+        diag_fail(&c->library->diag, place_of(path),
+                  "a lexicon is checked as a whole: put it below "
+                  "DIR/rubrics/lexicon and say --data DIR");
 }
 
 static const struct {

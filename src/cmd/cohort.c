@@ -53,7 +53,7 @@ static struct cohort_patron *patron_of(struct reading *r, struct str id) {
     const char *path =
         library_path(library, arena_print(&library->arena, "personas/%s.json", name));
     if (files_exists(path))
-        patron->persona = library_persona(library, name);
+        patron->persona = library_persona(library, name, &library->arena);
     return patron;
 }
 

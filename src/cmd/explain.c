@@ -2,25 +2,22 @@
 
 #include "cmd/library.h"
 #include "cmd/options.h"
+#include "play/session.h"
 #include "report/explain.h"
 #include "world/terminal.h"
 
 static int explain_reply(struct library *library, const char *prev,
                          const char *persona_id, const char *reply) {
     const struct persona *persona =
-        library_persona(library, persona_id ? persona_id : "neutral");
+        library_persona(library, persona_id ? persona_id : "neutral", &library->arena);
     if (!persona)
         return persona_id ? library->fault : EXIT_CONFIG;
     struct memory memory = {0};
     if (prev)
         ear_remember(library->ear, &memory, str_of(prev));
-    struct listener listener = {.memory = &memory,
-                                .names = persona->names,
-                                .name_count = persona_id ? persona->name_count : 0,
-                                .own = persona->topics.own,
-                                .own_count = persona->topics.own_count,
-                                .literal = persona->literal,
-                                .pronoun = persona->pronoun};
+    struct listener listener = session_listener(persona, &memory);
+    if (!persona_id) // nobody is at the desk
+        listener.name_count = 0;
     struct terminal terminal;
     terminal_open(&terminal, &(struct terminal_setup){0});
     explain(&terminal.show, library->ear,

@@ -67,7 +67,8 @@ const struct persona *filter_persona(struct filter *filter, const json_t *root,
         }
         struct str copy = arena_copy(&filter->library->arena, id);
         filter->personas[i].id = copy;
-        filter->personas[i].persona = library_persona(filter->library, copy.at);
+        filter->personas[i].persona =
+            library_persona(filter->library, copy.at, &filter->library->arena);
         filter->persona_count++;
     }
     if (!filter->personas[i].persona)

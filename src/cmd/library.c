@@ -33,8 +33,6 @@ static bool read_file(struct library *library, const char *name, struct str *byt
 
 // ---- the lexicon --------------------------------------------------------------------
 
-enum { PARTS_MAX = 40 };
-
 static bool read_part(struct library *library, struct str name,
                       struct lexicon_part *part) {
     const char *file =
@@ -43,21 +41,24 @@ static bool read_part(struct library *library, struct str name,
 }
 
 static bool read_lexicon(struct library *library, const char *lang) {
-    struct lexicon_part parts[PARTS_MAX];
-    struct str pieces[PARTS_MAX], *names = NULL;
+    struct lexicon_part parts[LEXICON_FILES_MAX];
+    struct str pieces[LEXICON_FILES_MAX], *names = NULL;
     size_t count = 0;
     struct str first = str_of(arena_print(&library->arena, "%s.json", lang));
     if (!read_part(library, first, &parts[0]) ||
         !lexicon_parts(&parts[0], &names, &count, &library->arena, &library->diag))
         return false;
-    if (count > PARTS_MAX - 1)
+    if (count > LEXICON_FILES_MAX - 1)
         return diag_fail(&library->diag, (struct place){parts[0].file, 0, 0},
-                         "expected at most %d parts", PARTS_MAX - 1);
+                         "expected at most %d parts", LEXICON_FILES_MAX - 1);
     for (size_t i = 0; i < count; i++)
         if (!read_part(library, names[i], &parts[i + 1]))
             return false;
-    for (size_t i = 0; i <= count; i++)
+    for (size_t i = 0; i <= count; i++) {
         pieces[i] = parts[i].text;
+        library->lexicon_files[i] = parts[i].file;
+    }
+    library->lexicon_file_count = count + 1;
     sign_digest(pieces, count + 1, library->lexicon_digest);
     library->lexicon = lexicon_read(parts, count + 1, &library->arena, &library->diag);
     if (!library->lexicon)
@@ -223,21 +224,22 @@ static bool is_called(struct library *library, const struct persona *persona,
                      STR_ARGS(persona->id));
 }
 
-const struct persona *library_persona(struct library *library, const char *id) {
+const struct persona *library_persona(struct library *library, const char *id,
+                                      struct arena *arena) {
     bool is_path = strchr(id, '/') != NULL;
     const char *path = is_path ? id : persona_path(library, id);
     struct str bytes;
     if (!path)
         return no_such(library, id);
-    if (!files_read(path, JSON_FILE_MAX, &bytes, &library->arena, &library->diag)) {
+    if (!files_read(path, JSON_FILE_MAX, &bytes, arena, &library->diag)) {
         library->fault = library_file_fault(path);
         return NULL;
     }
     library->fault = EXIT_DATA;
     sign_digest(&bytes, 1, library->persona_digest);
     const struct persona *persona =
-        persona_read(path, bytes, library->policy, library->commons, library->ear,
-                     &library->arena, &library->diag);
+        persona_read(path, bytes, library->policy, library->commons, library->ear, arena,
+                     &library->diag);
     return persona && (is_path || is_called(library, persona, id, path)) ? persona : NULL;
 }
 

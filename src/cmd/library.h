@@ -16,11 +16,15 @@
 
 enum { PERSONAS_MAX = 256 };
 
+enum { LEXICON_FILES_MAX = 40 };
+
 struct library {
     struct arena arena;
     struct diag diag;
     struct paths paths;
     const struct lexicon *lexicon;
+    const char *lexicon_files[LEXICON_FILES_MAX]; // that it was read from
+    size_t lexicon_file_count;
     struct ear *ear;
     struct play_signals signals;
     const struct policy *policy;
@@ -51,7 +55,8 @@ void library_close(struct library *library);
 bool library_read_judging(struct library *library, const char *rubric);
 // A persona by id, or by path when there is a slash in it. NULL and told, with the
 // nearest id when there is none of that name; `fault` says what to exit with then.
-const struct persona *library_persona(struct library *library, const char *id);
+const struct persona *library_persona(struct library *library, const char *id,
+                                      struct arena *arena);
 // Fills ids.
 bool library_list(struct library *library);
 struct stage_set library_stage(const struct library *library,

@@ -63,7 +63,7 @@ static int run(int argc, char *argv[]) {
     struct filter filter = {.library = &library};
     int code = EXIT_CONFIG;
     if (library_open(&library, &options)) {
-        filter.neutral = library_persona(&library, "neutral");
+        filter.neutral = library_persona(&library, "neutral", &library.arena);
         if (filter.neutral)
             code = filter_run(&filter, answer);
     }

@@ -47,23 +47,24 @@ const char *played_rubric(struct library *library, const char *path) {
 
 // ---- reading ------------------------------------------------------------------------
 
-int played_read(struct played *played, struct library *library, const char *path) {
+int played_read(struct played *played, struct library *library, const char *path,
+                struct arena *arena) {
     *played = (struct played){.path = path};
-    int code = kept_read(&played->transcript, path, &library->arena, &library->diag);
+    int code = kept_read(&played->transcript, path, arena, &library->diag);
     if (code != EXIT_FINE)
         return code;
     const char *id =
-        arena_print(&library->arena, "%.*s", STR_ARGS(played->transcript.start.persona));
-    played->persona = library_persona(library, id);
+        arena_print(arena, "%.*s", STR_ARGS(played->transcript.start.persona));
+    played->persona = library_persona(library, id, arena);
     if (!played->persona)
-        return EXIT_DATA;
+        return library->fault;
     if (played->transcript.redacted)
         diag_note(&library->diag, place_of(path),
                   "a redacted copy: what is heard in it may differ from what was said");
     played->changed = played_tell_changes(&played->transcript.start, library);
     played->set = library_stage(library, played->persona);
-    if (!replay_session(&played->transcript, &played->set, &played->session,
-                        &library->arena, path, &library->diag))
+    if (!replay_session(&played->transcript, &played->set, &played->session, arena, path,
+                        &library->diag))
         return EXIT_DATA;
     if (!played->transcript.ended)
         session_end(&played->session, ENDING_INTERRUPTED);

@@ -24,8 +24,9 @@ bool played_tell_changes(const struct transcript_start *start, struct library *l
 // is wrong with the file is told when it is read.
 const char *played_rubric(struct library *library, const char *path);
 
-// The library must have been opened, with judging. An exit code: EXIT_FINE, or told and
-// what to exit with.
-int played_read(struct played *played, struct library *library, const char *path);
+// The library must have been opened, with judging. All that was read is in the arena. An
+// exit code: EXIT_FINE, or told and what to exit with.
+int played_read(struct played *played, struct library *library, const char *path,
+                struct arena *arena);
 
 #endif

@@ -7,7 +7,7 @@
 static int compare(struct library *library, const char *path) {
     struct played played;
     struct difference difference;
-    int code = played_read(&played, library, path);
+    int code = played_read(&played, library, path, &library->arena);
     if (code != EXIT_FINE)
         return code;
     if (played.transcript.redacted) {

@@ -119,7 +119,7 @@ static int review(struct library *library, const struct wish *wish) {
     const char *rubric = wish->rubric ? wish->rubric : played_rubric(library, wish->path);
     if (!library_read_judging(library, rubric))
         return EXIT_CONFIG;
-    int code = played_read(&sight.played, library, wish->path);
+    int code = played_read(&sight.played, library, wish->path, &library->arena);
     if (code != EXIT_FINE)
         return code;
     // A review that cannot be read is told, and the rest is shown all the same.

@@ -77,7 +77,7 @@ static bool score_turns(struct filter *filter, const json_t *root, struct text *
 
 static int score_file(struct filter *filter, const char *path, struct text *out) {
     struct played *played = arena_new(&filter->line, struct played, 1);
-    int code = played_read(played, filter->library, path);
+    int code = played_read(played, filter->library, path, &filter->line);
     if (code != EXIT_FINE)
         return code;
     json_put_open(out, NULL, '{');
@@ -135,7 +135,7 @@ static int run(int argc, char *argv[]) {
     int code = EXIT_CONFIG;
     if (library_open(&library, &options) &&
         library_read_judging(&library, options.rubric)) {
-        filter.neutral = library_persona(&library, "neutral");
+        filter.neutral = library_persona(&library, "neutral", &library.arena);
         if (filter.neutral)
             code = jsonl ? filter_run(&filter, answer)
                          : score_files(&filter, argc - first, argv + first);

@@ -13,7 +13,7 @@ struct search {
     int code;
 };
 
-// Heard as it was then, with what the patron had said so far.
+// What could not be read then and still cannot, with what the patron had said so far.
 static void read_transcript(struct search *s, const char *path,
                             const struct transcript *transcript) {
     struct memory memory = {0};
@@ -26,7 +26,7 @@ static void read_transcript(struct search *s, const char *path,
             continue;
         s->unread.replies++;
         const struct heard *heard = ear_hear(s->library->ear, &listener, entry->text);
-        if (heard->unread)
+        if (entry->unread && heard->unread)
             unread_add(&s->unread,
                        &(struct unread_reply){.path = str_of(path),
                                               .persona = transcript->start.persona,

@@ -22,7 +22,7 @@ static int compare(struct library *library, const char *path, const char *number
                    const char *line, const struct show *show) {
     struct played played;
     struct session other;
-    int code = played_read(&played, library, path);
+    int code = played_read(&played, library, path, &library->arena);
     if (code != EXIT_FINE)
         return code;
     char *end;

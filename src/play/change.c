@@ -167,8 +167,8 @@ static void twist(struct step *t) {
         return;
     const struct twist *twist = &t->p->twists[t->before->twist];
     struct change *change = step_happen(t, EVENT_TWISTED, (struct span_bytes){0});
-    change->tension = (int8_t)twist->tension;
-    change->trust = (int8_t)twist->trust;
+    change->tension = (int16_t)twist->tension;
+    change->trust = (int16_t)twist->trust;
     change->of = (uint8_t)t->before->twist;
     change->says = twist->says;
     t->s->twisted = true;

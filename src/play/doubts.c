@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "play/session.h"
+
 enum { VARIANTS_WANTED = 3, CUES_WANTED = 10 };
 
 static struct json_node item_of(const struct json_node *list, unsigned i) {
@@ -202,11 +204,8 @@ static void doubt_labels(const struct json_node *top, const char *key, struct ea
 static void doubt_better(const struct persona *p, const struct memory *memory,
                          const struct json_node *node, struct str words,
                          struct ear *ear) {
-    const struct listener upset = {.memory = memory,
-                                   .names = p->names,
-                                   .name_count = p->name_count,
-                                   .heat = HEAT_HOT,
-                                   .literal = p->literal};
+    struct listener upset = session_listener(p, memory);
+    upset.heat = HEAT_HOT;
     const struct heard *heard = ear_hear(ear, &upset, words);
     for (unsigned i = 0; i < heard->count; i++)
         if (move_harms((enum move)heard->at[i].move))

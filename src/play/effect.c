@@ -233,8 +233,8 @@ struct change *step_change(struct step *t, const char *rule, enum event event,
     struct change *change = &t->changes->at[t->changes->count++];
     *change = (struct change){.rule = rule,
                               .event = (uint8_t)event,
-                              .tension = (int8_t)step_clamp(tension, -100, 100),
-                              .trust = (int8_t)step_clamp(trust, -100, 100),
+                              .tension = (int16_t)tension,
+                              .trust = (int16_t)trust,
                               .of = 255};
     return change;
 }
@@ -246,7 +246,7 @@ struct change *step_happen(struct step *t, enum event event, struct span_bytes a
     int trust = trust_of(t, event, event_trust(event));
     struct change *change = step_change(t, event_id(event), event, tension, trust);
     if (t->p->track == TRACK_BOUNDARY)
-        change->boldness = (int8_t)boldness_change(t, event);
+        change->boldness = (int16_t)boldness_change(t, event);
     change->at = at;
     if (t->s->events[event] < 255)
         t->s->events[event]++;

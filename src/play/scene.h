@@ -80,7 +80,7 @@ struct scene {
 struct change {
     const char *rule; // an event's id, "inertia", "floor" ..., or a trigger's
     uint8_t event;    // enum event, or EVENT_NONE
-    int8_t tension, trust, boldness;
+    int16_t tension, trust, boldness; // what the changes of a turn come to is their sum
     uint8_t of;           // which concern, option, feeling, trigger ...; 255: none
     struct span_bytes at; // the words that show it; 0, 0: none
     struct group says;    // how this patron reacts to it; may be empty

@@ -4,16 +4,13 @@
 
 enum { HOT = 60 }; // tension from which brightness is out of place
 
-static struct listener listener_for(const struct persona *persona,
-                                    const struct scene *scene,
-                                    const struct memory *memory) {
+struct listener session_listener(const struct persona *persona,
+                                 const struct memory *memory) {
     return (struct listener){.memory = memory,
                              .names = persona->names,
                              .name_count = persona->name_count,
                              .own = persona->topics.own,
                              .own_count = persona->topics.own_count,
-                             .heat = scene->tension >= HOT ? HEAT_HOT : HEAT_COOL,
-                             .warns = scene_warns(persona, scene),
                              .literal = persona->literal,
                              .pronoun = persona->pronoun};
 }
@@ -22,7 +19,9 @@ void turn_play(const struct stage_set *set, const struct memory *memory,
                const struct scene *before, struct str staff, bool scripted,
                struct turn *turn) {
     const struct persona *persona = set->persona;
-    struct listener listener = listener_for(persona, before, memory);
+    struct listener listener = session_listener(persona, memory);
+    listener.heat = before->tension >= HOT ? HEAT_HOT : HEAT_COOL;
+    listener.warns = scene_warns(persona, before);
     turn->staff = staff;
     turn->before = *before;
     const struct heard *heard = ear_hear(set->ear, &listener, staff);

@@ -39,6 +39,11 @@ struct session {
     struct arena *arena; // where the staff lines are kept
 };
 
+// Who hears the staff member: this patron, with what has been said; calm, and no warning
+// sign waits.
+struct listener session_listener(const struct persona *persona,
+                                 const struct memory *memory);
+
 // Plays one staff line. What the memory holds is what the patron has said; with
 // `scripted` no reply is chosen and the caller tells the memory what was said next.
 void turn_play(const struct stage_set *set, const struct memory *memory,

@@ -9,8 +9,8 @@ static void harm_happens(struct step *t, enum event event, enum move move) {
     struct change *change = step_happen(t, event, t->acts->at[move]);
     if (t->acts->strength[move] > 1)
         return;
-    change->tension = (int8_t)step_scaled(change->tension, WEAKLY);
-    change->trust = (int8_t)step_scaled(change->trust, WEAKLY);
+    change->tension = (int16_t)step_scaled(change->tension, WEAKLY);
+    change->trust = (int16_t)step_scaled(change->trust, WEAKLY);
 }
 
 // What the desk may not promise is no promise where it came about: the book was found.
@@ -56,9 +56,9 @@ static void touch(struct step *t, const struct touch *touch, enum event event,
     tension = tension < 0 ? step_scaled(tension, t->s->traits[TRAIT_SOFTNESS])
                           : step_harm(t, tension);
     change->rule = touch->id.at;
-    change->tension = (int8_t)step_scaled(tension, 1);
-    change->trust = (int8_t)touch->trust;
-    change->boldness = (int8_t)touch->boldness;
+    change->tension = (int16_t)step_scaled(tension, 1);
+    change->trust = (int16_t)touch->trust;
+    change->boldness = (int16_t)touch->boldness;
     change->of = (uint8_t)number;
     change->says = touch->says;
     t->harmed = t->harmed || tension > 0;
@@ -82,7 +82,8 @@ void step_touches(struct step *t) {
             (weighs && step_times(t, EVENT_SOOTHED) >= 4))
             continue;
         touch(t, soother, EVENT_SOOTHED, t->acts->soother_at[i], i);
-        t->s->events[EVENT_SOOTHED] -= !weighs; // only a line of theirs: those above count what weighs
+        t->s->events[EVENT_SOOTHED] -=
+            !weighs; // only a line of theirs: those above count what weighs
     }
 }
 
@@ -92,7 +93,7 @@ enum { BOILING = 85, SHORT = 25, LONG = 40, MORE = 25, SENTENCE = 18 }; // words
 static void talked_long(struct step *t, int most) {
     struct change *change = step_happen(t, EVENT_TALKED_LONG, (struct span_bytes){0});
     int over = step_clamp((int)t->acts->words - most, 0, MORE);
-    change->tension = (int8_t)step_scaled(change->tension, 1000 * over / MORE);
+    change->tension = (int16_t)step_scaled(change->tension, 1000 * over / MORE);
 }
 
 void step_length(struct step *t) {

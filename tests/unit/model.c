@@ -49,6 +49,11 @@ static const char *const pool[] = {
     "Our interpreter can talk with you in Spanish. Free.",
     "Please step outside for some air, and come back tomorrow.",
     "I'm happy to talk about your hold. I won't answer personal questions.",
+    // More harm than a turn can show: what is cut off is more than 100.
+    "You're an idiot. Calm down. You need therapy, you're crazy. Shut up or I'll have "
+    "you "
+    "arrested. You people always whine. Oh, poor you. It's your own fault. It's just a "
+    "book, get over it. Go away.",
 };
 
 static struct str any_line(uint64_t *dice) {
