@@ -469,6 +469,15 @@ for variable in "SSL_CERT_FILE", "CURL_CA_BUNDLE":
 at.configure({"url": hostile.url, "ca_file": "nowhere.pem"})
 tell("certificates that are not there",
      wants(at.run("send", TALK), 69, "its certificate cannot be trusted: .*ca_file"))
+copy = os.path.join(HERE, "copy.jsonl")
+at.run("redact", "-o", copy, TALK)
+tell("a redacted copy is not sent: it does not know what its learner said since",
+     wants(at.run("send", copy), 65, "copy.jsonl: a redacted copy is not sent; expected the transcript"))
+odd = os.path.join(HERE, b"caf\xe9".decode("utf-8", "surrogateescape"))
+os.mkdir(odd)
+shutil.copy(TALK, os.path.join(odd, "talk.jsonl"))
+tell("nor is what the outbox could not name",
+     wants(at.run("send", os.path.join(odd, "talk.jsonl")), 65, "expected a path in UTF-8"))
 proxy = Receiver(answer=502)
 ran = at.run("send", "--retry", environment={"https_proxy": "http://127.0.0.1:%d" % free_port()})
 tell("https_proxy is honoured", wants(ran, 75, r"1 queued \(Failed to connect"))

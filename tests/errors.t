@@ -239,6 +239,24 @@ verdict 'check tells an unused set as a doubt'
 restore $words
 rm -rf "$talks"
 
+refused 64 '^hearout: redact: a copy is a file of its own: expected -o FILE$' 'redact does not take - for a file' \
+	"$hearout" redact -o - "$here/whole.jsonl"
+
+# ---- a standard stream that is closed ----------------------------------------------------------------
+
+run sh -c '"$@" <&-' sh "$talk" --seed 3 denise-okafor
+also ends 0
+also [ "$(cat "$talks"/*.jsonl | grep -c '"event":"score"')" = 1 ]
+verdict 'a closed standard input is at its end: nobody waits for it'
+cp "$(find "$talks" -name '*.jsonl')" "$here/judged.jsonl"
+rm -rf "$talks"
+run sh -c '"$@" <&-' sh "$hearout" review --annotate --rater tess "$here/judged.jsonl"
+also ends 0
+verdict 'review --annotate neither'
+run sh -c '"$@" >&-' sh "$hearout" list
+also ends 74
+verdict 'a closed standard output is told as one that cannot be written'
+
 # ---- check ------------------------------------------------------------------------------------------
 
 change $persona 'd["level"] = 9; d["pushes"]["none"] = ["x"]'
@@ -474,6 +492,7 @@ if (: >/dev/full) 2>/dev/null; then
 	also ends 74
 	also "$hearout" replay "$talks"/*.jsonl >"$here/out"
 	also says '^4 turns, no difference$'
+	never grep -q Success "$here/err"
 	verdict 'practice to a full standard output ends with 74, and its transcript is whole'
 	rm -rf "$talks"
 fi

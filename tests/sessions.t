@@ -625,6 +625,27 @@ assert only(sys.argv[1], "score")[0]["scores"] == only(sys.argv[2], "score")[0][
 	verdict "killed by kill -9 after turn $turns and gone on with, it is the same conversation"
 done
 
+# What /rate gave is kept when it is interrupted, and stands in the transcript once.
+rm -rf killed
+"$hearout" practice --transcripts killed --seed 5 denise-okafor <pipe >killed.out 2>&1 &
+pid=$!
+exec 3>pipe
+printf 'Hello.\n/rate 3 2 3\n' >&3
+await 1 killed
+sleep 0.2
+kill -TERM $pid
+wait $pid 2>/dev/null
+exec 3>&-
+echo /end >rest
+input=rest
+run "$hearout" practice --transcripts killed --resume
+also ends 0
+also says 'You rated yourself: listening 3, staying steady 2, service 3'
+python -c 'from look import *
+rating, = only(sys.argv[1], "self")
+assert list(rating["ratings"].values()) == [3, 2, 3]' "$(find killed -name '*.jsonl')"
+verdict 'a self-rating is not lost when the program is stopped'
+
 # A redacted copy stands beside what was interrupted, and its name sorts behind it.
 rm -rf apart
 mkdir apart

@@ -115,6 +115,18 @@ def a_line_past_the_cap_is_too_long():
     chat.end()
 
 
+def a_line_that_a_plain_terminal_may_have_cut_is_too_long():
+    chat = Chat("--plain")
+    chat.type("x" * 4000 + "\r")
+    chat.log.expect('line "%s"' % ("x" * 4000))
+    chat.prompted()
+    for length in (4095, 6000):
+        chat.type("x" * length + "\r")
+        chat.log.expect('too long "%s"' % ("x" * 4095))
+        chat.prompted()
+    chat.end()
+
+
 def a_line_typed_too_early_is_not_lost():
     chat = Chat("--busy", "300")
     chat.say("one")
@@ -304,7 +316,7 @@ def ctrl_z_stops_and_fg_goes_on_with_the_line():
 
 
 def a_signal_saves_what_is_half_typed():
-    for number in (signal.SIGTERM, signal.SIGHUP):
+    for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT):
         for plain in ([], ["--plain"]):
             chat = Chat(*plain)
             chat.answered("whole")

@@ -69,7 +69,7 @@ void text_int(struct text *text, long long number) {
 
 // ---- JSON ---------------------------------------------------------------------------
 
-static void put_escape(struct text *text, unsigned char c) {
+static void put_escape(struct text *text, uint32_t c) {
     switch (c) {
     case '"': text_put(text, STR("\\\"")); break;
     case '\\': text_put(text, STR("\\\\")); break;
@@ -94,13 +94,14 @@ static void put_quoted(struct text *text, struct str s) {
         i = run;
         if (i == s.len)
             break;
-        unsigned char c = (unsigned char)s.at[i];
-        size_t length = utf8_length(str_cut(s, i, s.len));
-        if (c < 0x80)
-            put_escape(text, c);
+        size_t length;
+        uint32_t c = utf8_first(str_cut(s, i, s.len), &length);
+        if (c < 0x80 || (c <= 0xffff && utf8_kind(c) == UTF8_CONTROL))
+            put_escape(text, c); // also what would command a terminal, or turn text round
         else
-            text_put(text, length ? str_cut(s, i, length) : STR("\xef\xbf\xbd"));
-        i += length ? length : 1;
+            text_put(text, utf8_length(str_cut(s, i, s.len)) ? str_cut(s, i, length)
+                                                             : STR("\xef\xbf\xbd"));
+        i += length;
     }
     text_char(text, '"');
 }

@@ -195,6 +195,10 @@ int annotate(struct library *library, const char *path,
     int code = played_read(&played, library, path, &library->arena);
     if (code == EXIT_FINE)
         code = start(&a, options);
+    if (code == EXIT_FINE && !played.transcript.ended)
+        diag_note(&library->diag, place_of(path),
+                  "this conversation has not ended: what you judge is void when it is "
+                  "gone on with");
     if (code == EXIT_FINE) {
         put_beginning(&a);
         judge_all(&a);

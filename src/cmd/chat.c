@@ -110,7 +110,7 @@ static enum chat_end play(struct chat *chat) {
                 &chat->terminal->show, 2,
                 "  (That was longer than %d bytes, and was not sent. Nobody listens "
                 "that long.)",
-                TERMINAL_LINE_MAX);
+                chat->terminal->line_max);
             break;
         case TERMINAL_END: chat->over = true; break;
         case TERMINAL_STOPPED: keep_half(chat, line); return CHAT_INTERRUPTED;
@@ -162,9 +162,14 @@ static void ask_rating(struct chat *chat) {
     }
 }
 
-static void write_score(struct chat *chat) {
-    if (chat->rated)
+static void write_rating(struct chat *chat) {
+    if (chat->rated && !chat->rating_kept)
         chat_write(chat, transcript_put_self(chat->ratings, &chat->line));
+    chat->rating_kept = true;
+}
+
+static void write_score(struct chat *chat) {
+    write_rating(chat);
     chat_write(chat, transcript_put_score(&chat->sheet, chat->persona,
                                           &chat->library->rubrics, &chat->line));
 }
@@ -232,12 +237,13 @@ enum chat_end chat_run(struct chat *chat) {
     chat_patron(chat, session_last(&chat->session));
     enum chat_end end = play(chat);
     if (end == CHAT_INTERRUPTED) {
+        write_rating(chat);
         put_interrupted(chat);
         return end;
     }
     if (end == CHAT_DONE) {
+        ask_rating(chat); // first: who is killed meanwhile can go on with it
         write_end(chat);
-        ask_rating(chat);
         write_score(chat);
     }
     if (chat->failed)

@@ -20,7 +20,7 @@ struct chat {
     int hints[TURNS_MAX + 1]; // taken for the reply of each turn, 0 .. 4; also for one
                               // that was taken back
     uint64_t asked_at;        // milliseconds: when the prompt was shown
-    bool rated;
+    bool rated, rating_kept;  // kept: it stands in the transcript
     int ratings[RATINGS];
     bool over;             // the learner has ended it
     bool failed;           // writing failed; what was written is safe

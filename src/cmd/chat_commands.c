@@ -182,6 +182,7 @@ bool chat_rate(struct chat *chat, struct str words) {
         return false;
     memcpy(chat->ratings, ratings, sizeof ratings);
     chat->rated = true;
+    chat->rating_kept = false;
     return true;
 }
 

@@ -1,7 +1,9 @@
+#include <fcntl.h>
 #include <locale.h>
 #include <signal.h>
 #include <stdbool.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -111,11 +113,24 @@ static bool wants_help(int argc, char *argv[]) {
 
 // What was printed must really have arrived: a full disk is no success.
 static int checked(int code) {
-    if (fflush(stdout) || ferror(stdout)) {
+    if (fflush(stdout)) {
         perror("hearout: standard output");
         return EXIT_IO;
     }
+    if (ferror(stdout)) { // what failed it was some time ago
+        fputs("hearout: standard output: not all of it could be written\n", stderr);
+        return EXIT_IO;
+    }
     return code;
+}
+
+// A standard stream that was closed would be the next file that is opened. It stays
+// unusable: what cannot be read from is opened for writing, and the other way round.
+static void keep_closed(void) {
+    for (int stream = STDIN_FILENO; stream <= STDERR_FILENO; stream++)
+        if (fcntl(stream, F_GETFD) < 0 &&
+            open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY) < 0)
+            abort();
 }
 
 static int run(const struct cmd *cmd, int argc, char *argv[]) {
@@ -171,6 +186,7 @@ static int choose(int argc, char *argv[]) {
 }
 
 int main(int argc, char *argv[]) {
+    keep_closed();
     setlocale(LC_CTYPE, "");
     signal(SIGXFSZ,
            SIG_IGN); // a file at its limit is a full disk: told, and nothing lost

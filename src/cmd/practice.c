@@ -171,6 +171,8 @@ static bool go_on(struct chat *chat, const struct transcript *transcript) {
     chat->mode = transcript->start.mode;
     chat->half_typed = transcript->partial;
     take_hints(chat, transcript);
+    chat->rated = chat->rating_kept = transcript->rated;
+    memcpy(chat->ratings, transcript->ratings, sizeof chat->ratings);
     if (lacks_answer(transcript))
         chat_write(chat, transcript_put_patron(session_last(&chat->session),
                                                chat->session.count - 1, &chat->line));

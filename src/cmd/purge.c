@@ -42,6 +42,7 @@ struct purge {
     struct unsent unsent;
     struct gone *first, **last;
     unsigned count, removed, unsent_removed;
+    bool unread; // some could not be looked at
 };
 
 // ---- which ones ---------------------------------------------------------------------
@@ -93,15 +94,39 @@ static bool read_one(struct purge *p, const char *path, struct transcript *trans
            transcript_read(transcript, path, lines, &p->file, &p->diag);
 }
 
-static void look_at(struct purge *p, const char *path) {
+static bool goes(const struct purge *p, struct str session) {
+    for (const struct gone *g = p->first; g; g = g->next)
+        if (str_eq(g->session, session))
+            return true;
+    return false;
+}
+
+// A redacted copy knows nothing of what the learner said since it was made, so it goes
+// with its transcript, too. `copies`: only these are looked at, else only the others.
+static void look_at(struct purge *p, const char *path, bool copies) {
     struct transcript transcript;
-    if (read_one(p, path, &transcript)) {
+    if (!read_one(p, path, &transcript)) {
+        p->unread = true;
+    } else if (transcript.redacted == copies) {
         struct consent_record consent = consent_last(&transcript, &p->file);
         const char *why = why_gone(p->wish, &transcript.start, consent.consent);
+        if (!why && copies && goes(p, transcript.start.session))
+            why = "a copy of one that goes";
         if (why)
             add(p, path, &transcript.start, &consent, why);
     }
     arena_reset(&p->file);
+}
+
+// What is no transcript is told the first time.
+static void look_at_all(struct purge *p, const struct folder_files *files) {
+    for (size_t i = 0; i < files->count; i++)
+        look_at(p, files->paths[i], false);
+    FILE *out = p->diag.out;
+    p->diag.out = NULL;
+    for (size_t i = 0; i < files->count; i++)
+        look_at(p, files->paths[i], true);
+    p->diag.out = out;
 }
 
 // ---- listed -------------------------------------------------------------------------
@@ -226,8 +251,7 @@ static int purge(struct purge *p) {
     struct folder_files files;
     if (!kept_transcripts(wish->folder, wish->depth, &files, &p->arena, &p->diag))
         return EXIT_NO_INPUT;
-    for (size_t i = 0; i < files.count; i++)
-        look_at(p, files.paths[i]);
+    look_at_all(p, &files);
     struct diag quiet = {0}; // faults of the outbox are told when something is deleted
     if (!unsent_open(&p->unsent, p->paths.state, &p->arena, &p->diag))
         return EXIT_CANNOT_WRITE;
@@ -238,16 +262,18 @@ static int purge(struct purge *p) {
     if (wish->dry_run && p->count)
         printf("%u would be deleted\n", p->count);
     if (wish->dry_run || !p->count)
-        return EXIT_FINE;
+        return p->unread ? EXIT_DATA : EXIT_FINE;
     if (!wish->yes && !confirm_possible()) {
         fputs("hearout: purge: expected --yes where nobody can be asked\n", stderr);
         return EXIT_USAGE;
     }
+    int code = EXIT_FINE;
     if (wish->yes || confirm_in_letters(p->count == 1 ? "Delete this one for good?"
                                                       : "Delete these for good?"))
-        return remove_locked(p);
-    puts("nothing was deleted");
-    return EXIT_FINE;
+        code = remove_locked(p);
+    else
+        puts("nothing was deleted");
+    return code == EXIT_FINE && p->unread ? EXIT_DATA : code;
 }
 
 // ---- the command --------------------------------------------------------------------

@@ -1,5 +1,6 @@
 #include "cmd/queue.h"
 
+#include "base/utf8.h"
 #include "cmd/cmd.h"
 #include "cmd/kept.h"
 #include "record/consent.h"
@@ -97,12 +98,26 @@ static bool make(const struct queue *queue, const struct endpoint *endpoint,
     return true;
 }
 
+// A copy does not know what its learner said since; and what the outbox keeps is JSON.
+static bool may_be_queued(const struct queue *queue, const char *path,
+                          const struct transcript *transcript) {
+    if (transcript->redacted)
+        return diag_fail(queue->diag, place_of(path),
+                         "a redacted copy is not sent; expected the transcript that it "
+                         "was made of");
+    return utf8_valid(files_whole_path(path, queue->arena)) ||
+           diag_fail(queue->diag, place_of(path),
+                     "expected a path in UTF-8, so that the outbox can keep it");
+}
+
 int queue_make(const struct queue *queue, const struct endpoint *endpoint,
                const char *path, struct outbox_message *message, bool *made) {
     struct transcript transcript = {0};
     bool words;
     *made = false;
     int code = kept_read(&transcript, path, queue->arena, queue->diag);
+    if (code == EXIT_FINE && !may_be_queued(queue, path, &transcript))
+        return EXIT_DATA;
     if (code != EXIT_FINE || !consents(queue, endpoint, path, &transcript, &words))
         return code;
     *made = make(queue, endpoint, path, &transcript, words, message);

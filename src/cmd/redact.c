@@ -1,5 +1,7 @@
 #include "cmd/redact.h"
 
+#include <string.h>
+
 #include "base/show.h"
 #include "base/text.h"
 #include "cmd/config.h"
@@ -164,6 +166,10 @@ static int run(int argc, char *argv[]) {
     int first = options_read(argc, argv, rows);
     if (first < 0 || first != argc - 1)
         return EXIT_USAGE;
+    if (r.output && strcmp(r.output, "-") == 0) {
+        fputs("hearout: redact: a copy is a file of its own: expected -o FILE\n", stderr);
+        return EXIT_USAGE;
+    }
     r.path = argv[first];
     int code = redact(&r);
     arena_free(&r.arena);

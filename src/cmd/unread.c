@@ -47,7 +47,9 @@ static void read_file(struct search *s, const char *path) {
     struct arena arena = {0};
     struct transcript transcript;
     int code = kept_read(&transcript, path, &arena, &s->library->diag);
-    if (code == EXIT_FINE && !may_be_read(s, &transcript, &arena))
+    if (code == EXIT_FINE && s->folder && transcript.redacted)
+        ; // a copy: its transcript is the one to read
+    else if (code == EXIT_FINE && !may_be_read(s, &transcript, &arena))
         s->unread.left_out++;
     else if (code == EXIT_FINE)
         read_transcript(s, path, &transcript);

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
+
 struct csv csv_start(FILE *out) {
     fputs("\xef\xbb\xbf", out);
     return (struct csv){.out = out};
@@ -20,11 +22,16 @@ static bool is_formula(struct str text) {
 void csv_text(struct csv *csv, struct str text) {
     next_cell(csv);
     fputs(is_formula(text) ? "\"'" : "\"", csv->out);
-    for (size_t i = 0; i < text.len; i++) {
-        if (text.at[i] == '"')
+    while (text.len) {
+        size_t length;
+        uint32_t c = utf8_first(text, &length);
+        if (c == '"')
             fputc('"', csv->out);
-        if (text.at[i])
-            fputc(text.at[i], csv->out);
+        if (utf8_kind(c) == UTF8_CONTROL)
+            fputs(c ? "\xef\xbf\xbd" : "", csv->out);
+        else
+            fwrite(text.at, 1, length, csv->out);
+        text = str_cut(text, length, text.len);
     }
     fputc('"', csv->out);
 }

@@ -17,7 +17,8 @@ struct csv {
 };
 
 struct csv csv_start(FILE *out);
-void csv_text(struct csv *csv, struct str text); // a NUL is left out
+// A NUL is left out; what would command a terminal or turn the text round becomes U+FFFD.
+void csv_text(struct csv *csv, struct str text);
 void csv_number(struct csv *csv, long long number);
 void csv_decimal(struct csv *csv, long long thousandths); // 1234 is put as 1.234
 void csv_nothing(struct csv *csv);                        // an empty cell

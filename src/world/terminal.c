@@ -26,6 +26,10 @@ _Static_assert((int)TERMINAL_LINE_MAX == (int)INPUT_LINE_MAX, "one cap for both"
 // readline's callbacks have no argument of ours, so what belongs to the one open
 // terminal stands here.
 static struct terminal_setup set;
+
+// Of a line that is longer a terminal that edits it itself keeps the first 4095 bytes and
+// tells nobody (termios(3)), so one of just so many may have been cut.
+enum { CANONICAL_MAX = 4094 };
 static bool editing;    // with readline: a terminal at both ends, and not --plain
 static bool hangs_up;   // standard input is a terminal, which can go away
 static bool dropped;    // the last thing that happened was Ctrl-C
@@ -46,7 +50,7 @@ static bool event_of(struct terminal *terminal, int signal, bool empty,
                      enum terminal_event *event) {
     if (signal == SIGWINCH && terminal->show.width)
         terminal->show.width = columns_of(STDOUT_FILENO);
-    if (signal != SIGINT && signal != SIGTERM && signal != SIGHUP)
+    if (signal != SIGINT && signal != SIGTERM && signal != SIGHUP && signal != SIGQUIT)
         return false;
     *event = TERMINAL_STOPPED;
     if (signal == SIGINT)
@@ -104,7 +108,8 @@ static enum terminal_event line_ask(struct terminal *terminal, const char *promp
     *said = arena_copy(arena, line.text);
     if (line.none && terminal->interactive)
         fputc('\n', stdout);
-    return line.none ? TERMINAL_END : line.too_long ? TERMINAL_TOO_LONG : TERMINAL_LINE;
+    bool too_long = line.too_long || line.text.len > (size_t)terminal->line_max;
+    return line.none ? TERMINAL_END : too_long ? TERMINAL_TOO_LONG : TERMINAL_LINE;
 }
 
 // ---- with readline: the history -----------------------------------------------------
@@ -281,7 +286,7 @@ bool terminal_is_plain(const struct terminal_setup *setup) {
 }
 
 void terminal_open(struct terminal *terminal, const struct terminal_setup *setup) {
-    static const int signals[] = {SIGINT, SIGTERM, SIGHUP, SIGWINCH, SIGTSTP};
+    static const int signals[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGWINCH, SIGTSTP};
     const size_t count = sizeof signals / sizeof *signals;
     set = *setup;
     set.plain = terminal_is_plain(setup);
@@ -290,6 +295,7 @@ void terminal_open(struct terminal *terminal, const struct terminal_setup *setup
     *terminal = (struct terminal){.show = show_of(STDOUT_FILENO),
                                   .interactive = hangs_up && isatty(STDOUT_FILENO)};
     editing = terminal->interactive && !set.plain;
+    terminal->line_max = hangs_up && !editing ? CANONICAL_MAX : TERMINAL_LINE_MAX;
     // Only readline changes the terminal, and must put it right before Ctrl-Z.
     signals_take(signals, editing ? count : count - 1);
     if (editing)

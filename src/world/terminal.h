@@ -23,7 +23,7 @@ enum terminal_event {
     TERMINAL_END,     // Ctrl-D on an empty line, or end of input
     TERMINAL_STOPPED, // SIGTERM or SIGHUP: save what is half typed, then terminal_close()
                       // and re-raise
-    TERMINAL_TOO_LONG, // more than TERMINAL_LINE_MAX bytes: the first of them are in
+    TERMINAL_TOO_LONG, // more than line_max bytes: the first of them are in
                        // *said, the rest was skipped
 };
 
@@ -43,12 +43,13 @@ struct terminal_setup {
 struct terminal {
     struct show show; // how stdout is best written to
     bool interactive; // stdin and stdout are both terminals
+    int line_max;     // bytes of a line that are sure to come whole
     int signal;       // after TERMINAL_STOPPED or TERMINAL_QUIT: which one came
 };
 
 // Whether nothing shall be redrawn: --plain, or $ACCESSIBLE is 1.
 bool terminal_is_plain(const struct terminal_setup *setup);
-// Takes over SIGINT, SIGTERM, SIGHUP and SIGWINCH until terminal_close().
+// Takes over SIGINT, SIGTERM, SIGHUP, SIGQUIT and SIGWINCH until terminal_close().
 // At most one is open at a time. Colour is off where stdout is no terminal,
 // NO_COLOR is set and not empty, TERM is dumb or unset, or --no-color was given.
 // unicode is true where the locale's charmap is UTF-8. Width from the terminal,

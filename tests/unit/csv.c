@@ -19,6 +19,14 @@ static void a_cell_is_a_text_and_no_formula(void **state) {
         {"a tab", STR("\t=1"), "\"'\t=1\""},
         {"a carriage return", STR("\r=1"), "\"'\r=1\""},
         {"a NUL hides nothing", STR("\0=1"), "\"'=1\""},
+        {"what commands a terminal", STR("\x1b[31mred\x7f"),
+         "\"\xef\xbf\xbd[31mred\xef\xbf\xbd\""},
+        {"or turns the text round",
+         STR("a\xc2\x9b\xe2\x80\xae"
+             "b"),
+         "\"a\xef\xbf\xbd\xef\xbf\xbd"
+         "b\""},
+        {"a wrong byte", STR("a\xe9"), "\"a\xe9\""},
         {"in the middle it is none", STR("a=1"), "\"a=1\""},
         {"nothing", STR(""), "\"\""},
     };

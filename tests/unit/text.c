@@ -90,6 +90,8 @@ static void json_texts_are_escaped(void **state) {
         {"NUL", STR("a\0b"), "\"a\\u0000b\""},
         {"characters beyond ASCII stay", STR("\xc3\xa9\xf0\x9f\x98\x80"),
          "\"\xc3\xa9\xf0\x9f\x98\x80\""},
+        {"but for what commands a terminal or turns the text round",
+         STR("\xc2\x9b\xe2\x80\xae"), "\"\\u009b\\u202e\""},
         {"wrong bytes are replaced, one by one", STR("\xe9t\xc3"),
          "\"\xef\xbf\xbdt\xef\xbf\xbd\""},
     };
