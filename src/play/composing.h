@@ -15,7 +15,8 @@ struct composing {
     const struct acts *acts;
     const struct changes *changes;
     struct reply *reply;
-    int parts; // that may still be said
+    int parts;                     // that may still be said
+    const struct change *taken_up; // before all else; NULL: nothing was
 };
 
 // ---- lines: a line of a group that was not said yet, or -1 --------------------------
@@ -38,6 +39,8 @@ const struct change *most_said(const struct composing *c);
 // To the strongest event that there is a line for. Gives the harm, where it was one of some
 // size; else NULL.
 const struct change *react(struct composing *c);
+// Who was hurt and is now told sorry says something to that, whatever else is in the reply.
+void take_up_apology(struct composing *c);
 bool was_stung(const struct composing *c); // what was reacted to was no kindness
 bool fact_is_told(const struct composing *c, int fact);
 bool knows_answer(const struct composing *c); // asked for what they can tell

@@ -41,12 +41,10 @@ static void show_twist(struct composing *c) {
         return;
     show_cue(c, c->p->twists[c->s->twist].text);
     c->reply->cue_first = true;
+    c->parts = 2;
     say_picked(c, pick_line(c, c->p->twists[c->s->twist].says, 0));
-    if (c->parts > 0) {                     // what comes now is said to the desk again
-        c->parts += c->acts->asked ? 2 : 1; // and an answer is owed all the same
-        if (!say_picked(c, pick_moment(c, MOMENT_TURNED_BACK)))
-            c->parts--;
-    }
+    say_picked(c, pick_moment(c, MOMENT_TURNED_BACK));
+    c->parts = 1; // to the desk again, with what matters most
 }
 
 // Whoever has just been calmed a little does not hit the desk.
@@ -72,32 +70,32 @@ static int parts_of(const struct scene *s) {
     return parts;
 }
 
-// Who does such a thing takes up what was said in one line at most, and only then says what
-// goes with it: "All right." and a hand over the counter, not the other way about.
-static void compose_red_cue(struct composing *c, const struct red_cue *cue) {
-    bool takes_up = c->parts > (cue->says.count > 0);
-    show_red_cue(c, cue);
-    c->parts = takes_up;
-    if (takes_up && !react(c) && c->parts > 0)
-        say_answer(c);
-    say_picked(c, pick_line(c, cue->says, 0));
-    if (!*c->reply->text)
-        push(c, false);
+enum { SORE = 10, HOT = 70 };
+
+// Stung a little and not hot, they still answer what they are asked in the same breath.
+static bool is_bearable(const struct composing *c, const struct change *harm) {
+    return harm->tension < SORE && harm->boldness < SORE && c->s->tension < HOT;
 }
 
 // Who has breath for one thing only, and is asked what they can tell, tells it rather than
 // that the rest was well said.
 static bool answer_first(struct composing *c) {
     const struct change *most = most_said(c);
-    return c->parts == 1 && knows_answer(c) && !(most && is_harm(c, most)) &&
-           say_answer(c);
+    bool hurt = most && is_harm(c, most) && !is_bearable(c, most);
+    return c->parts == 1 && knows_answer(c) && !hurt && say_answer(c);
 }
 
-enum { SORE = 10, HOT = 70 };
-
-// Stung a little and not hot, they still answer what they are asked in the same breath.
-static bool is_bearable(const struct composing *c, const struct change *harm) {
-    return harm->tension < SORE && harm->boldness < SORE && c->s->tension < HOT;
+// Who does such a thing takes up what was said in one line at most, and only then says what
+// goes with it: "All right." and a hand over the counter, not the other way about.
+static void compose_red_cue(struct composing *c, const struct red_cue *cue) {
+    bool takes_up = c->parts > (cue->says.count > 0);
+    show_red_cue(c, cue);
+    c->parts = takes_up;
+    if (takes_up && !answer_first(c) && !react(c) && c->parts > 0)
+        say_answer(c);
+    say_picked(c, pick_line(c, cue->says, 0));
+    if (!*c->reply->text)
+        push(c, false);
 }
 
 static void compose(struct composing *c) {
@@ -110,18 +108,24 @@ static void compose(struct composing *c) {
     }
     if (answer_first(c))
         return;
+    take_up_apology(c);
     const struct change *harm = react(c);
     bool hurt = harm && !(is_bearable(c, harm) && c->acts->fact >= 0);
     bool answered =
-        !hurt && c->parts > 0 && (say_answer(c) || (!was_stung(c) && say_volunteer(c)));
+        !hurt && c->parts > 0 &&
+        (say_answer(c) || (!was_stung(c) && !(c->acts->moves & MOVE_BIT(MOVE_CLOSING)) &&
+                           say_volunteer(c)));
     if (c->acts->asked && !hurt && !answered && !*c->reply->text)
         answered = say_answer(c);
     bool presses = c->p->track == TRACK_BOUNDARY && c->s->tension < 55;
     const move_set stopping = MOVE_BIT(MOVE_LIMIT) | MOVE_BIT(MOVE_GET_HELP) |
                               MOVE_BIT(MOVE_THREAT) | MOVE_BIT(MOVE_DISENGAGE);
     bool stopped = c->acts->moves & stopping && *c->reply->text;
+    // One thing and its answer are enough where somebody came between or says goodbye.
+    bool enough = *c->reply->text && (c->reply->cue_first || c->taken_up ||
+                                      c->acts->moves & MOVE_BIT(MOVE_CLOSING));
     // What was told is enough to take in, and who was stopped goes on in the next breath.
-    if (c->parts > 0 && (!answered || presses) && !stopped)
+    if (c->parts > 0 && (!answered || presses) && !stopped && !enough)
         push(c, answered);
     if (!*c->reply->text)
         push(c, answered);
@@ -148,7 +152,7 @@ void reply_in_order(const struct reply *reply, struct str parts[2]) {
 void reply_choose(const struct persona *persona, const struct scene *before,
                   struct scene *after, const struct acts *acts,
                   const struct changes *changes, struct reply *reply) {
-    struct composing c = {persona, before, after, acts, changes, reply, 0};
+    struct composing c = {persona, before, after, acts, changes, reply, 0, NULL};
     *reply->text = *reply->cue = '\0';
     reply->event = EVENT_NONE;
     reply->fact = -1;
@@ -168,7 +172,7 @@ void reply_choose(const struct persona *persona, const struct scene *before,
 void reply_open(const struct persona *persona, struct scene *scene, struct reply *reply) {
     static const struct changes none = {0};
     static const struct acts silent = {0};
-    struct composing c = {persona, scene, scene, &silent, &none, reply, 1};
+    struct composing c = {persona, scene, scene, &silent, &none, reply, 1, NULL};
     *reply = (struct reply){.event = EVENT_NONE, .fact = -1};
     say_picked(&c, pick_line(&c, persona->opening, 0));
     if (persona->staff_begins.len)
@@ -181,7 +185,7 @@ struct str reply_think(const struct persona *persona, const struct scene *scene)
     struct scene copy = *scene; // thinking changes nothing
     static const struct changes none = {0};
     static const struct acts silent = {0};
-    struct composing c = {persona, scene, &copy, &silent, &none, &unused, 1};
+    struct composing c = {persona, scene, &copy, &silent, &none, &unused, 1, NULL};
     int line = pick_staged(&c, persona->thoughts, persona->commons->thoughts);
     return line < 0 ? (struct str){"", 0} : persona->lines.at[line].text;
 }

@@ -126,7 +126,7 @@ static const struct change *strongest(const struct composing *c, const bool trie
     const struct change *best = NULL;
     for (unsigned i = 0; i < c->changes->count; i++) {
         const struct change *change = &c->changes->at[i];
-        if (tried[i] || !is_said(c, change))
+        if (tried[i] || change == c->taken_up || !is_said(c, change))
             continue;
         if (!best || is_stronger(c, change, best))
             best = change;
@@ -151,6 +151,30 @@ static int pick_reaction(struct composing *c, const struct change *change) {
         line = pick_staged(c, c->p->reactions[change->event],
                            c->p->commons->reactions[change->event]);
     return line;
+}
+
+static bool was_hurt(const struct composing *c) {
+    for (unsigned m = 0; m < MOVE_COUNT; m++)
+        if (move_harms((enum move)m) && c->before->events[event_of_harm((enum move)m)])
+            return true;
+    return false;
+}
+
+void take_up_apology(struct composing *c) {
+    const struct change *most = most_said(c);
+    if (!most || c->parts < 1 || is_harm(c, most) || is_stung(c) || !was_hurt(c) ||
+        c->p->track == TRACK_BOUNDARY || answers_cue(c, most) ||
+        (c->parts < 2 && is_deed(most)))
+        return;
+    for (unsigned i = 0; i < c->changes->count && !c->taken_up; i++) {
+        const struct change *change = &c->changes->at[i];
+        bool sorry =
+            change->event == EVENT_APOLOGY || change->event == EVENT_APOLOGY_SECOND;
+        if (sorry && change != most && say_picked(c, pick_reaction(c, change))) {
+            c->reply->event = change->event;
+            c->taken_up = change;
+        }
+    }
 }
 
 const struct change *react(struct composing *c) {

@@ -146,10 +146,12 @@ void step_care(struct step *t) {
                                        : EVENT_APOLOGY_AGAIN,
                          MOVE_APOLOGY);
     }
-    if (step_made(t, MOVE_SYMPATHY)) // the third "so sorry" is no comfort either
-        step_happen_move(
-            t, step_times(t, EVENT_PITIED) < 3 ? EVENT_PITIED : EVENT_APOLOGY_AGAIN,
-            MOVE_SYMPATHY);
+    if (step_made(t, MOVE_SYMPATHY)) { // the fourth "so sorry" is no comfort either
+        unsigned sorry = step_times(t, EVENT_PITIED) + step_times(t, EVENT_APOLOGY) +
+                         step_times(t, EVENT_APOLOGY_SECOND);
+        step_happen_move(t, sorry < 3 ? EVENT_PITIED : EVENT_APOLOGY_AGAIN,
+                         MOVE_SYMPATHY);
+    }
     static const struct {
         enum move move;
         enum event event;
