@@ -169,19 +169,18 @@ const char *answer_id(enum answer answer);
 
 // Lines that are not reactions: what memory brings up, and moments of the talk.
 #define MOMENT_LIST(X)                                                                   \
-    X(PROMISE_DUE, "promise_due")   /* a promised step is overdue */                     \
-    X(PROMISE_KEPT, "promise_kept") /* it was done */                                    \
-    X(PROMISE_TIME, "promise_time") /* a time was promised: {when} */                    \
-    X(INSULT_REMEMBERED, "insult_remembered")                                            \
-    X(NAME_REMEMBERED, "name_remembered") /* {staff_name} */                             \
-    X(NOUN, "noun")                       /* {noun} picked up */                         \
-    X(ALREADY_SAID, "already_said")       /* asked for what was told */                  \
-    X(NOT_YET, "not_yet")                 /* asked for what is not open yet */           \
-    X(SHAME, "shame")                     /* after boiling over */                       \
-    X(TURNED_BACK, "turned_back")         /* to the desk, after a twist */               \
-    X(CHOSEN, "chosen")                   /* waits for the option to be settled */       \
-    X(THANKS, "thanks")                   /* late, when it has gone well */              \
-    X(GOING, "going")                     /* patience is running out */
+    X(PROMISE_DUE, "promise_due")             /* a promised step is overdue */           \
+    X(PROMISE_TIME, "promise_time")           /* a time was promised: {when} */          \
+    X(INSULT_REMEMBERED, "insult_remembered") /* in a later breath, once */              \
+    X(NAME_REMEMBERED, "name_remembered")     /* {staff_name} */                         \
+    X(NOUN, "noun")                           /* {noun} picked up */                     \
+    X(ALREADY_SAID, "already_said")           /* asked for what was told */              \
+    X(NOT_YET, "not_yet")                     /* asked for what is not open yet */       \
+    X(SHAME, "shame")                         /* after boiling over */                   \
+    X(TURNED_BACK, "turned_back")             /* to the desk, after a twist */           \
+    X(CHOSEN, "chosen")                       /* waits for the option to be settled */   \
+    X(THANKS, "thanks")                       /* late, when it has gone well */          \
+    X(GOING, "going")                         /* patience is running out */
 
 enum moment {
 #define X(name, id) MOMENT_##name,

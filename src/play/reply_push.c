@@ -95,6 +95,11 @@ static bool push_memory(struct composing *c) {
         if (say_picked(c, pick_moment(c, MOMENT_SHAME)))
             return true;
     }
+    if (c->before->offended && !s->insult_used && s->tension >= 50) {
+        s->insult_used = true;
+        if (say_picked(c, pick_moment(c, MOMENT_INSULT_REMEMBERED)))
+            return true;
+    }
     bool promised = happened(c, EVENT_PROMISED) || happened(c, EVENT_CLOSED);
     if (c->acts->when.end && !s->when_used && calm && promised) {
         s->when_used = true;
@@ -142,6 +147,10 @@ void push(struct composing *c, bool answered) {
         return;
     bool direct = dice_between(&c->s->dice, 1, 100) <= c->s->traits[TRAIT_DIRECTNESS];
     if (direct ? push_ask(c) || push_concern(c) : push_concern(c) || push_ask(c))
+        return;
+    // What was done for them is still on their mind when there is nothing else.
+    if (!*c->reply->text && c->before->done && c->s->tension < 40 &&
+        say_picked(c, pick_moment(c, MOMENT_THANKS)))
         return;
     // Two things of which neither knows of the other are no answer, but for who presses.
     if (!*c->reply->text || c->p->track == TRACK_BOUNDARY)

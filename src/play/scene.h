@@ -72,7 +72,7 @@ struct scene {
     enum ending holding; // an acceptable ending that holds now
     enum ending ending;  // ENDING_NONE while the conversation goes on
     char staff_name[SLOT_SIZE], noun[SLOT_SIZE], when[SLOT_SIZE];
-    bool name_used, when_used, noun_used;
+    bool name_used, when_used, noun_used, insult_used;
     uint64_t said[SAID_WORDS]; // bit per line that was said
 };
 

@@ -22,6 +22,7 @@
     "'thoughts':{'refuse':['Another no.']},\n"                                           \
     "'moments':{'noun':['{noun}! I know.'],'promise_time':['So {when}, then.'],\n"       \
     " 'name_remembered':['Listen, {staff_name}.'],'promise_due':['You said so.'],\n"     \
+    " 'insult_remembered':['You called me a name.'],'thanks':['You helped me.'],\n"      \
     " 'turned_back':['So.'],'shame':['I was loud.'],'going':['I have to "                \
     "go.'],'chosen':['Will you?','Do "                                                   \
     "it.']}"
@@ -914,6 +915,18 @@ static void moments_of_the_talk_have_their_lines(void **state) {
     IS("patience runs out", says("Well."), STR("I have to go."));
     scene->patience = 4;
     IS("not yet", says("Well."), STR("Go on."));
+    scene->offended = true;
+    IS("an insult comes back", says("Well."), STR("You called me a name."));
+    assert_true(pat.turn.after.insult_used);
+    scene->insult_used = true;
+    IS("and no more", says("Well."), STR("Go on."));
+    scene->tension = 30;
+    scene->insult_used = false;
+    IS("nor in calm", says("Well."), STR("Go on."));
+    scene->done = 1;
+    IS("where something was done that is still on their mind", says("Well."),
+       STR("You helped me."));
+    IS("not before what was just said", says("Thank you."), STR("You are welcome."));
 }
 
 // ---- the first line, the last, and thoughts ----------------------------------------------
