@@ -13,7 +13,7 @@ static struct str cleaned(struct library *library, struct str name) {
     return arena_copy(&library->arena, str_cut(str_trim(name), 0, NAME_MAX_BYTES));
 }
 
-// Two words' worth of chance: enough that two learners at one desk do not collide.
+// 24 bits of chance: enough that two learners at one desk do not collide.
 static struct str made_up(struct library *library, const char *role, const char *path) {
     const char *name =
         arena_print(&library->arena, "%s-%06" PRIx64, role, clock_random() & 0xffffff);

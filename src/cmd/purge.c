@@ -246,6 +246,14 @@ static int remove_locked(struct purge *p) {
     return busy ? EXIT_QUEUED : EXIT_CANNOT_WRITE;
 }
 
+static int remove_agreed(struct purge *p) {
+    if (p->wish->yes || confirm_in_letters(p->count == 1 ? "Delete this one for good?"
+                                                         : "Delete these for good?"))
+        return remove_locked(p);
+    puts("nothing was deleted");
+    return EXIT_FINE;
+}
+
 static int purge(struct purge *p) {
     const struct wish *wish = p->wish;
     struct folder_files files;
@@ -267,12 +275,7 @@ static int purge(struct purge *p) {
         fputs("hearout: purge: expected --yes where nobody can be asked\n", stderr);
         return EXIT_USAGE;
     }
-    int code = EXIT_FINE;
-    if (wish->yes || confirm_in_letters(p->count == 1 ? "Delete this one for good?"
-                                                      : "Delete these for good?"))
-        code = remove_locked(p);
-    else
-        puts("nothing was deleted");
+    int code = remove_agreed(p);
     return code == EXIT_FINE && p->unread ? EXIT_DATA : code;
 }
 

@@ -88,7 +88,9 @@ static unsigned slips_of(unsigned mild, unsigned turns) {
     return turns > 10 ? (mild * 10 + turns - 1) / turns : mild;
 }
 
-// Harm caps a level: one severe reply at 2, several (or one in four replies) at 1.
+// Harm caps a level: one severe reply at 2 (at 1 in a talk of three replies or fewer), two
+// at 1, two in eight or three at 0; one mild reply at 3, two at 2, three at 1 where they are
+// a third of all.
 static int cap_of(const struct sheet *sheet, const struct standing *standing) {
     unsigned severe = standing->severe, turns = sheet->scored_turns;
     unsigned mild = slips_of(standing->mild, turns);

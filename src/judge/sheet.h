@@ -64,7 +64,7 @@ void sheet_start(struct sheet *sheet, const struct criteria *criteria);
 // Adds a turn (its number from 1). `persona` as it was played.
 void sheet_add(struct sheet *sheet, const struct persona *persona,
                const struct turn *turn, unsigned number);
-// Rates the criteria. `neutral` where there was no persona of its own.
+// Rates the criteria. `persona` as it was played.
 void sheet_close(struct sheet *sheet, const struct persona *persona);
 
 enum { SCORE_NONE = -1 };

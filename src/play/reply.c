@@ -98,6 +98,22 @@ static void compose_red_cue(struct composing *c, const struct red_cue *cue) {
         push(c, false);
 }
 
+// What is on their mind besides.
+static void go_on(struct composing *c, bool answered) {
+    bool presses = c->p->track == TRACK_BOUNDARY && c->s->tension < 55;
+    const move_set stopping = MOVE_BIT(MOVE_LIMIT) | MOVE_BIT(MOVE_GET_HELP) |
+                              MOVE_BIT(MOVE_THREAT) | MOVE_BIT(MOVE_DISENGAGE);
+    bool stopped = c->acts->moves & stopping && *c->reply->text;
+    // One thing and its answer are enough where somebody came between or says goodbye.
+    bool enough = *c->reply->text && (c->reply->cue_first || c->taken_up ||
+                                      c->acts->moves & MOVE_BIT(MOVE_CLOSING));
+    // What was told is enough to take in, and who was stopped goes on in the next breath.
+    if (c->parts > 0 && (!answered || presses) && !stopped && !enough)
+        push(c, answered);
+    if (!*c->reply->text)
+        push(c, answered);
+}
+
 static void compose(struct composing *c) {
     c->parts = parts_of(c->s);
     show_twist(c);
@@ -112,23 +128,10 @@ static void compose(struct composing *c) {
     const struct change *harm = react(c);
     bool hurt = harm && !(is_bearable(c, harm) && c->acts->fact >= 0);
     bool answered =
-        !hurt && c->parts > 0 &&
-        (say_answer(c) || (!was_stung(c) && !(c->acts->moves & MOVE_BIT(MOVE_CLOSING)) &&
-                           say_volunteer(c)));
+        !hurt && c->parts > 0 && (say_answer(c) || (!was_stung(c) && say_volunteer(c)));
     if (c->acts->asked && !hurt && !answered && !*c->reply->text)
         answered = say_answer(c);
-    bool presses = c->p->track == TRACK_BOUNDARY && c->s->tension < 55;
-    const move_set stopping = MOVE_BIT(MOVE_LIMIT) | MOVE_BIT(MOVE_GET_HELP) |
-                              MOVE_BIT(MOVE_THREAT) | MOVE_BIT(MOVE_DISENGAGE);
-    bool stopped = c->acts->moves & stopping && *c->reply->text;
-    // One thing and its answer are enough where somebody came between or says goodbye.
-    bool enough = *c->reply->text && (c->reply->cue_first || c->taken_up ||
-                                      c->acts->moves & MOVE_BIT(MOVE_CLOSING));
-    // What was told is enough to take in, and who was stopped goes on in the next breath.
-    if (c->parts > 0 && (!answered || presses) && !stopped && !enough)
-        push(c, answered);
-    if (!*c->reply->text)
-        push(c, answered);
+    go_on(c, answered);
 }
 
 static void compose_ending(struct composing *c) {

@@ -161,7 +161,8 @@ bool say_volunteer(struct composing *c) {
         opened = opened || c->s->events[opening[i]] > c->before->events[opening[i]];
     int fact = untold(c);
     bool settled = c->s->over >= 0 || c->s->done || c->s->option == OPTION_CONFIRMED;
-    if (!opened || fact < 0 || c->acts->marked || settled)
+    bool parted = c->acts->moves & MOVE_BIT(MOVE_CLOSING);
+    if (!opened || fact < 0 || c->acts->marked || settled || parted)
         return false; // a question is open, or nothing is left that it would help
     int chance = c->s->traits[TRAIT_VERBOSITY] + (c->p->facts[fact].layer > 1 ? 25 : 0);
     return dice_between(&c->s->dice, 1, 100) <= chance && tell(c, fact);

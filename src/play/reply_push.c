@@ -87,19 +87,23 @@ static bool push_concern(struct composing *c) {
     return concern >= 0 && say_picked(c, pick_line(c, c->p->concerns[concern].raises, 0));
 }
 
-static bool push_memory(struct composing *c) {
+// What was too much, of theirs or of the staff's, comes back once.
+static bool push_regret(struct composing *c) {
     struct scene *s = c->s;
-    bool calm = s->tension <= 60;
     if (s->embers && !s->shamed && s->tension <= 66 && !c->p->floor) {
         s->shamed = true;
         if (say_picked(c, pick_moment(c, MOMENT_SHAME)))
             return true;
     }
-    if (c->before->offended && !s->insult_used && s->tension >= 50) {
-        s->insult_used = true;
-        if (say_picked(c, pick_moment(c, MOMENT_INSULT_REMEMBERED)))
-            return true;
-    }
+    if (!c->before->offended || s->insult_used || s->tension < 50)
+        return false;
+    s->insult_used = true;
+    return say_picked(c, pick_moment(c, MOMENT_INSULT_REMEMBERED));
+}
+
+static bool push_memory(struct composing *c) {
+    struct scene *s = c->s;
+    bool calm = s->tension <= 60;
     bool promised = happened(c, EVENT_PROMISED) || happened(c, EVENT_CLOSED);
     if (c->acts->when.end && !s->when_used && calm && promised) {
         s->when_used = true;
@@ -141,7 +145,7 @@ bool push_stage(struct composing *c) {
 // Who has just answered a question does not complain that theirs was not.
 void push(struct composing *c, bool answered) {
     if ((!answered && push_ask_again(c)) || push_going(c) || push_chosen(c) ||
-        push_memory(c))
+        push_regret(c) || push_memory(c))
         return;
     if (c->s->pending_ask >= 0) // a question stands; nothing is piled on it
         return;

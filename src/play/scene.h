@@ -98,7 +98,7 @@ struct scene scene_start(const struct persona *persona, uint64_t seed, int level
 struct scene scene_change(const struct persona *persona, const struct scene *before,
                           const struct acts *acts, struct changes *changes);
 
-// What of the persona's a change is about: the id of a concern, feeling, option, twist;
+// What of the persona's a change is about: the id of a concern, feeling, option;
 // may be empty.
 struct str change_about(const struct persona *persona, const struct change *change);
 

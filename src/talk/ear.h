@@ -92,7 +92,7 @@ const struct heard *ear_read(struct ear *ear, struct str text);
 // family, function words by themselves. Forms of be, have and will come and go with
 // contractions ("she's", "I'll") and are left out where there is anything else. At most
 // `most`; gives how many.
-unsigned ear_keys(struct ear *ear, struct str text, uint64_t keys[], unsigned most);
 // The same number for a word of the last reply is word_content()'s.
+unsigned ear_keys(struct ear *ear, struct str text, uint64_t keys[], unsigned most);
 
 #endif

@@ -227,14 +227,12 @@ static bool read_patterns(struct lexicon_maker *maker, const struct json_node *n
         struct json_node item = json_item(node, i);
         struct str source;
         struct rule_variants row = {.rule = rule, .hears_patron = hears_patron};
-        if (!json_get_text(&item, &source, &maker->scraps)) {
-            good = false;
-        } else if (!pattern_compile(&maker->patterns, source, &row.variants,
-                                    &row.count)) {
-            good = json_fail(&item, "%s", maker->patterns.fault);
-        } else if (!counts_fit(maker, &item, row.count)) {
-            good = false;
-        } else {
+        bool compiled =
+            json_get_text(&item, &source, &maker->scraps) &&
+            (pattern_compile(&maker->patterns, source, &row.variants, &row.count) ||
+             json_fail(&item, "%s", maker->patterns.fault));
+        good = compiled && counts_fit(maker, &item, row.count) && good;
+        if (compiled) {
             maker->found = lexicon_grown(&maker->work, maker->found, sizeof *maker->found,
                                          maker->found_count, &maker->found_room);
             maker->found[maker->found_count++] = row;

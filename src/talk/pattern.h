@@ -11,7 +11,7 @@
 //                 "please" aside); << and >> do so strictly
 //     ^           begins a clause       ,       a comma or other break stands here
 //     =a          only this is the evidence
-//     #name #number #proper #patron #emoji     kinds of words (vocabulary.h)
+//     #name #number #proper #capital #patron #emoji     kinds of words (vocabulary.h)
 //
 // One pattern becomes one or more variants, plain rows of elements.
 

@@ -8,8 +8,7 @@
 
 #include "talk/move.h"
 
-// name, id, where it is known: of a clause and its sentence and the reply, or of the
-// reply only
+// name, id
 #define SIGNAL_LIST(X)                                                                   \
     X(ASKED, "question-mark")        /* the sentence ends with a question mark */        \
     X(EXCLAIMED, "exclamation-mark") /* ... or an exclamation mark */                    \
