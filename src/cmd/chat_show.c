@@ -66,8 +66,10 @@ static void put_columns(const struct chat *chat, const struct turn *turn) {
     reply_in_order(&turn->reply, parts);
     if (parts[0].len)
         show_wrapped(show, column, NAME_COLUMN, parts[0]);
-    if (parts[0].len && parts[1].len)
-        fprintf(show->out, "\n%*s", column = NAME_COLUMN, "");
+    if (parts[0].len && parts[1].len) {
+        column = NAME_COLUMN;
+        fprintf(show->out, "\n%*s", column, "");
+    }
     show_wrapped(show, column, NAME_COLUMN, parts[1]);
     fputc('\n', show->out);
     if (has_meter(chat)) {

@@ -269,7 +269,7 @@ static bool is_allowed(struct run *run, struct stop *stop,
     }
     if (may)
         return true;
-    stop->private ++;
+    stop->kept_private++;
     if (!forget(run, message->id))
         note_code(run, EXIT_IO);
     return false;

@@ -35,10 +35,10 @@ void stop_tell(const struct stop *stop, const struct diag *diag) {
     struct place place = {.file = arena_print(&arena, "%.*s", STR_ARGS(name))};
     if (stop->delivered)
         diag_note(diag, place, "%u delivered", stop->delivered);
-    if (stop->private)
+    if (stop->kept_private)
         diag_note(diag, place,
                   "%u dropped: the learner keeps it private, or the transcript is gone",
-                  stop->private);
+                  stop->kept_private);
     if (stop->held)
         diag_note(diag, place,
                   "%u refused (%s): %s; kept, and `hearout send --retry` tries again",

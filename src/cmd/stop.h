@@ -10,7 +10,7 @@ struct stop {
     bool opened, ready; // its route: tried to open, and open
     bool skip;          // nothing more there in this run
     struct outbox_memory memory;
-    unsigned delivered, waiting, held, dead, private;
+    unsigned delivered, waiting, held, dead, kept_private;
     long long next; // when the first of those that wait is due; 0: not known
     char why[HTTP_REASON_SIZE + 32]; // of the last that was not delivered
     const char *advice;              // where some are held

@@ -121,7 +121,7 @@ static bool read_needs(const struct json_node *node, struct criterion *criterion
     if (per_ten.value)
         good = json_get_int(&per_ten, 0, 100, &criterion->needs_per_ten) && good;
     if (first.value)
-        good = json_get_int(&first, 1, 24, &criterion->first_turns) && good;
+        good = json_get_int(&first, 1, TURNS_MAX, &criterion->first_turns) && good;
     return good;
 }
 

@@ -6,10 +6,6 @@
 
 enum { VARIANTS_WANTED = 3, CUES_WANTED = 10 };
 
-static struct json_node item_of(const struct json_node *list, unsigned i) {
-    return json_item(list, i);
-}
-
 // ---- concerns and facts -------------------------------------------------------------
 
 // A line other than those that answer to its being heard.
@@ -37,7 +33,7 @@ static void doubt_concerns(const struct persona *p, const struct json_node *top)
     struct json_node list = json_field(top, "concerns");
     unsigned core = 0;
     for (unsigned c = 0; c < p->concern_count; c++) {
-        struct json_node node = item_of(&list, c);
+        struct json_node node = json_item(&list, c);
         core += p->concerns[c].core;
         if (!is_raised(p, c))
             json_doubt(&node,
@@ -52,7 +48,7 @@ static void doubt_concerns(const struct persona *p, const struct json_node *top)
 static void doubt_facts(const struct persona *p, const struct json_node *top) {
     struct json_node list = json_field(top, "facts");
     for (unsigned f = 0; f < p->fact_count; f++) {
-        struct json_node node = item_of(&list, f);
+        struct json_node node = json_item(&list, f);
         if (!has_topics(p, TOPIC_FACT, f))
             json_doubt(&node, "no question brings this fact out: it has no topics");
         if (p->facts[f].layer > 1 && !p->facts[f].not_yet.count)
@@ -128,7 +124,7 @@ static void doubt_stages(const struct persona *p, const struct json_node *top) {
             json_doubt(&pushes, "no way on: fewer than three lines for the stage '%s'",
                        stage_id((enum stage)s));
     if (p->listed && variants_of(p->cues) < CUES_WANTED)
-        json_doubt(&cues, "fewer than ten cues for 24 turns");
+        json_doubt(&cues, "fewer than ten cues for %d turns", TURNS_MAX);
 }
 
 // ---- what can never happen ----------------------------------------------------------
@@ -136,7 +132,7 @@ static void doubt_stages(const struct persona *p, const struct json_node *top) {
 static void doubt_asks(const struct persona *p, const struct json_node *top) {
     struct json_node list = json_field(top, "asks");
     for (unsigned a = 0; a < p->ask_count; a++) {
-        struct json_node node = item_of(&list, a);
+        struct json_node node = json_item(&list, a);
         if (p->asks[a].above > p->asks[a].below || p->asks[a].below < p->floor)
             json_doubt(&node, "never asked: no tension is at least %d and at most %d",
                        p->asks[a].above > p->floor ? p->asks[a].above : p->floor,
@@ -147,7 +143,7 @@ static void doubt_asks(const struct persona *p, const struct json_node *top) {
 static void doubt_red_cues(const struct persona *p, const struct json_node *top) {
     struct json_node list = json_field(top, "red_cues");
     for (unsigned c = 0; c < p->red_cue_count; c++) {
-        struct json_node node = item_of(&list, c);
+        struct json_node node = json_item(&list, c);
         if (p->red_cues[c].tension > p->red_cues[c].below ||
             p->red_cues[c].below < p->floor)
             json_doubt(&node, "never shown: no tension is at least %d and at most %d",
@@ -162,7 +158,7 @@ static void doubt_touches(const struct persona *p, const struct json_node *top,
                           enum topic_kind kind) {
     struct json_node list = json_field(top, key);
     for (unsigned t = 0; t < count; t++) {
-        struct json_node node = item_of(&list, t);
+        struct json_node node = json_item(&list, t);
         if (!touches[t].moves && !has_topics(p, kind, t))
             json_doubt(&node, "touched by nothing: no words and no moves");
     }
@@ -231,7 +227,7 @@ static void doubt_examples(const struct persona *p, const struct json_node *top,
     remember_all(p, &memory, ear);
     struct json_node exemplars = json_field(top, "exemplars");
     for (unsigned i = 0; i < p->exemplar_count; i++) {
-        struct json_node item = item_of(&exemplars, i),
+        struct json_node item = json_item(&exemplars, i),
                          better = json_field(&item, "better");
         doubt_better(p, &memory, &better, p->exemplars[i].better, ear);
     }

@@ -26,7 +26,8 @@ enum {
     EXCEPTIONS_MAX = 8,
     NAMES_MAX = 8,
     CRITERIA_MAX = 10,
-    HINTS_MAX = 3, // the fourth hint is the persona's own example
+    HINTS_MAX = 3,  // the fourth hint is the persona's own example
+    TURNS_MAX = 24, // of a conversation; one at a desk is over by then
     PERMILLE = 1000,
 };
 

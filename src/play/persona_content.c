@@ -29,6 +29,7 @@ static bool read_list(struct persona_maker *maker, const struct json_node *top,
     }
     return good;
 }
+
 static bool read_concern(struct persona_maker *maker, const struct json_node *node,
                          unsigned i) {
     struct concern *concern = &maker->persona->concerns[i];
@@ -164,7 +165,7 @@ static bool read_ask(struct persona_maker *maker, const struct json_node *node,
     good = read_topics(maker, node, "words", TOPIC_ASK, i) && good;
     good = persona_flag(node, "challenge", &ask->challenge) && good;
     good = persona_flag(node, "for_help", &ask->for_help) && good;
-    good = persona_int(node, "from_turn", 0, 24, &ask->from_turn) && good;
+    good = persona_int(node, "from_turn", 0, TURNS_MAX, &ask->from_turn) && good;
     good = persona_int(node, "below", 0, 100, &ask->below) && good;
     return persona_int(node, "above", 0, 100, &ask->above) && good;
 }
@@ -203,7 +204,7 @@ static bool read_twist(struct persona_maker *maker, const struct json_node *node
     struct range turns = {0};
     bool good = json_only(
         node, (const char *const[]){"turn", "text", "says", "tension", "trust", NULL});
-    good = persona_range(&turn, 1, 24, &turns) && good;
+    good = persona_range(&turn, 1, TURNS_MAX, &turns) && good;
     twist->from_turn = turns.low;
     twist->to_turn = turns.high;
     good = json_get_text(&text, &twist->text, maker->arena) && good;
@@ -237,7 +238,7 @@ static bool read_red_cue(struct persona_maker *maker, const struct json_node *no
     cue->below = 100;
     good = persona_int(node, "below", 0, 100, &cue->below) && good;
     good = read_after_fact(maker, node, cue) && good;
-    good = persona_int(node, "from_turn", 0, 24, &cue->from_turn) && good;
+    good = persona_int(node, "from_turn", 0, TURNS_MAX, &cue->from_turn) && good;
     good = persona_int(node, "tension", 0, 100, &cue->tension) && good;
     good = persona_int(node, "boldness", 0, 100, &cue->boldness) && good;
     good = persona_flag(node, "danger", &cue->danger) && good;
@@ -265,6 +266,7 @@ static bool read_exemplar(struct persona_maker *maker, const struct json_node *n
         return json_fail(&on, "expected a move or a stage, not '%.*s'", STR_ARGS(name));
     return good;
 }
+
 bool persona_content(struct persona_maker *maker, const struct json_node *top) {
     struct persona *p = maker->persona;
     bool good = persona_lines(maker, top, "opening", &p->opening);

@@ -6,7 +6,7 @@ static bool read_start(struct persona_maker *maker, const struct json_node *top)
     struct json_node tension = json_field(&node, "tension"),
                      trust = json_field(&node, "trust");
     *start = (struct persona_start){
-        .face = 50, .understanding = 100, .patience = 24, .momentum = 4};
+        .face = 50, .understanding = 100, .patience = TURNS_MAX, .momentum = 4};
     bool good = json_only(
         &node, (const char *const[]){"tension", "trust", "face", "understanding", "load",
                                      "boldness", "patience", "momentum", NULL});
@@ -16,7 +16,7 @@ static bool read_start(struct persona_maker *maker, const struct json_node *top)
     good = persona_int(&node, "understanding", 0, 100, &start->understanding) && good;
     good = persona_int(&node, "load", 0, 100, &start->load) && good;
     good = persona_int(&node, "boldness", 0, 100, &start->boldness) && good;
-    good = persona_int(&node, "patience", 1, 24, &start->patience) && good;
+    good = persona_int(&node, "patience", 1, TURNS_MAX, &start->patience) && good;
     return persona_int(&node, "momentum", -10, 10, &start->momentum) && good;
 }
 

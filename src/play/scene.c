@@ -89,10 +89,8 @@ static bool is_cooling(const struct scene *s) {
 }
 
 static bool is_closing(const struct scene *s, const struct acts *acts) {
-    const move_set parting = MOVE_BIT(MOVE_THANKS) | MOVE_BIT(MOVE_CLOSING);
     return s->option == OPTION_CONFIRMED || s->holding == ENDING_ACCEPTED_NO ||
-           (acts && acts->moves & parting && acts->moves & MOVE_BIT(MOVE_CLOSING) &&
-            s->tension <= 40);
+           (acts && acts->moves & MOVE_BIT(MOVE_CLOSING) && s->tension <= 40);
 }
 
 enum stage scene_stage(const struct persona *persona, const struct scene *s,

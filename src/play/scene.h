@@ -10,7 +10,6 @@
 #include "play/acts.h"
 
 enum {
-    TURNS_MAX = 24, // a desk conversation is over by then
     CHANGES_MAX = 48,
     SLOT_SIZE = 48,
     SAID_WORDS = LINES_ALL_MAX / 64,

@@ -120,11 +120,11 @@ static void add_facts(const struct looking *l) {
     const struct persona *p = l->persona;
     unsigned told = 0, story = 0; // a name or a number to call is no part of the story
     for (unsigned f = 0; f < p->fact_count; f++) {
-        bool is_told = l->last->facts_told >> f & 1;
+        bool told_it = l->last->facts_told >> f & 1;
         bool is_story = p->facts[f].asked.len;
         story += is_story;
-        told += is_told && is_story;
-        if (!is_told && is_story && p->facts[f].layer >= 2)
+        told += told_it && is_story;
+        if (!told_it && is_story && p->facts[f].layer >= 2)
             add(l, MISSED_FACT, "Never learned: what comes out with %.*s",
                 STR_ARGS(p->facts[f].asked));
     }
