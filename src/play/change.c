@@ -206,7 +206,8 @@ static void sore_spots(struct step *t) {
 struct scene scene_change(const struct persona *persona, const struct scene *before,
                           const struct acts *acts, struct changes *changes) {
     struct scene after = *before;
-    struct step t = {persona, before, acts, &after, changes, false};
+    struct step t = {
+        .p = persona, .before = before, .acts = acts, .s = &after, .changes = changes};
     changes->count = 0;
     after.turn++;
     slots(&t);

@@ -226,10 +226,13 @@ static int boldness_change(const struct step *t, enum event event) {
 
 // ---- adding to the turn -------------------------------------------------------------
 
+enum { OWN_CHANGES = 8 }; // the model's own, which no event makes: inertia, clip ...
+
 struct change *step_change(struct step *t, const char *rule, enum event event,
                            int tension, int trust) {
-    if (t->changes->count == CHANGES_MAX)
-        return &t->changes->at[CHANGES_MAX - 1];
+    unsigned room = event == EVENT_NONE ? CHANGES_MAX : CHANGES_MAX - OWN_CHANGES;
+    if (t->changes->count >= room)
+        return &t->beyond;
     struct change *change = &t->changes->at[t->changes->count++];
     *change = (struct change){.rule = rule,
                               .event = (uint8_t)event,

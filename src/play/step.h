@@ -12,7 +12,8 @@ struct step {
     const struct acts *acts;
     struct scene *s; // after
     struct changes *changes;
-    bool harmed; // something raised tension
+    bool harmed;          // something raised tension
+    struct change beyond; // what there is no room for is written here, and counts nothing
 };
 
 // ---- what an event counts (effect.c) ------------------------------------------------
