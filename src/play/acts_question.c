@@ -64,6 +64,11 @@ static bool is_question(const struct acts *acts, unsigned sentence, int fact,
         return marked || fact >= 0 || (known && kind != ANSWER_WHAT);
     if (names_only(acts->heard, sentence, moves) && fact >= 0)
         return true;
+    const move_set wishing = MOVE_BIT(MOVE_OPTION) | MOVE_BIT(MOVE_CHOICE);
+    bool offers_else = !acts->options && acts->unfit < 0 && moves & wishing &&
+                       !(moves & (offering & ~wishing));
+    if (marked && fact >= 0 && offers_else) // "Do you want it home again?"
+        return true;
     move_set telling = offering | reflecting;
     if (kind == ANSWER_NEED) // "What can I do for you?"
         telling &= ~MOVE_BIT(MOVE_OFFER_HELP);

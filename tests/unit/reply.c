@@ -355,6 +355,10 @@ static void an_offer_without_words_of_its_own_is_answered(void **state) {
     IS("nor with an option of theirs", str_cut(says("I can lift the block?"), 0, 16),
        STR("You can do that?"));
     IS("nor a choice", says("I can bring it, up to you?"), STR("Go on."));
+    scene->facts_told = 0;
+    IS("of what they can tell of it is one", says("I can talk about the rain?"),
+       STR("It rained."));
+    scene->facts_told = (1 << 16) - 1;
 }
 
 static void nothing_is_told_unasked_once_it_is_settled(void **state) {
