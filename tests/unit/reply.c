@@ -358,6 +358,10 @@ static void an_offer_without_words_of_its_own_is_answered(void **state) {
     scene->facts_told = 0;
     IS("of what they can tell of it is one", says("I can talk about the rain?"),
        STR("It rained."));
+    memcpy(p->reactions[EVENT_CHOICE], p->reactions[EVENT_THANKED],
+           sizeof p->reactions[EVENT_CHOICE]);
+    IS("what they choose is answered, not that they may",
+       says("I can talk about the rain, up to you?"), STR("It rained."));
     scene->facts_told = (1 << 16) - 1;
 }
 
