@@ -3,7 +3,6 @@
 #include <string.h>
 
 enum {
-    DANGEROUS = 80,     // tension: somebody may get hurt
     CREDIT_UNIT = 3,    // thirds: a weak move counts 1, a clear one 2, a strong one 3
     GATED_OVERALL = 40, // no conversation with a gate scores more
 };
@@ -23,13 +22,14 @@ void sheet_add(struct sheet *sheet, const struct persona *persona,
                const struct turn *turn, unsigned number) {
     tally_add(&sheet->tally, turn, number);
     sheet->danger = sheet->danger || turn->after.danger_turn ||
-                    turn->before.tension >= DANGEROUS || persona->track == TRACK_BOUNDARY;
+                    turn->before.tension >= TENSION_BOILING ||
+                    persona->track == TRACK_BOUNDARY;
     for (unsigned c = 0; c < CRITERIA_MAX; c++)
         sheet->marks[c] = LEVEL_UNRATED;
     if (turn->unscored)
         return;
     sheet->scored_turns++;
-    sheet->upset_turns += turn->before.tension >= SHEET_HOT;
+    sheet->upset_turns += turn->before.tension >= TENSION_UPSET;
     gates_add(sheet, persona, turn, number);
     for (unsigned c = 0; c < sheet->criteria->count; c++)
         sheet_judge(sheet, persona, c, turn, number);

@@ -5,8 +5,6 @@
 
 #include "judge/sheet.h"
 
-enum { SHEET_HOT = 60 }; // tension: the patron is upset
-
 // `level`: the mark that the words show, 0 .. 4.
 static inline struct quote quote_of(struct span_bytes at, unsigned turn, int level) {
     return (struct quote){at.begin, at.end, (uint16_t)turn, (int8_t)level, 0};

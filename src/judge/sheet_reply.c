@@ -172,7 +172,7 @@ static bool was_hard(const struct persona *persona, const struct turn *turn,
     if (criterion->occasion != OCCASION_HOT || persona->track == TRACK_BOUNDARY)
         return true;
     int ask = turn->before.pending_ask;
-    return turn->before.tension >= SHEET_HOT ||
+    return turn->before.tension >= TENSION_UPSET ||
            (ask >= 0 && persona->asks[ask].challenge);
 }
 

@@ -122,8 +122,8 @@ static void remember(struct step *t) {
     memmove(s->recent + 1, s->recent, 3 * sizeof *s->recent);
     s->recent[0] = s->tension;
     s->peak = s->tension > s->peak ? s->tension : s->peak;
-    s->embers = s->embers || s->tension >= 80;
-    s->hot_turns = s->tension >= 90 ? s->hot_turns + 1 : 0;
+    s->embers = s->embers || s->tension >= TENSION_BOILING;
+    s->hot_turns = s->tension >= TENSION_FURIOUS ? s->hot_turns + 1 : 0;
     if (s->misheard)
         s->misheard--;
     if (s->patience < TURNS_MAX)

@@ -64,7 +64,7 @@ static void show_body(struct composing *c) {
 
 // One part when hot, three when calm; a person of few words says one less.
 static int parts_of(const struct scene *s) {
-    int parts = s->tension >= 80 ? 1 : s->tension >= 55 ? 2 : 3;
+    int parts = s->tension >= TENSION_BOILING ? 1 : s->tension >= 55 ? 2 : 3;
     if (s->traits[TRAIT_VERBOSITY] < 35 && parts > 1)
         parts--;
     return parts;

@@ -13,7 +13,7 @@ bool is_harm(const struct composing *c, const struct change *change) {
     return c->p->track == TRACK_BOUNDARY ? change->boldness > 0 : change->tension > 0;
 }
 
-enum { SPEECH = 40, BOILING = 85 }; // words that are too many to take in; tension
+enum { SPEECH = 40 }; // words that are too many to take in
 
 // "hi!!" is not answered as shouting.
 static bool is_weak_harm(const struct composing *c, const struct change *change) {
@@ -36,7 +36,7 @@ static bool is_said(const struct composing *c, const struct change *change) {
     case EVENT_UNHEARD: return !c->acts->asked;
     case EVENT_TALKED_LONG:
         return c->p->literal || c->acts->words > SPEECH ||
-               (c->before->tension >= BOILING && !c->acts->asked);
+               (c->before->tension >= TENSION_FEW_WORDS && !c->acts->asked);
     case EVENT_GREETED:
     case EVENT_INTRODUCED:
     case EVENT_NAMED:

@@ -49,14 +49,14 @@ struct scene scene_start(const struct persona *persona, uint64_t seed, int level
         .ending = ENDING_NONE,
     };
     scene.peak = scene.tension;
-    scene.embers = scene.tension >= 80;
+    scene.embers = scene.tension >= TENSION_BOILING;
     for (unsigned i = 0; i < 4; i++)
         scene.recent[i] = scene.tension;
     draw_traits(persona, &scene);
     draw_twist(persona, &scene);
-    scene.stage = scene.tension >= 80   ? STAGE_RELEASE
-                  : scene.tension >= 50 ? STAGE_VENT
-                                        : STAGE_QUESTION_INFO;
+    scene.stage = scene.tension >= TENSION_BOILING ? STAGE_RELEASE
+                  : scene.tension >= 50            ? STAGE_VENT
+                                                   : STAGE_QUESTION_INFO;
     return scene;
 }
 
@@ -73,12 +73,12 @@ static bool was_refused(const struct acts *acts) {
 // intimidating still boils.
 static bool is_boiling(const struct scene *s) {
     bool boiled = s->stage == STAGE_RELEASE || s->stage == STAGE_INTIMIDATE;
-    return s->tension >= 80 || (boiled && s->tension > 68);
+    return s->tension >= TENSION_BOILING || (boiled && s->tension > 68);
 }
 
 static bool is_intimidating(const struct scene *s) {
-    return s->tension >= 90 || s->danger_turn ||
-           (s->stage == STAGE_INTIMIDATE && s->tension > 80);
+    return s->tension >= TENSION_FURIOUS || s->danger_turn ||
+           (s->stage == STAGE_INTIMIDATE && s->tension > TENSION_BOILING);
 }
 
 static bool is_cooling(const struct scene *s) {
@@ -166,7 +166,7 @@ const struct ending_words *scene_last_words(const struct persona *persona,
     return over ? &persona->options[scene->over].over : &persona->endings[ending];
 }
 
-enum { DANGER_TENSION = 80, DANGER_FLOOR = 50 };
+enum { DANGER_FLOOR = 50 };
 
 enum { WARNING_TENSION = 85 };
 
@@ -176,7 +176,7 @@ bool scene_warns(const struct persona *persona, const struct scene *scene) {
 }
 
 bool scene_in_danger(const struct persona *persona, const struct scene *scene) {
-    return scene->danger_turn || scene->tension >= DANGER_TENSION ||
+    return scene->danger_turn || scene->tension >= TENSION_BOILING ||
            persona->floor >= DANGER_FLOOR ||
            (persona->track == TRACK_BOUNDARY && scene->limit > 0);
 }
@@ -217,7 +217,7 @@ static enum ending ending_by_patron(const struct persona *persona,
     bool storms = persona->track == TRACK_TENSION && !persona->floor;
     if (storms && (after->tension >= 95 || after->hot_turns >= 2))
         return ENDING_WALKED_OUT;
-    if (withdraws && after->tension >= 90)
+    if (withdraws && after->tension >= TENSION_FURIOUS)
         return ENDING_LEFT_COOL;
     if (after->trust <= 10 && (withdraws || (storms && after->tension < 70)))
         return ENDING_LEFT_COOL;

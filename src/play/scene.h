@@ -15,6 +15,14 @@ enum {
     SAID_WORDS = LINES_ALL_MAX / 64,
 };
 
+// Marks on the way from 0 to 100, where more than one part of the model turns.
+enum {
+    TENSION_UPSET = 60,     // what is bright is out of place
+    TENSION_BOILING = 80,   // breath for one thing only; somebody may get hurt
+    TENSION_FEW_WORDS = 85, // longer replies are not taken in [S43]
+    TENSION_FURIOUS = 90,
+};
+
 enum option_state { OPTION_NONE, OPTION_OFFERED, OPTION_CHOSEN, OPTION_CONFIRMED };
 
 // A patron's line of concern: not heard, in part, fully.

@@ -2,8 +2,6 @@
 
 #include <string.h>
 
-enum { HOT = 60 }; // tension from which brightness is out of place
-
 struct listener session_listener(const struct persona *persona,
                                  const struct memory *memory) {
     return (struct listener){.memory = memory,
@@ -20,7 +18,7 @@ void turn_play(const struct stage_set *set, const struct memory *memory,
                struct turn *turn) {
     const struct persona *persona = set->persona;
     struct listener listener = session_listener(persona, memory);
-    listener.heat = before->tension >= HOT ? HEAT_HOT : HEAT_COOL;
+    listener.heat = before->tension >= TENSION_UPSET ? HEAT_HOT : HEAT_COOL;
     listener.warns = scene_warns(persona, before);
     turn->staff = staff;
     turn->before = *before;

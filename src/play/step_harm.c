@@ -87,7 +87,7 @@ void step_touches(struct step *t) {
     }
 }
 
-enum { BOILING = 85, SHORT = 25, LONG = 40, MORE = 25, SENTENCE = 18 }; // words [S43]
+enum { SHORT = 25, LONG = 40, MORE = 25, SENTENCE = 18 }; // words [S43]
 
 // The hotter, the fewer words are taken in. A few too many cost little, a speech all.
 static void talked_long(struct step *t, int most) {
@@ -97,7 +97,7 @@ static void talked_long(struct step *t, int most) {
 }
 
 void step_length(struct step *t) {
-    int most = t->before->tension >= BOILING ? SHORT : LONG;
+    int most = t->before->tension >= TENSION_FEW_WORDS ? SHORT : LONG;
     bool hot = t->before->tension >= 70 && (int)t->acts->words > most;
     bool hard = t->p->literal && t->acts->longest_sentence > SENTENCE;
     if (hard)
