@@ -99,8 +99,7 @@ static void put_quoted(struct text *text, struct str s) {
         if (c < 0x80 || (c <= 0xffff && utf8_kind(c) == UTF8_CONTROL))
             put_escape(text, c); // also what would command a terminal, or turn text round
         else
-            text_put(text, utf8_length(str_cut(s, i, s.len)) ? str_cut(s, i, length)
-                                                             : STR("\xef\xbf\xbd"));
+            text_put(text, c == 0xfffd ? STR("\xef\xbf\xbd") : str_cut(s, i, length));
         i += length;
     }
     text_char(text, '"');

@@ -41,6 +41,7 @@ struct purge {
     struct paths paths;
     struct unsent unsent;
     struct gone *first, **last;
+    struct gone *copies; // redacted ones, which may go with others
     unsigned count, removed, unsent_removed;
     bool unread; // some could not be looked at
 };
@@ -66,18 +67,23 @@ static const char *why_gone(const struct wish *wish, const struct transcript_sta
     return is_old(wish, start->time) ? wish->old : NULL;
 }
 
-static void add(struct purge *p, const char *path, const struct transcript_start *start,
-                const struct consent_record *consent, const char *why) {
+static struct gone *gone_of(struct purge *p, const char *path,
+                            const struct transcript_start *start,
+                            const struct consent_record *consent) {
     struct gone *gone = arena_new(&p->arena, struct gone, 1);
-    *gone =
-        (struct gone){.path = path,
-                      .whole = files_whole_path(path, &p->arena),
-                      .session = arena_copy(&p->arena, start->session),
-                      .persona = arena_copy(&p->arena, start->persona),
-                      .learner = arena_copy(&p->arena, start->learner),
-                      .time = arena_copy(&p->arena, start->time),
-                      .consent = {consent->consent, arena_copy(&p->arena, consent->time)},
-                      .why = why};
+    *gone = (struct gone){
+        .path = path,
+        .whole = files_whole_path(path, &p->arena),
+        .session = arena_copy(&p->arena, start->session),
+        .persona = arena_copy(&p->arena, start->persona),
+        .learner = arena_copy(&p->arena, start->learner),
+        .time = arena_copy(&p->arena, start->time),
+        .consent = {consent->consent, arena_copy(&p->arena, consent->time)}};
+    return gone;
+}
+
+static void add(struct purge *p, struct gone *gone, const char *why) {
+    gone->why = why;
     *p->last = gone;
     p->last = &gone->next;
     p->count++;
@@ -94,6 +100,24 @@ static bool read_one(struct purge *p, const char *path, struct transcript *trans
            transcript_read(transcript, path, lines, &p->file, &p->diag);
 }
 
+static void look_at(struct purge *p, const char *path) {
+    struct transcript transcript;
+    if (read_one(p, path, &transcript)) {
+        struct consent_record consent = consent_last(&transcript, &p->file);
+        const char *why = why_gone(p->wish, &transcript.start, consent.consent);
+        struct gone *gone = gone_of(p, path, &transcript.start, &consent);
+        if (why) {
+            add(p, gone, why);
+        } else if (transcript.redacted) {
+            gone->next = p->copies;
+            p->copies = gone;
+        }
+    } else {
+        p->unread = true;
+    }
+    arena_reset(&p->file);
+}
+
 static bool goes(const struct purge *p, struct str session) {
     for (const struct gone *g = p->first; g; g = g->next)
         if (str_eq(g->session, session))
@@ -102,31 +126,14 @@ static bool goes(const struct purge *p, struct str session) {
 }
 
 // A redacted copy knows nothing of what the learner said since it was made, so it goes
-// with its transcript, too. `copies`: only these are looked at, else only the others.
-static void look_at(struct purge *p, const char *path, bool copies) {
-    struct transcript transcript;
-    if (!read_one(p, path, &transcript)) {
-        p->unread = true;
-    } else if (transcript.redacted == copies) {
-        struct consent_record consent = consent_last(&transcript, &p->file);
-        const char *why = why_gone(p->wish, &transcript.start, consent.consent);
-        if (!why && copies && goes(p, transcript.start.session))
-            why = "a copy of one that goes";
-        if (why)
-            add(p, path, &transcript.start, &consent, why);
+// with its transcript, too.
+static void add_copies(struct purge *p) {
+    for (struct gone *copy = p->copies, *next; copy; copy = next) {
+        next = copy->next;
+        copy->next = NULL;
+        if (goes(p, copy->session))
+            add(p, copy, "a copy of one that goes");
     }
-    arena_reset(&p->file);
-}
-
-// What is no transcript is told the first time.
-static void look_at_all(struct purge *p, const struct folder_files *files) {
-    for (size_t i = 0; i < files->count; i++)
-        look_at(p, files->paths[i], false);
-    FILE *out = p->diag.out;
-    p->diag.out = NULL;
-    for (size_t i = 0; i < files->count; i++)
-        look_at(p, files->paths[i], true);
-    p->diag.out = out;
 }
 
 // ---- listed -------------------------------------------------------------------------
@@ -259,7 +266,9 @@ static int purge(struct purge *p) {
     struct folder_files files;
     if (!kept_transcripts(wish->folder, wish->depth, &files, &p->arena, &p->diag))
         return EXIT_NO_INPUT;
-    look_at_all(p, &files);
+    for (size_t i = 0; i < files.count; i++)
+        look_at(p, files.paths[i]);
+    add_copies(p);
     struct diag quiet = {0}; // faults of the outbox are told when something is deleted
     if (!unsent_open(&p->unsent, p->paths.state, &p->arena, &p->diag))
         return EXIT_CANNOT_WRITE;
