@@ -91,12 +91,12 @@ static struct stretch evidence_of(const struct ear *ear, const struct rule *rule
     return words;
 }
 
-// Words of the patron's own make a move specific to this patron; a weak sign of harm they
-// do not make a clear one.
+// Words of the patron's own make what helps specific to this patron. They make no weak sign
+// of harm a clear one, and no "I understand" a script.
 static uint8_t strength_of(const struct ear *ear, const struct rule *rule,
                            struct stretch words) {
-    if (rule->strength == 1 && rule->move != MOVE_NONE && move_harms(rule->move))
-        return 1;
+    if (rule->move != MOVE_NONE && move_harms(rule->move))
+        return rule->strength;
     for (unsigned i = words.first; i < words.end; i++)
         if (ear->utterance.at[i].patrons)
             return rule->strength < 3 ? (uint8_t)(rule->strength + 1) : 3;
