@@ -30,6 +30,13 @@ struct objection {
 
 enum { EMBOLDENED = 10 }; // boldness: what a compliment of one's own gives
 
+// Nothing heard in so many replies is one slip, and not one in each that follows.
+enum { UNHEARD_TURNS = 4 };
+
+static bool is_told_before(const struct change *change, const struct scene *after) {
+    return change->event == EVENT_UNHEARD && after->unheard_turns % UNHEARD_TURNS;
+}
+
 // One who tests how far to go and is encouraged by it: what keeps to limits slips, too.
 static enum grade grade_of_change(const struct criterion *criterion,
                                   const struct change *change) {
@@ -53,7 +60,7 @@ static struct objection objection_of(const struct criterion *criterion,
     }
     for (unsigned i = 0; i < turn->changes.count; i++) {
         const struct change *change = &turn->changes.at[i];
-        if (change->event == EVENT_NONE)
+        if (change->event == EVENT_NONE || is_told_before(change, &turn->after))
             continue;
         enum grade grade = grade_of_change(criterion, change);
         if (grade <= worst.grade)
@@ -79,13 +86,9 @@ static bool was_late(const struct criterion *criterion, const struct turn *turn)
     return false;
 }
 
-enum { RECITED = 3 }; // strength of an empty formula: not "I get that" but a script
-
-// A script fits whoever stands there, and so does what is said around it, unless
-// something was done for this patron.
+// What is said around a script is recited, too.
 static bool is_by_rote(const struct turn *turn) {
-    return turn->acts.strength[MOVE_HOLLOW_EMPATHY] >= RECITED &&
-           !has_event(turn, EVENT_HEARD_BY_DEED);
+    return has_event(turn, EVENT_RECITED);
 }
 
 // A weak, formulaic or ill-timed one is a 2, a solid one a 3, a specific one a 4.

@@ -10,8 +10,9 @@ static void drift(struct step *t) {
     // For whom something was done, they have been heard.
     bool served = t->s->heard >= 100 || t->s->done || t->s->option == OPTION_CONFIRMED;
     t->s->unheard_turns = progress || served ? 0 : before->unheard_turns + 1;
-    if (t->s->unheard_turns > 3 && t->s->heard < 60 && before->tension >= 40 &&
-        t->p->track != TRACK_BOUNDARY)
+    bool has_trouble = t->p->concern_count && t->p->track != TRACK_BOUNDARY;
+    if (has_trouble && t->s->unheard_turns > 3 && t->s->heard < 60 &&
+        before->tension >= 40)
         step_happen(t, EVENT_UNHEARD, (struct span_bytes){0});
     if (!t->harmed && t->s->trust >= 50)
         step_happen(t, EVENT_SETTLED, (struct span_bytes){0});
@@ -230,6 +231,7 @@ struct scene scene_change(const struct persona *persona, const struct scene *bef
     step_facts(&t);
     step_refusal(&t);
     step_safety(&t);
+    step_script(&t);
     step_length(&t);
     step_answers(&t);
     promises(&t);

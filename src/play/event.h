@@ -93,6 +93,7 @@
     X(MINIMISED, "minimise", 9, -7, "S19k")                                              \
     X(HOLLOW, "hollow_empathy.first", 0, 0, "S19k")                                      \
     X(HOLLOW_AGAIN, "hollow_empathy", 3, -2, "S19k")                                     \
+    X(RECITED, "script", 0, 0, "S19k")                                                   \
     X(MOCKED, "sarcasm", 15, -12, "S19k")                                                \
     X(TALKED_DOWN, "talking_down", 8, -7, "S19h")                                        \
     X(THREATENED, "threat", 14, -12, "S44")                                              \

@@ -56,7 +56,8 @@ void step_steps(struct step *t);
 void step_facts(struct step *t);
 void step_refusal(struct step *t);
 void step_safety(struct step *t);
-void step_length(struct step *t); // step_harm.c
+void step_script(struct step *t); // step_harm.c
+void step_length(struct step *t);
 void step_answers(struct step *t);
 // Whether words lie where a trigger was touched.
 bool step_is_sore(const struct step *t, struct span_bytes at);

@@ -87,6 +87,14 @@ void step_touches(struct step *t) {
     }
 }
 
+enum { SCRIPT = 3 }; // strength of an empty formula: not "I get that" but a script
+
+// A script fits whoever stands there.
+void step_script(struct step *t) {
+    if (t->acts->strength[MOVE_HOLLOW_EMPATHY] >= SCRIPT)
+        step_happen_move(t, EVENT_RECITED, MOVE_HOLLOW_EMPATHY);
+}
+
 enum { SHORT = 25, LONG = 40, MORE = 25, SENTENCE = 18 }; // words [S43]
 
 // The hotter, the fewer words are taken in. A few too many cost little, a speech all.

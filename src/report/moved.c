@@ -50,6 +50,7 @@ static const char *event_words(const char *id) {
         {"not_knowing.help", "not knowing, and finding out"},
         {"decline.reason", "a no with its reason"},
         {"hollow_empathy.first", "an empty formula"},
+        {"script", "a script"},
         {"unread", "it could not be read"},
         {"soother", "something that does this patron good"},
         {"drift.settled", "nothing pressed: it settled a little"},

@@ -271,6 +271,24 @@ static void what_is_not_heard_for_long_heats(void **state) {
     }
 }
 
+static void nothing_goes_unheard_where_nothing_is_to_be_heard(void **state) {
+    (void)state;
+    scene->unheard_turns = 9;
+    scene->tension = 60;
+    OK("with concerns", change_of(pat_hears(&pat, "Well."), EVENT_UNHEARD, 0));
+    p->concern_count = 0;
+    OK("without", !change_of(pat_hears(&pat, "Well."), EVENT_UNHEARD, 0));
+}
+
+static void a_script_is_told_apart_from_a_formula(void **state) {
+    (void)state;
+    OK("a formula", !change_of(pat_hears(&pat, "I understand."), EVENT_RECITED, 0));
+    const struct change *script =
+        change_of(pat_hears(&pat, "Well, your concern is noted."), EVENT_RECITED, 0);
+    OK("a script", script && !script->tension && !script->trust);
+    OK("is shown by its words", script->at.begin == 6 && script->at.end == 27);
+}
+
 static void who_trusts_settles_of_their_own(void **state) {
     (void)state;
     static const struct {
@@ -557,6 +575,8 @@ int main(void) {
         EACH(noise_wears_until_it_is_quieter),
         EACH(boldness_grows_unless_something_stops_it),
         EACH(what_is_not_heard_for_long_heats),
+        EACH(nothing_goes_unheard_where_nothing_is_to_be_heard),
+        EACH(a_script_is_told_apart_from_a_formula),
         EACH(who_trusts_settles_of_their_own),
         EACH(many_words_are_too_many_when_hot),
         EACH(a_long_sentence_is_hard_for_one_who_takes_words_literally),

@@ -52,13 +52,12 @@ static void a_reply_is_marked_by_what_it_does(void **state) {
         {"harm in a hot moment is harm", C6, "@90 blame:2", 0},
         {"harm in a cool one, too", C6, "@10 shouting:2", 1},
         {"what is said around a script is 2 at most", C4,
-         "open_question:3 hollow_empathy:3", 2},
+         "open_question:3 hollow_empathy:3 !script", 2},
         {"around a bare formula it is what it is", C4, "open_question:3 hollow_empathy:2",
          4},
-        {"around a script beside a deed, too", C4,
-         "open_question:3 hollow_empathy:3 !heard.by_deed", 4},
-        {"a hot moment is not held by a script", C6, "@60 hollow_empathy:3",
+        {"a hot moment is not held by a script", C6, "@60 hollow_empathy:3 !script",
          LEVEL_UNRATED},
+        {"a script is a slip where that is said", C8, "option:3 !script", 1},
         {"but with a bare formula", C6, "@60 hollow_empathy:2", 3},
         {"what did not count is not marked", C3, "feeling:3 ~", LEVEL_UNRATED},
         {"its harm neither", C3, "minimise:2 ~", LEVEL_UNRATED},
@@ -67,6 +66,19 @@ static void a_reply_is_marked_by_what_it_does(void **state) {
         struct sheet sheet;
         forge_sheet(&sheet, small.criteria, small.persona, cases[i].does);
         OK(cases[i].what, sheet.marks[cases[i].criterion] == cases[i].mark);
+    }
+}
+
+static void nothing_heard_in_four_replies_is_one_slip(void **state) {
+    (void)state;
+    static struct turn turn;
+    struct sheet sheet;
+    sheet_start(&sheet, small.criteria);
+    for (unsigned number = 1; number <= 9; number++) {
+        forge_does(&turn, str_of(number < 4 ? "@60" : "@60 !drift.unheard"));
+        turn.after.unheard_turns = (int)number;
+        sheet_add(&sheet, small.persona, &turn, number);
+        OK("in the fourth and the eighth", sheet.at[C3].mild == number / 4);
     }
 }
 
@@ -1006,6 +1018,7 @@ static void every_gate_has_an_id_and_words(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_reply_is_marked_by_what_it_does),
+        cmocka_unit_test(nothing_heard_in_four_replies_is_one_slip),
         cmocka_unit_test(marks_are_of_the_last_reply_alone),
         cmocka_unit_test(some_credit_counts_in_the_first_turns_only),
         cmocka_unit_test(a_level_is_earned_by_credit),

@@ -158,6 +158,7 @@ static const struct {
     {"Feeling", "'kind':'earned','rated':'hot','needs':5,"
                 "'for':{'feeling':3,'validation':3,'apology':2},"
                 "'against':{'minimise':'severe','hollow_empathy':'mild',"
+                "'drift.unheard':'mild',"
                 "'command_calm':'severe','feeling.wrong':'severe'}"},
     {"Asking", "'kind':'earned','rated':'always','needs':5,"
                "'for':{'open_question':3,'closed_question':1,'soother':1},"
@@ -173,7 +174,8 @@ static const struct {
               "'against':{'bare_policy':'severe','jargon':'mild','long.hot':'mild'}"},
     {"Options", "'kind':'earned','rated':'always','needs':5,"
                 "'for':{'option':2,'choice':3},"
-                "'against':{'threat':'severe'},'late':['option.early']"},
+                "'against':{'threat':'severe','script':'mild'},"
+                "'late':['option.early']"},
     {"Safety", "'kind':'earned','rated':'danger','needs':3,"
                "'for':{'limit':3,'get_help':3},"
                "'against':{'threat':'severe','cue.ignored':'mild'},"

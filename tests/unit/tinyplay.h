@@ -103,7 +103,9 @@ static inline struct ear *tiny_play_ear(struct arena *arena) {
                    tiny_phrases[i].sentence ? ",'evidence':'sentence'" : "");
     }
     text_put(&part, STR(",{'id':'parroting.a','move':'parroting','threshold':1,"
-                        "'weigh':[['copied',1]]}]}"));
+                        "'weigh':[['copied',1]]},"
+                        "{'id':'hollow_empathy.script','move':'hollow_empathy',"
+                        "'strength':3,'patterns':['your concern is noted']}]}"));
     text_char(&part, '\0');
     return tiny_ear(text_str(&part).at, arena);
 }
