@@ -36,5 +36,6 @@ ranks sixth 0.7 HR
 ranks seventh 0.6 course
 ranks eighth 0.6 slogans
 ranks ninth 0.6 ''
+ranks tenth 0.6 ''
 
 plan
