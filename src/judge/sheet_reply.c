@@ -91,6 +91,10 @@ static bool is_by_rote(const struct turn *turn) {
     return has_event(turn, EVENT_RECITED);
 }
 
+static bool cost_trust(const struct turn *turn) {
+    return turn->after.trust < turn->before.trust;
+}
+
 // A weak, formulaic or ill-timed one is a 2, a solid one a 3, a specific one a 4.
 static int level_of(const struct found *found, bool formal) {
     int level = found->strength + 1;
@@ -140,11 +144,14 @@ static int credit_of_events(const struct criterion *criterion,
     return credit;
 }
 
-// The credit of this reply; *best is what it rests on.
+enum { TRUSTED = 2 }; // times
+
+// The credit of this reply; *best is what it rests on. It counts by how it lands: weakly
+// where the patron trusts less for it, double where they trust and nothing in it harmed.
 static int credit_of(const struct criterion *criterion, const struct standing *standing,
                      const struct turn *turn, unsigned number, struct quote *best) {
     int credit = 0;
-    bool formal = was_late(criterion, turn) || is_by_rote(turn);
+    bool formal = was_late(criterion, turn) || is_by_rote(turn) || cost_trust(turn);
     move_set seen = 0;
     best->level = LEVEL_UNRATED;
     if (criterion->first_turns && (int)number > criterion->first_turns)
@@ -165,7 +172,8 @@ static int credit_of(const struct criterion *criterion, const struct standing *s
             best->points = (int8_t)points;
         }
     }
-    return credit + credit_of_events(criterion, standing, turn, number, best);
+    credit += credit_of_events(criterion, standing, turn, number, best);
+    return has_event(turn, EVENT_SETTLED) ? credit * TRUSTED : credit;
 }
 
 // With one who tests how far to go each reply is hard; with others where it is hot, or

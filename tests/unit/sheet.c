@@ -82,6 +82,32 @@ static void nothing_heard_in_four_replies_is_one_slip(void **state) {
     }
 }
 
+static void a_reply_counts_by_how_it_lands(void **state) {
+    (void)state;
+    static const struct {
+        const char *what, *does;
+        int trust; // after 40
+        int mark, credit;
+    } cases[] = {
+        {"as it is", "feeling:3", 40, 4, 9},
+        {"weakly where it costs trust", "feeling:3", 39, 2, 3},
+        {"not more where it wins some", "feeling:3", 60, 4, 9},
+        {"double where they trust and nothing harmed", "feeling:3 !drift.settled", 60, 4,
+         18},
+    };
+    for (size_t i = 0; i < ROWS(cases); i++) {
+        static struct turn turn;
+        struct sheet sheet;
+        sheet_start(&sheet, small.criteria);
+        forge_does(&turn, str_of(cases[i].does));
+        turn.before.trust = 40;
+        turn.after.trust = cases[i].trust;
+        sheet_add(&sheet, small.persona, &turn, 1);
+        OK(cases[i].what, sheet.marks[C3] == cases[i].mark);
+        OK(cases[i].what, sheet.at[C3].credit == cases[i].credit);
+    }
+}
+
 static void marks_are_of_the_last_reply_alone(void **state) {
     (void)state;
     struct sheet sheet;
@@ -1019,6 +1045,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_reply_is_marked_by_what_it_does),
         cmocka_unit_test(nothing_heard_in_four_replies_is_one_slip),
+        cmocka_unit_test(a_reply_counts_by_how_it_lands),
         cmocka_unit_test(marks_are_of_the_last_reply_alone),
         cmocka_unit_test(some_credit_counts_in_the_first_turns_only),
         cmocka_unit_test(a_level_is_earned_by_credit),
