@@ -55,6 +55,7 @@ struct sheet {
     struct gate_hit gates[GATES_MAX];
     unsigned gate_count;
     unsigned scored_turns;
+    unsigned false_promises;    // replies with a clear one
     unsigned upset_turns;       // scored, with the patron at 60 or more
     bool danger;                // a warning sign, tension of 80, or a matter of limits
     int8_t marks[CRITERIA_MAX]; // of the turn added last: 0 .. 4 or LEVEL_UNRATED

@@ -35,6 +35,18 @@ static void gates_of_moves(struct sheet *sheet, const struct persona *persona,
         }
 }
 
+enum { PROMISES = 2 }; // of what nobody can keep: one slips out, two are a way of working
+
+static void gate_of_promises(struct sheet *sheet, const struct turn *turn,
+                             unsigned number) {
+    const struct acts *acts = &turn->acts;
+    if (acts->strength[MOVE_FALSE_PROMISE] < GATING)
+        return;
+    if (++sheet->false_promises >= PROMISES)
+        gate_add(sheet, GATE_FALSE_PROMISE,
+                 quote_of(acts->at[MOVE_FALSE_PROMISE], number, 0));
+}
+
 static void gates_of_changes(struct sheet *sheet, const struct persona *persona,
                              const struct turn *turn, unsigned number) {
     const struct acts *acts = &turn->acts;
@@ -50,5 +62,6 @@ static void gates_of_changes(struct sheet *sheet, const struct persona *persona,
 void gates_add(struct sheet *sheet, const struct persona *persona,
                const struct turn *turn, unsigned number) {
     gates_of_moves(sheet, persona, turn, number);
+    gate_of_promises(sheet, turn, number);
     gates_of_changes(sheet, persona, turn, number);
 }

@@ -623,6 +623,27 @@ static void a_gate_is_raised_once_a_reply(void **state) {
     OK("none where nothing counts", sheet.gate_count == 0);
 }
 
+static void the_second_false_promise_is_a_gate(void **state) {
+    (void)state;
+    static const struct {
+        const char *what, *turns;
+        unsigned gates;
+    } cases[] = {
+        {"one is none", "false_promise:2|reflection:3", 0},
+        {"two are one", "false_promise:2|reflection:3|false_promise:2", 1},
+        {"in one reply they are one promise", "false_promise:2 false_promise:2", 0},
+        {"a weak sign is none", "false_promise:1|false_promise:1|false_promise:1", 0},
+    };
+    for (size_t i = 0; i < ROWS(cases); i++) {
+        struct sheet sheet;
+        forge_sheet(&sheet, small.criteria, small.persona, cases[i].turns);
+        OK(cases[i].what, sheet.gate_count == cases[i].gates);
+        if (cases[i].gates)
+            OK(cases[i].what, sheet.gates[0].gate == GATE_FALSE_PROMISE &&
+                                  sheet.gates[0].quote.turn == 3);
+    }
+}
+
 static void a_trigger_that_gives_away_is_a_gate(void **state) {
     (void)state;
     struct sheet sheet;
@@ -1067,6 +1088,7 @@ int main(void) {
         cmocka_unit_test(a_line_that_must_not_be_crossed_is_a_gate),
         cmocka_unit_test(a_weak_sign_is_no_gate),
         cmocka_unit_test(a_gate_is_raised_once_a_reply),
+        cmocka_unit_test(the_second_false_promise_is_a_gate),
         cmocka_unit_test(a_trigger_that_gives_away_is_a_gate),
         cmocka_unit_test(a_promise_against_policy_is_a_gate_when_it_is_made),
         cmocka_unit_test(staying_two_turns_in_danger_is_a_gate),
