@@ -81,8 +81,9 @@ static bool push_concern(struct composing *c) {
     bool granted = happened(c, EVENT_AGREED) || happened(c, EVENT_CREDITED);
     bool at_ease = c->s->trust >= AT_EASE && c->s->tension < 50;
     bool eased = *c->reply->text && c->s->tension < EASED;
-    if (c->s->stage == STAGE_CLOSE || c->s->tension < 30 || granted || at_ease || eased)
-        return false; // nor in the breath in which their point was granted
+    if (c->s->stage == STAGE_CLOSE || c->s->tension < 30 || granted || at_ease || eased ||
+        c->s->over >= 0) // what it was all about has come about
+        return false;    // nor in the breath in which their point was granted
     int concern = unheard_concern(c);
     return concern >= 0 && say_picked(c, pick_line(c, c->p->concerns[concern].raises, 0));
 }

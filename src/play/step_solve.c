@@ -142,8 +142,21 @@ static void option_repeated(struct step *t, unsigned o) {
         option_again(t, o, (struct group){0});
 }
 
+// Told as done, though what was to come first has not: it is taken for settled, and they
+// wait for nothing more.
+static void option_out_of_turn(struct step *t, unsigned o) {
+    if (!was_told(t, o) || t->before->confirmed >> o & 1)
+        return;
+    option_confirmed(t, o);
+    t->s->option = OPTION_CONFIRMED;
+}
+
 static void option_offered(struct step *t, unsigned o) {
-    if (!step_can_be_done(t, o) || (is_result(&t->p->options[o]) && !was_told(t, o)))
+    if (!step_can_be_done(t, o)) {
+        option_out_of_turn(t, o);
+        return;
+    }
+    if (is_result(&t->p->options[o]) && !was_told(t, o))
         return;
     bool known = (t->before->confirmed | t->before->offered) >> o & 1;
     if (is_told_as_done(t, o) || (!known && was_told(t, o) && is_time_for(t, o)))

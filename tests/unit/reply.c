@@ -871,6 +871,15 @@ static void who_is_agreed_with_complains_of_nothing_else(void **state) {
     IS("not in heat", says("Thank you."), STR("You are welcome. You think I stole it."));
 }
 
+static void nothing_is_complained_of_when_all_is_over(void **state) {
+    (void)state;
+    scene->concerns[1] = HEARING_NONE;
+    scene->tension = 79;
+    IS("before", says("Thank you."), STR("You are welcome. You think I stole it."));
+    scene->over = 0;
+    IS("then", says("Thank you."), STR("You are welcome."));
+}
+
 static void what_a_line_brings_up_is_remembered(void **state) {
     (void)state;
     enum { BLAMED = 1, HOMEWORK = 2 };
@@ -1051,6 +1060,7 @@ int main(void) {
         EACH(the_patron_brings_up_what_is_not_heard),
         EACH(only_a_speech_is_complained_of_or_at_the_boil),
         EACH(who_is_agreed_with_complains_of_nothing_else),
+        EACH(nothing_is_complained_of_when_all_is_over),
         EACH(what_a_line_brings_up_is_remembered),
         EACH(direct_people_ask_before_they_complain),
         EACH(moments_of_the_talk_have_their_lines),

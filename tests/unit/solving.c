@@ -251,8 +251,15 @@ static void what_comes_of_an_offer_is_no_offer(void **state) {
 
 static void some_things_are_done_after_others_only(void **state) {
     (void)state;
-    assert_int_equal(after("I can take the charge, it is done.")->done, 0);
+    const struct scene *told = after("I can take the charge, it is done.");
+    assert_int_equal(told->done, 0);
+    assert_int_equal(told->over, -1);
+    assert_int_equal(told->option, OPTION_CONFIRMED); // but it is what they were told
     assert_int_equal(after("I can take the charge.")->offered, 0);
+    scene->confirmed = 1 << GONE;
+    OK("and once",
+       !happens("I can take the charge, it is done.", EVENT_OPTION_CONFIRMED));
+    scene->confirmed = 0;
     scene->done = 1 << FOUND;
     OK("offered then", happens("I can take the charge.", EVENT_OPTION_FITS));
     assert_int_equal(after("I can take the charge, it is done.")->over, GONE);
