@@ -37,5 +37,6 @@ ranks seventh 0.6 course
 ranks eighth 0.6 slogans
 ranks ninth 0.6 ''
 ranks tenth 0.6 ''
+ranks eleventh 0.5 ''
 
 plan
