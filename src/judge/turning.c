@@ -93,6 +93,8 @@ void turnings_of(const struct session *session, struct turnings *turnings,
 enum move turning_move(const struct session *session, const struct turning *turning) {
     const struct change *change = turning->change;
     const struct turn *turn = &session->turns[turning->turn];
+    if (change && change->event == EVENT_OPTION_DONE)
+        return MOVE_NONE; // the deed counts, and not the words that tell it
     for (unsigned i = 0; change && i < turn->heard.count; i++)
         if (turn->heard.at[i].begin == change->at.begin && change->at.end &&
             turn->heard.at[i].end == change->at.end)

@@ -41,6 +41,7 @@ const char *event_cause(enum event event) {
         {EVENT_ASKED_EARLY, "a question before anything was said back"},
         {EVENT_ASKED_VOLLEY, "one question after another"},
         {EVENT_OPTION_EARLY, "an offer before they felt heard"},
+        {EVENT_OPTION_DONE, "it was done"},
         {EVENT_OPTION_UNFIT, "an offer that does not fit what they need"},
         {EVENT_SENT_AWAY, "sent to somebody else before they felt heard"},
         {EVENT_LIMITED_EARLY, "a limit that nothing had called for"},

@@ -45,7 +45,6 @@ static const char *event_words(const char *id) {
         {"option.fits", "an offer that fits"},
         {"option.again", "the same offer again"},
         {"option.confirmed", "what was on offer was settled"},
-        {"option.done", "it was done"},
         {"next_step.early", "a next step before they felt heard"},
         {"not_knowing.help", "not knowing, and finding out"},
         {"decline.reason", "a no with its reason"},

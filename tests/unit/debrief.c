@@ -620,6 +620,22 @@ static void what_no_move_tells_is_told_as_what_happened(void **state) {
            "     What moved it: what you said you would do was not heard of again.\n"));
 }
 
+// "Calm down" is an order by its move; where the words told a deed, the deed counts.
+static void a_deed_is_told_as_a_deed(void **state) {
+    (void)state;
+    static const char *const lines[] = {"Calm down.", NULL};
+    struct talk *talk = talk_of(lines);
+    struct turn *turn = &talk->session.turns[1];
+    turn->changes.count = 0;
+    forge_event(turn, EVENT_OPTION_DONE, -8, NULL);
+    turn->changes.at[0].at =
+        (struct span_bytes){turn->heard.at[0].begin, turn->heard.at[0].end};
+    set_tension(talk, "66 58");
+    struct str text = section(told_of(talk), "Where it turned");
+    OK("what moved it", small_has(text, "     What moved it: it was done.\n"));
+    OK("and not how its words were heard", !small_has(text, "What Pat heard"));
+}
+
 static void a_chance_missed_says_what_had_just_been_said(void **state) {
     (void)state;
     static const char *const lines[] = {"I will note that.", NULL};
@@ -1225,6 +1241,7 @@ int main(void) {
         TEST(a_turning_point_has_its_words_rules_and_source),
         TEST(the_better_wording_is_one_that_helps),
         TEST(what_no_move_tells_is_told_as_what_happened),
+        TEST(a_deed_is_told_as_a_deed),
         TEST(a_chance_missed_says_what_had_just_been_said),
         TEST(a_wording_that_does_no_better_is_none),
         TEST(one_wording_is_not_told_twice),
