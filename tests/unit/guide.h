@@ -63,7 +63,7 @@ struct guide {
     enum move section;
     uint64_t names[8];
     unsigned name_count;
-    bool literal, in_block;
+    bool literal, warns, in_block;
 };
 
 static inline bool guide_shows(struct str text, const struct found *found,
@@ -113,7 +113,8 @@ static inline void guide_check(struct guide *g) {
     struct listener listener = {.memory = &memory,
                                 .names = g->names,
                                 .name_count = g->name_count,
-                                .literal = g->literal};
+                                .literal = g->literal,
+                                .warns = g->warns};
     bool own = false;
     for (unsigned w = 0; w < g->reply.count; w++)
         own = own || g->reply.wanted[w] == g->section;
@@ -145,8 +146,10 @@ static inline void guide_block_line(struct guide *g, struct str line, unsigned n
     switch (line.len ? line.at[0] : '\0') {
     case '\0': break;
     case '<':
+    case '*':
         guide_check(g);
         g->reply.prev = rest;
+        g->warns = line.at[0] == '*';
         break;
     case '>':
         guide_check(g);
@@ -170,7 +173,7 @@ static inline void guide_line(struct guide *g, struct str line, unsigned number)
         g->in_block = !g->in_block && str_eq(line, STR("```moves"));
         g->reply.prev = (struct str){0};
         g->name_count = 0;
-        g->literal = false;
+        g->literal = g->warns = false;
     } else if (g->in_block) {
         guide_block_line(g, line, number);
     } else if (str_starts(line, STR("## "))) {
