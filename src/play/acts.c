@@ -178,6 +178,17 @@ static bool is_offered_next(const struct acts *acts, const struct topic_hits *hi
     return acts_moves_in(acts->heard, sentence + 1) & handing;
 }
 
+// What is done without a move is shown by its whole clause: "Here it is".
+static struct span_bytes option_span(const struct heard *heard,
+                                     const struct topic_hit *hit, move_set moves) {
+    const struct utterance *u = heard->utterance;
+    if (moves & offering)
+        return move_span(heard, hit, offering);
+    struct stretch clause = u->clauses[u->at[hit->first].clause];
+    unsigned last = hit->last < clause.end ? clause.end - 1U : hit->last;
+    return (struct span_bytes){u->at[hit->first].begin, u->at[last].end};
+}
+
 static void option_hit(struct acts *acts, const struct topic_hits *hits,
                        const struct topic_hit *hit, move_set moves, int told_done) {
     bool done = is_done(acts->heard, hit->sentence, told_done);
@@ -189,7 +200,7 @@ static void option_hit(struct acts *acts, const struct topic_hits *hits,
     if (done)
         acts->done |= (uint16_t)(1 << hit->owner);
     if (!(acts->options >> hit->owner & 1))
-        acts->option_at[hit->owner] = move_span(acts->heard, hit, offering);
+        acts->option_at[hit->owner] = option_span(acts->heard, hit, moves);
     acts->options |= (uint16_t)(1 << hit->owner);
 }
 

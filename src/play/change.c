@@ -11,7 +11,7 @@ static void drift(struct step *t) {
     bool served = t->s->heard >= 100 || t->s->done || t->s->option == OPTION_CONFIRMED;
     t->s->unheard_turns = progress || served ? 0 : before->unheard_turns + 1;
     bool has_trouble = t->p->concern_count && t->p->track != TRACK_BOUNDARY;
-    if (has_trouble && t->s->unheard_turns > 3 && t->s->heard < 60 &&
+    if (has_trouble && t->s->unheard_turns >= UNHEARD_LONG && t->s->heard < 60 &&
         before->tension >= 40)
         step_happen(t, EVENT_UNHEARD, (struct span_bytes){0});
     if (!t->harmed && t->s->trust >= 50)

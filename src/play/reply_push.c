@@ -81,9 +81,9 @@ static bool push_concern(struct composing *c) {
     bool granted = happened(c, EVENT_AGREED) || happened(c, EVENT_CREDITED);
     bool at_ease = c->s->trust >= AT_EASE && c->s->tension < 50;
     bool eased = *c->reply->text && c->s->tension < EASED;
-    if (c->s->stage == STAGE_CLOSE || c->s->tension < 30 || granted || at_ease || eased ||
-        c->s->over >= 0) // what it was all about has come about
-        return false;    // nor in the breath in which their point was granted
+    bool over = c->s->stage == STAGE_CLOSE || c->s->over >= 0;
+    if (over || c->s->tension < 30 || granted || at_ease || eased)
+        return false; // nor in the breath in which their point was granted
     int concern = unheard_concern(c);
     return concern >= 0 && say_picked(c, pick_line(c, c->p->concerns[concern].raises, 0));
 }
@@ -135,7 +135,8 @@ static bool push_chosen(struct composing *c) {
     int since = c->s->turn - c->s->chosen_turn;
     bool turned_down = happened(c, EVENT_REFUSED) || happened(c, EVENT_REFUSED_KINDLY) ||
                        happened(c, EVENT_OPTION_EARLY) || happened(c, EVENT_OPTION_UNFIT);
-    return c->s->chosen >= 0 && (since == 1 || since == 3) && !turned_down &&
+    bool came = happened(c, EVENT_OPTION_DONE); // nobody asks whether that will be done
+    return c->s->chosen >= 0 && (since == 1 || since == 3) && !turned_down && !came &&
            !c->acts->asked && say_picked(c, pick_moment(c, MOMENT_CHOSEN));
 }
 

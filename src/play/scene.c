@@ -238,10 +238,12 @@ bool scene_stayed(const struct scene *after, const struct acts *acts) {
 
 // Staff are still at it, and have not said goodbye.
 static bool goes_on(const struct scene *after, const struct acts *acts) {
-    const move_set working = MOVE_BIT(MOVE_NEXT_STEP) | MOVE_BIT(MOVE_INFORMATION) |
-                             MOVE_BIT(MOVE_OPTION) | MOVE_BIT(MOVE_PERMISSION);
-    return acts->moves & working && !(acts->moves & MOVE_BIT(MOVE_CLOSING)) &&
-           after->over < 0;
+    // When all is over, only what is offered on top of it keeps anybody.
+    const move_set offering = MOVE_BIT(MOVE_OPTION) | MOVE_BIT(MOVE_PERMISSION);
+    move_set working = offering;
+    if (after->over < 0)
+        working |= MOVE_BIT(MOVE_NEXT_STEP) | MOVE_BIT(MOVE_INFORMATION);
+    return acts->moves & working && !(acts->moves & MOVE_BIT(MOVE_CLOSING));
 }
 
 enum ending scene_ending(const struct persona *persona, const struct scene *before,

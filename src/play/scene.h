@@ -23,6 +23,8 @@ enum {
     TENSION_FURIOUS = 90,
 };
 
+enum { UNHEARD_LONG = 4 }; // turns: what matters to them had not been heard for a while
+
 enum option_state { OPTION_NONE, OPTION_OFFERED, OPTION_CHOSEN, OPTION_CONFIRMED };
 
 // A patron's line of concern: not heard, in part, fully.

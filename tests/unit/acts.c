@@ -179,6 +179,9 @@ static void options_are_offered(void **state) {
     }
     IS("what offers is shown", shown(read("Well, I can lift the block.")->option_at[0]),
        STR("I can"));
+    IS("a deed without a move, by its clause",
+       shown(read("Well, search the shelf is done.")->option_at[1]),
+       STR("search the shelf is done"));
     IS("the first of two offers",
        shown(read("I can lift the block. I will lift the block.")->option_at[0]),
        STR("I can"));

@@ -434,6 +434,25 @@ static void a_good_end_has_to_hold_for_a_turn(void **state) {
     acts.asked = true; // nobody leaves over a question
     assert_int_equal(scene_ending(p, &before, scene, &acts), ENDING_NONE);
     acts.asked = false;
+    static const struct {
+        const char *what;
+        move_set moves;
+        enum ending ending;
+    } over[] = {
+        {"what is told on top of it keeps nobody", MOVE_BIT(MOVE_INFORMATION),
+         ENDING_RESOLVED},
+        {"nor what is promised", MOVE_BIT(MOVE_NEXT_STEP), ENDING_RESOLVED},
+        {"what is offered does", MOVE_BIT(MOVE_OPTION), ENDING_NONE},
+        {"but with a goodbye", MOVE_BIT(MOVE_OPTION) | MOVE_BIT(MOVE_CLOSING),
+         ENDING_RESOLVED},
+    };
+    scene->over = 0;
+    for (size_t i = 0; i < ROWS(over); i++) {
+        acts.moves = over[i].moves;
+        OK(over[i].what, scene_ending(p, &before, scene, &acts) == over[i].ending);
+    }
+    acts.moves = 0;
+    scene->over = -1;
     scene->holding = ENDING_NONE; // lost again
     assert_int_equal(scene_ending(p, &before, scene, &acts), ENDING_NONE);
 }

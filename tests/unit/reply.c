@@ -927,6 +927,10 @@ static void moments_of_the_talk_have_their_lines(void **state) {
     OK("but once more", !str_eq(says("Well."), STR("Go on.")));
     OK("not where something is turned down",
        !has(says("I can not."), "Will you?") && !has(says("I can not."), "Do it."));
+    scene->chosen = 1;
+    OK("nor where something has just come about",
+       !has(says("I can lift the block, it is done."), "Will you?") &&
+           !has(says("I can lift the block, it is done."), "Do it."));
     scene->chosen = -1;
     scene->patience = 3;
     IS("patience runs out", says("Well."), STR("I have to go."));
