@@ -30,11 +30,9 @@ struct objection {
 
 enum { EMBOLDENED = 10 }; // boldness: what a compliment of one's own gives
 
-// Nothing heard in so many replies is one slip, and not one in each that follows.
-enum { UNHEARD_TURNS = 4 };
-
+// Nothing heard for a while is one slip, and not one in each reply that follows.
 static bool is_told_before(const struct change *change, const struct scene *after) {
-    return change->event == EVENT_UNHEARD && after->unheard_turns % UNHEARD_TURNS;
+    return change->event == EVENT_UNHEARD && after->unheard_turns % UNHEARD_LONG;
 }
 
 // One who tests how far to go and is encouraged by it: what keeps to limits slips, too.
@@ -93,6 +91,11 @@ static bool is_by_rote(const struct turn *turn) {
 
 static bool cost_trust(const struct turn *turn) {
     return turn->after.trust < turn->before.trust;
+}
+
+// They trust, and nothing in the reply harmed.
+static bool is_trusted(const struct turn *turn) {
+    return has_event(turn, EVENT_SETTLED);
 }
 
 // A weak, formulaic or ill-timed one is a 2, a solid one a 3, a specific one a 4.
@@ -173,7 +176,7 @@ static int credit_of(const struct criterion *criterion, const struct standing *s
         }
     }
     credit += credit_of_events(criterion, standing, turn, number, best);
-    return has_event(turn, EVENT_SETTLED) ? credit * TRUSTED : credit;
+    return is_trusted(turn) ? credit * TRUSTED : credit;
 }
 
 // With one who tests how far to go each reply is hard; with others where it is hot, or
