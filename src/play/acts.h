@@ -35,12 +35,13 @@ struct acts {
     struct span_bytes unfit_at, forbidden_at;
     uint32_t triggers, soothers; // bit per trigger, soother
     struct span_bytes trigger_at[TRIGGERS_MAX], soother_at[TRIGGERS_MAX];
-    uint16_t asks;    // of the persona's questions whose words it holds
-    bool asked;       // it asks something that wants an answer
-    bool marked;      // some sentence of it has a question mark
-    bool offers_else; // asks whether they want what is no option of this patron's
+    uint16_t asks; // of the persona's questions whose words it holds
+    bool asked;    // it asks something that wants an answer
+    bool marked;   // some sentence of it has a question mark
+    bool offers;   // asks whether they want something, be it an option of theirs or not
     enum answer kind; // of that question; ANSWER_COUNT: none of them
     int fact;         // the fact it asks about; or -1
+    bool by_name;     // ... by a phrase that stands for it, not by the kind of question
     uint16_t facts;   // of which it speaks itself, without asking: bit per fact
     struct span_bytes noun, when, staff_name; // for slots
     unsigned shared; // content words that the patron said, too: this is about them

@@ -8,23 +8,30 @@ static void point_to_facts(const struct topic_hits *hits, unsigned sentence,
             points[hits->at[h].owner] += hits->at[h].last > hits->at[h].first ? 3 : 2;
 }
 
-// The fact that most of a question's words point to; -1: none.
+// The fact that most of a question's words point to, and how much they do; -1: none.
 static int asked_fact(const struct persona *persona, const struct topic_hits *hits,
-                      unsigned sentence) {
+                      unsigned sentence, unsigned *most) {
     unsigned points[FACTS_MAX] = {0};
     int best = -1;
     point_to_facts(hits, sentence, points);
     for (unsigned f = 0; f < persona->fact_count; f++)
         if (points[f] && (best < 0 || points[f] > points[best]))
             best = (int)f;
+    *most = best < 0 ? 0 : points[best];
     return best;
 }
 
+static const move_set wishing = MOVE_BIT(MOVE_OPTION) | MOVE_BIT(MOVE_CHOICE);
+
+// "Printed, or by mail?" can be answered whatever it is about; "Did you mail it, or bring
+// it?" asks for a fact.
 static enum answer question_kind(const struct play_signals *signals,
                                  const struct heard *heard, unsigned sentence) {
+    bool offers = acts_moves_in(heard, sentence) & wishing;
     for (unsigned a = 0; a < ANSWER_COUNT; a++) {
         int signal = signals->answers[a];
-        if (signal < 0 || !signals_has(&heard->signals, (unsigned)signal))
+        if (signal < 0 || !signals_has(&heard->signals, (unsigned)signal) ||
+            (a == ANSWER_WHICH && !offers))
             continue;
         for (unsigned n = 0; n < heard->noted_count; n++)
             if (heard->noted[n].sentence == sentence &&
@@ -64,9 +71,10 @@ static bool is_question(const struct acts *acts, unsigned sentence, int fact,
         return marked || fact >= 0 || (known && kind != ANSWER_WHAT);
     if (names_only(acts->heard, sentence, moves) && fact >= 0)
         return true;
-    const move_set wishing = MOVE_BIT(MOVE_OPTION) | MOVE_BIT(MOVE_CHOICE);
     bool offers_else = !acts->options && acts->unfit < 0 && moves & wishing &&
                        !(moves & (offering & ~wishing));
+    if (marked && kind == ANSWER_WHICH)
+        return true;
     if (marked && fact >= 0 && offers_else) // "Do you want it home again?"
         return true;
     move_set telling = offering | reflecting;
@@ -78,13 +86,15 @@ static bool is_question(const struct acts *acts, unsigned sentence, int fact,
     return marked && known && !(moves & telling);
 }
 
-// "Shall I get you a chair?", and a chair is nothing that this patron has words for.
+// "Shall I get you a chair?"
 static void read_offer(struct acts *acts, unsigned sentence) {
     move_set moves = acts_moves_in(acts->heard, sentence);
     if (acts_marked_at(acts->heard, sentence) && moves & MOVE_BIT(MOVE_OPTION) &&
         !(moves & (MOVE_BIT(MOVE_CHOICE) | MOVE_BIT(MOVE_GET_HELP))))
-        acts->offers_else = true;
+        acts->offers = true;
 }
+
+enum { NAMED = 3 }; // points: a phrase, and not the kind of question alone
 
 // Of several questions the one that a fact covers, else the last: that is what is on the
 // table when the patron speaks.
@@ -92,17 +102,18 @@ void acts_read_questions(struct acts *acts, const struct persona *persona,
                          const struct play_signals *signals,
                          const struct topic_hits *hits) {
     for (unsigned s = 0; s < acts->heard->utterance->sentence_count; s++) {
-        int fact = asked_fact(persona, hits, s);
+        unsigned points;
+        int fact = asked_fact(persona, hits, s, &points);
         enum answer kind = question_kind(signals, acts->heard, s);
         acts->marked = acts->marked || acts_marked_at(acts->heard, s);
-        if (!acts->options && acts->unfit < 0)
-            read_offer(acts, s);
+        read_offer(acts, s);
         if (!is_question(acts, s, fact, kind) ||
             (acts->asked && fact < 0 && acts->fact >= 0))
             continue;
         acts->asked = true;
         acts->fact = fact;
         acts->kind = kind;
+        acts->by_name = points >= NAMED;
     }
 }
 

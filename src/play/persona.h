@@ -149,6 +149,7 @@ struct persona_start {
 // The kinds of small answers to a question that no fact covers.
 #define ANSWER_LIST(X)                                                                   \
     X(WHEN, "when")                                                                      \
+    X(WHICH, "which")                                                                    \
     X(WHERE, "where")                                                                    \
     X(WHO, "who")                                                                        \
     X(HOW_MANY, "how-many")                                                              \

@@ -47,11 +47,17 @@ static void show_twist(struct composing *c) {
     c->parts = 1; // to the desk again, with what matters most
 }
 
+// Nobody who is going leans in.
+static bool is_going(enum ending ending) {
+    return ending == ENDING_SAFE_EXIT || ending == ENDING_LEFT_COOL ||
+           ending == ENDING_WALKED_OUT || ending == ENDING_GATE;
+}
+
 // Whoever has just been calmed a little does not hit the desk.
 static void show_body(struct composing *c) {
     bool calmed = c->s->tension + CALMED <= c->before->tension &&
                   (c->s->stage == STAGE_RELEASE || c->s->stage == STAGE_INTIMIDATE);
-    if (*c->reply->cue || calmed)
+    if (*c->reply->cue || calmed || is_going(c->s->ending))
         return;
     int line = pick_staged(c, c->p->cues, c->p->commons->cues);
     if (line < 0)

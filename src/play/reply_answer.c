@@ -81,7 +81,7 @@ static bool answer_fact(struct composing *c, int fact) {
         int line = pick_line(c, f->not_yet, 0);
         return say_picked(c, line >= 0 ? line : pick_moment(c, MOMENT_NOT_YET));
     }
-    bool said_by_them = c->acts->facts >> fact & 1 && asks_widely(c);
+    bool said_by_them = c->acts->facts >> fact & 1 && asks_widely(c) && !c->acts->by_name;
     if (!fact_is_told(c, fact) && !said_by_them)
         return tell(c, fact);
     // Told before: it is said in other words; then an open question brings out more of the
@@ -125,11 +125,24 @@ bool knows_answer(const struct composing *c) {
     return c->acts->fact >= 0 || left > 0;
 }
 
+// What was offered was an option of theirs, and came as one.
+static bool is_reacted_to(const struct composing *c) {
+    static const enum event offered[] = {EVENT_OPTION_FITS,      EVENT_OPTION_EARLY,
+                                         EVENT_OPTION_UNFIT,     EVENT_OPTION_AGAIN,
+                                         EVENT_OPTION_CONFIRMED, EVENT_OPTION_DONE};
+    for (size_t i = 0; i < sizeof offered / sizeof *offered; i++)
+        if (c->s->events[offered[i]] > c->before->events[offered[i]])
+            return true;
+    return false;
+}
+
 // Whether the reaction was all there is to say to it.
 static bool is_answered(const struct composing *c) {
     const move_set asking = MOVE_BIT(MOVE_OPEN_QUESTION) | MOVE_BIT(MOVE_CLOSED_QUESTION);
+    if (c->acts->kind == ANSWER_WHICH)
+        return is_reacted_to(c);
     if (c->acts->options || c->acts->moves & MOVE_BIT(MOVE_CHOICE))
-        return true; // "Which would you like?"
+        return true; // "It's up to you."
     if (*c->reply->text && !(c->acts->moves & asking))
         return true; // "Can you give me a minute?"
     return c->reply->event == EVENT_WHY_WANT || c->reply->event == EVENT_WHY;
@@ -138,7 +151,8 @@ static bool is_answered(const struct composing *c) {
 bool say_answer(struct composing *c) {
     const struct acts *acts = c->acts;
     if (!acts->asked)
-        return answer_leave(c) || (acts->offers_else && answer_kind(c, ANSWER_YES_NO));
+        return answer_leave(c) ||
+               (acts->offers && !is_reacted_to(c) && answer_kind(c, ANSWER_YES_NO));
     if (c->reply->event == EVENT_FEEDBACK) // the reaction was the answer
         return true;
     if (acts->fact >= 0)

@@ -43,7 +43,8 @@ static bool is_said(const struct composing *c, const struct change *change) {
     case EVENT_THANKED: return !is_weighty(c);
     case EVENT_PROMISE_SLIPPED: // nobody asks after it of who steps back from them
         return !scene_warns(c->p, c->before) && !is_weighty(c);
-    case EVENT_CHOICE: return c->acts->fact < 0; // the answer takes one side
+    case EVENT_CHOICE: // the answer takes one side
+        return c->acts->fact < 0 && c->acts->kind != ANSWER_WHICH;
     case EVENT_INFORMED: return !c->acts->asked; // what is asked is answered
     case EVENT_NONE:
     case EVENT_UNANSWERED:

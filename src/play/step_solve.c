@@ -77,8 +77,10 @@ static void option_done(struct step *t, unsigned o) {
     t->s->main_met = t->s->main_met || option->main;
     if (t->s->chosen == (int)o || option->finishes)
         t->s->chosen = -1;
-    if (option->finishes)
+    if (option->finishes) {
         t->s->over = (int)o;
+        t->s->barred = false; // what was promised has come about
+    }
 }
 
 enum { CALM = 45, TRUSTING = 50 };
@@ -265,13 +267,19 @@ static void set_limit(struct step *t, bool danger) {
     t->s->declined = t->s->declined || due;
 }
 
+static bool cue_wants(const struct step *t, enum move move) {
+    int cue = t->before->wanted_cue;
+    return cue >= 0 && t->p->red_cues[cue].wants & MOVE_BIT(move);
+}
+
 static void call_help(struct step *t, bool danger) {
     bool hand_over = t->p->acceptable >> ENDING_HANDED_OVER & 1 && t->s->heard >= 30 &&
                      t->before->tension <= 60 && !t->acts->police;
     bool wanted = t->acts->options && !t->acts->police; // who helps is one of the options
-    step_happen_move(t,
-                     danger || hand_over || wanted ? EVENT_HELP_CALLED : EVENT_HELP_EARLY,
-                     MOVE_GET_HELP);
+    // A colleague comes where a limit said so before, or to a sign that asks for one.
+    bool due = !t->acts->police && (t->before->limit || cue_wants(t, MOVE_GET_HELP));
+    bool right = danger || hand_over || wanted || due;
+    step_happen_move(t, right ? EVENT_HELP_CALLED : EVENT_HELP_EARLY, MOVE_GET_HELP);
 }
 
 // A warning sign wants an answer in the very next reply.

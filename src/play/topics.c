@@ -36,7 +36,7 @@ static bool read_question(const struct json_node *item, struct str word,
     if (signal < 0)
         return json_fail(item,
                          "expected a kind of question: ?what ?when ?where ?who ?why "
-                         "?how ?how-many ?feeling ?need ?happened ?yes-no");
+                         "?how ?how-many ?which ?feeling ?need ?happened ?yes-no");
     topic->signal = (uint16_t)signal;
     return true;
 }

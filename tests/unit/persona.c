@@ -210,7 +210,7 @@ static void faults_of_content_have_their_place(void **state) {
          PERSONA(",'facts':[{'id':'a','layer':1,'says':['A.'],'topics':[^'?whence']}]"),
          "@1: /facts/0/topics/0: expected a kind of question: ?what ?when ?where ?who "
          "?why "
-         "?how ?how-many ?feeling ?need ?happened ?yes-no\n"},
+         "?how ?how-many ?which ?feeling ?need ?happened ?yes-no\n"},
         {"a fact's question that is no text",
          PERSONA(",'facts':[{'id':'a','layer':1,'says':['A.'],'asked':^[]}]"),
          "@1: /facts/0/asked: " TEXT},

@@ -270,6 +270,18 @@ static void the_question_that_was_asked_is_answered(void **state) {
     }
 }
 
+static void what_staff_speak_of_is_no_answer_unless_it_is_asked_by_name(void **state) {
+    (void)state;
+    scene->facts_told = (uint16_t) ~(1U << SISTER);
+    scene->disclosure = 2;
+    p->layer_trust[2] = 0;
+    struct str reply = says("Your sister, who was with you. What of your sister?");
+    OK("what they said themselves", !has(reply, "My sister was there."));
+    reply = says("Your sister, who was with you. What of who was with you?");
+    OK("asked by the phrase for it", has(reply, "My sister was there."));
+    scene->facts_told = (1 << 16) - 1;
+}
+
 static void what_was_told_is_told_in_other_words_or_pointed_to(void **state) {
     (void)state;
     scene->facts_told = 1 << RAIN;
@@ -355,6 +367,19 @@ static void an_offer_without_words_of_its_own_is_answered(void **state) {
     IS("nor with an option of theirs", str_cut(says("I can lift the block?"), 0, 16),
        STR("You can do that?"));
     IS("nor a choice", says("I can bring it, up to you?"), STR("Go on."));
+    scene->confirmed = 1;
+    IS("with one that is settled already", says("I can lift the block?"),
+       STR("You are welcome."));
+    scene->confirmed = 0;
+    p->answers[ANSWER_WHICH] = p->reactions[EVENT_AGREED][STAGE_ANY];
+    IS("of two things one is taken", says("I can bring a bag or a box?"), STR("Right."));
+    memcpy(p->reactions[EVENT_CHOICE], p->reactions[EVENT_THANKED],
+           sizeof p->reactions[EVENT_CHOICE]);
+    IS("and not that they may choose", says("A bag or a box, up to you?"), STR("Right."));
+    IS("an option of theirs is one that was taken",
+       str_cut(says("I can lift the block or a charge?"), 0, 16),
+       STR("You can do that?"));
+    memset(p->reactions[EVENT_CHOICE], 0, sizeof p->reactions[EVENT_CHOICE]);
     scene->facts_told = 0;
     IS("of what they can tell of it is one", says("I can talk about the rain?"),
        STR("It rained."));
@@ -1000,6 +1025,8 @@ static void every_ending_has_its_last_line(void **state) {
         scene->patience = cases[i].patience;
         IS(cases[i].what, says(cases[i].line), str_of(cases[i].reply));
         OK(cases[i].what, pat.turn.after.ending == cases[i].ending);
+        IS("nobody who is going taps the desk", str_of(pat.turn.reply.cue),
+           cases[i].holds ? STR("[taps the desk]") : STR(""));
     }
 }
 
@@ -1033,6 +1060,7 @@ int main(void) {
         EACH(what_could_not_be_read_is_asked_about),
         EACH(a_slipped_promise_is_remembered),
         EACH(the_question_that_was_asked_is_answered),
+        EACH(what_staff_speak_of_is_no_answer_unless_it_is_asked_by_name),
         EACH(what_was_told_is_told_in_other_words_or_pointed_to),
         EACH(what_lies_deeper_comes_when_the_words_for_it_are_used_up),
         EACH(a_way_of_saying_not_yet_is_used_once),

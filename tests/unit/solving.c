@@ -301,6 +301,11 @@ static void what_came_about_is_no_promise(void **state) {
     assert_true(after("I can waive the charge, it is done.")->barred); // out of nothing
     scene->over = GONE;
     assert_false(after("I can waive the charge.")->barred);
+    scene->over = -1;
+    scene->done = 1 << FOUND;
+    scene->barred = true; // what was promised before is kept
+    assert_true(after("I can take the charge.")->barred);
+    assert_false(after("I can take the charge, it is done.")->barred);
 }
 
 // ---- promises ----------------------------------------------------------------------------
@@ -489,6 +494,21 @@ static void help_and_leaving_are_right_in_danger(void **state) {
     }
 }
 
+static void help_may_follow_a_limit_or_a_sign_that_asks_for_it(void **state) {
+    (void)state;
+    scene->tension = 60;
+    scene->limit = 1;
+    assert_true(happens("I call someone.", EVENT_HELP_CALLED));
+    assert_true(happens("I call security.", EVENT_HELP_EARLY));
+    scene->limit = 0;
+    scene->wanted_cue = 0;
+    p->red_cues[0].wants = MOVE_BIT(MOVE_GET_HELP);
+    assert_true(happens("I call someone.", EVENT_HELP_CALLED));
+    assert_true(happens("I call security.", EVENT_HELP_EARLY));
+    p->red_cues[0].wants = MOVE_BIT(MOVE_SPACE);
+    assert_true(happens("I call someone.", EVENT_HELP_EARLY));
+}
+
 static void a_goodbye_is_in_time_when_it_is_calm_or_settled(void **state) {
     (void)state;
     scene->tension = 45;
@@ -566,6 +586,7 @@ int main(void) {
         EACH(a_limit_is_due_when_something_calls_for_it),
         EACH(limits_are_named_up_to_three_times),
         EACH(help_and_leaving_are_right_in_danger),
+        EACH(help_may_follow_a_limit_or_a_sign_that_asks_for_it),
         EACH(a_goodbye_is_in_time_when_it_is_calm_or_settled),
         EACH(nobody_is_sent_away_too_soon_from_danger),
         EACH(a_warning_sign_wants_an_answer_at_once),

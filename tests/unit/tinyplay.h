@@ -77,6 +77,7 @@ static const struct {
     {"label", "'are drunk'", false},
     {"personal_leak", "'my phone number'", false},
     {"#asks-when", "'< when'", false},
+    {"#asks-which", "'or a'", false},
     {"#asks-where", "'< where'", false},
     {"#asks-who", "'< who'", false},
     {"#asks-happened", "'what happened'", false},

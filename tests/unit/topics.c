@@ -132,13 +132,13 @@ static void faults_have_their_place(void **state) {
         {"no word in it", "['lift','?!']",
          "a.json:1:18: /words/1: expected a kind of question: ?what ?when ?where ?who "
          "?why "
-         "?how ?how-many ?feeling ?need ?happened ?yes-no\n"},
+         "?how ?how-many ?which ?feeling ?need ?happened ?yes-no\n"},
         {"signs alone", "['...']",
          "a.json:1:11: /words/0: expected a word or a short phrase\n"},
         {"a kind that is not there", "['?whence']",
          "a.json:1:11: /words/0: expected a kind of question: ?what ?when ?where ?who "
          "?why "
-         "?how ?how-many ?feeling ?need ?happened ?yes-no\n"},
+         "?how ?how-many ?which ?feeling ?need ?happened ?yes-no\n"},
     };
     for (size_t i = 0; i < ROWS(cases); i++) {
         struct told told;
