@@ -105,6 +105,8 @@ void acts_read_questions(struct acts *acts, const struct persona *persona,
         unsigned points;
         int fact = asked_fact(persona, hits, s, &points);
         enum answer kind = question_kind(signals, acts->heard, s);
+        if (kind == ANSWER_WHICH && points < NAMED)
+            fact = -1; // one of the two is the answer
         acts->marked = acts->marked || acts_marked_at(acts->heard, s);
         read_offer(acts, s);
         if (!is_question(acts, s, fact, kind) ||

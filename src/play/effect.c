@@ -174,6 +174,7 @@ static int boldness_of(enum event event) {
     case EVENT_LEAKED_OWN: return 25;
     case EVENT_DISCLOSED: return 15;
     case EVENT_CREDITED:
+    case EVENT_FLATTERED:
     case EVENT_CHEERED: return 10;
     case EVENT_AGREED:
     case EVENT_APOLOGY:

@@ -51,6 +51,7 @@ const char *event_cause(enum event event) {
         {EVENT_FEELING_WRONG, "a feeling that was not theirs"},
         {EVENT_MISHEARD, "said back, and turned on its head"},
         {EVENT_APOLOGY_AGAIN, "one apology more"},
+        {EVENT_FLATTERED, "one compliment more"},
         {EVENT_WAITED_ASKED, "silence where an answer was wanted"},
         {EVENT_TWISTED, "something that happened around you"},
     };

@@ -32,6 +32,7 @@
     X(APOLOGY_AGAIN, "apology.again", 3, -2, "S32")                                      \
     X(THANKED, "thanks", -2, 2, "S19c")                                                  \
     X(CREDITED, "appreciation", -3, 3, "S44")                                            \
+    X(FLATTERED, "appreciation.again", 2, -2, "")                                        \
     X(REASSURED, "reassurance", -3, 2, "S43")                                            \
     X(DISCLOSED, "self_disclosure", -1, 1, "")                                           \
     X(GREETED, "greeting", -1, 2, "S41")                                                 \

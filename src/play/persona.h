@@ -73,6 +73,7 @@ struct option {
     struct group fits, early, unfit, confirmed;
     struct group done;        // when it is told as done, not promised
     int after;                // the option that is done first; -1: none
+    int tells;                // the fact that is out once it is settled; -1: none
     bool finishes;            // done, nothing is left to do
     struct ending_words over; // ... and these are the last words then
 };

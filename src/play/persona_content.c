@@ -88,6 +88,22 @@ static bool read_fact(struct persona_maker *maker, const struct json_node *node,
     return good;
 }
 
+// The fact that a field names; -1 where there is no such field.
+static bool read_fact_id(struct persona_maker *maker, const struct json_node *node,
+                         const char *key, int *fact) {
+    struct json_node field = json_field(node, key);
+    struct str id;
+    *fact = -1;
+    if (!field.value)
+        return true;
+    if (!json_get_id(&field, &id, maker->arena))
+        return false;
+    for (unsigned f = 0; f < maker->persona->fact_count; f++)
+        if (str_eq(maker->persona->facts[f].id, id))
+            *fact = (int)f;
+    return *fact >= 0 || json_fail(&field, "no fact '%.*s'", STR_ARGS(id));
+}
+
 // "after": an option that stands before this one in the file
 static bool read_after(struct persona_maker *maker, const struct json_node *node,
                        unsigned before, int *after) {
@@ -131,7 +147,7 @@ static bool read_option(struct persona_maker *maker, const struct json_node *nod
     bool good = json_only(
         node, (const char *const[]){"id", "policy", "words", "needs_heard", "main",
                                     "hand_over", "settles", "fits", "early", "unfit",
-                                    "confirmed", "done", "after", "over", NULL});
+                                    "confirmed", "done", "after", "over", "tells", NULL});
     good = persona_id(maker, node, &option->id) && good;
     good = json_get_id(&policy, &id, maker->arena) && good;
     option->policy = policy_find(maker->policy, id);
@@ -145,6 +161,7 @@ static bool read_option(struct persona_maker *maker, const struct json_node *nod
     good = persona_flag(node, "settles", &option->settles) && good;
     good = read_topics(maker, node, "words", TOPIC_OPTION, i) && good;
     good = read_after(maker, node, i, &option->after) && good;
+    good = read_fact_id(maker, node, "tells", &option->tells) && good;
     return read_option_says(maker, node, option) && good;
 }
 
@@ -213,21 +230,6 @@ static bool read_twist(struct persona_maker *maker, const struct json_node *node
     return persona_int(node, "trust", -25, 25, &twist->trust) && good;
 }
 
-static bool read_after_fact(struct persona_maker *maker, const struct json_node *node,
-                            struct red_cue *cue) {
-    struct json_node after = json_field(node, "after_fact");
-    struct str id;
-    cue->after_fact = -1;
-    if (!after.value)
-        return true;
-    if (!json_get_id(&after, &id, maker->arena))
-        return false;
-    for (unsigned f = 0; f < maker->persona->fact_count; f++)
-        if (str_eq(maker->persona->facts[f].id, id))
-            cue->after_fact = (int)f;
-    return cue->after_fact >= 0 || json_fail(&after, "no fact '%.*s'", STR_ARGS(id));
-}
-
 static bool read_red_cue(struct persona_maker *maker, const struct json_node *node,
                          unsigned i) {
     struct red_cue *cue = &maker->persona->red_cues[i];
@@ -237,7 +239,7 @@ static bool read_red_cue(struct persona_maker *maker, const struct json_node *no
                                                       "text", "says", "wants", NULL});
     cue->below = 100;
     good = persona_int(node, "below", 0, 100, &cue->below) && good;
-    good = read_after_fact(maker, node, cue) && good;
+    good = read_fact_id(maker, node, "after_fact", &cue->after_fact) && good;
     good = persona_int(node, "from_turn", 0, TURNS_MAX, &cue->from_turn) && good;
     good = persona_int(node, "tension", 0, 100, &cue->tension) && good;
     good = persona_int(node, "boldness", 0, 100, &cue->boldness) && good;

@@ -75,13 +75,22 @@ static bool asks_widely(const struct composing *c) {
            c->acts->kind == ANSWER_HAPPENED;
 }
 
+// What they wrote down, say.
+static bool is_out(const struct composing *c, int fact) {
+    for (unsigned o = 0; o < c->p->option_count; o++)
+        if (c->s->confirmed >> o & 1 && c->p->options[o].tells == fact)
+            return true;
+    return false;
+}
+
 static bool answer_fact(struct composing *c, int fact) {
     const struct fact *f = &c->p->facts[fact];
     if (f->layer > c->s->disclosure) {
         int line = pick_line(c, f->not_yet, 0);
         return say_picked(c, line >= 0 ? line : pick_moment(c, MOMENT_NOT_YET));
     }
-    bool said_by_them = c->acts->facts >> fact & 1 && asks_widely(c) && !c->acts->by_name;
+    bool said_by_them = (c->acts->facts >> fact & 1 || is_out(c, fact)) &&
+                        asks_widely(c) && !c->acts->by_name;
     if (!fact_is_told(c, fact) && !said_by_them)
         return tell(c, fact);
     // Told before: it is said in other words; then an open question brings out more of the

@@ -152,13 +152,16 @@ void step_care(struct step *t) {
         step_happen_move(t, sorry < 3 ? EVENT_PITIED : EVENT_APOLOGY_AGAIN,
                          MOVE_SYMPATHY);
     }
+    if (step_made(t, MOVE_APPRECIATION)) { // who is praised in every breath hears a voice
+        bool often = step_times(t, EVENT_CREDITED) >= 2;
+        step_happen_move(t, often ? EVENT_FLATTERED : EVENT_CREDITED, MOVE_APPRECIATION);
+    }
     static const struct {
         enum move move;
         enum event event;
     } plain[] = {
         {MOVE_VALIDATION, EVENT_AGREED},
         {MOVE_THANKS, EVENT_THANKED},
-        {MOVE_APPRECIATION, EVENT_CREDITED},
         {MOVE_SELF_DISCLOSURE, EVENT_DISCLOSED},
         {MOVE_OFFER_HELP, EVENT_OFFERED_HELP},
         {MOVE_PERMISSION, EVENT_ASKED_LEAVE},

@@ -45,12 +45,19 @@ static void option_fits(struct step *t, unsigned o) {
     }
 }
 
+// What was written down need not be said.
+static void option_tells(struct step *t, const struct option *option) {
+    if (option->tells >= 0)
+        t->s->facts_known |= (uint16_t)(1 << option->tells);
+}
+
 static void option_confirmed(struct step *t, unsigned o) {
     const struct option *option = &t->p->options[o];
     struct span_bytes at = t->acts->option_at[o];
     step_happen_of(t, EVENT_OPTION_CONFIRMED, at.end ? at : commitment(t), o,
                    option->confirmed);
     t->s->confirmed |= (uint16_t)(1 << o);
+    option_tells(t, option);
     if (option->settles)
         t->s->option = OPTION_CONFIRMED;
     t->s->main_met = t->s->main_met || option->main;
@@ -72,6 +79,7 @@ static void option_done(struct step *t, unsigned o) {
     t->s->done |= bit;
     t->s->offered |= bit;
     t->s->confirmed |= bit;
+    option_tells(t, option);
     if (option->settles || option->finishes)
         t->s->option = OPTION_CONFIRMED;
     t->s->main_met = t->s->main_met || option->main;

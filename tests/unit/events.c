@@ -214,6 +214,8 @@ static void what_is_said_again_becomes_another_event(void **state) {
         {"more", "Sorry.", EVENT_APOLOGY, 2, EVENT_APOLOGY_AGAIN},
         {"the third pity still helps", "So sad.", EVENT_PITIED, 2, EVENT_PITIED},
         {"the fourth does not", "So sad.", EVENT_PITIED, 3, EVENT_APOLOGY_AGAIN},
+        {"two compliments", "Kind of you.", EVENT_CREDITED, 1, EVENT_CREDITED},
+        {"a third is flattery", "Kind of you.", EVENT_CREDITED, 2, EVENT_FLATTERED},
         {"an empty formula is free once", "I understand.", EVENT_HOLLOW, 0, EVENT_HOLLOW},
         {"and not twice", "I understand.", EVENT_HOLLOW, 1, EVENT_HOLLOW_AGAIN},
         {"a name three times", "Well, Pat.", EVENT_NAMED, 2, EVENT_NAMED},

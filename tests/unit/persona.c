@@ -223,6 +223,9 @@ static void faults_of_content_have_their_place(void **state) {
          PERSONA(",'options':[{'id':'a','policy':'search','after':^'b'},"
                  "{'id':'b','policy':'search'}]"),
          "@1: /options/0/after: no option `b` stands before this one\n"},
+        {"an option that tells no fact",
+         PERSONA(",'options':[{'id':'a','policy':'search','tells':^'job'}]"),
+         "@1: /options/0/tells: no fact `job`\n"},
         {"last words of an option",
          PERSONA(",'options':[{'id':'a','policy':'search','over':{'say':^['A.']}}]"),
          "@1: /options/0/over/say: no such field\n"},

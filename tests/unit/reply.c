@@ -279,6 +279,13 @@ static void what_staff_speak_of_is_no_answer_unless_it_is_asked_by_name(void **s
     OK("what they said themselves", !has(reply, "My sister was there."));
     reply = says("Your sister, who was with you. What of who was with you?");
     OK("asked by the phrase for it", has(reply, "My sister was there."));
+    OK("asked widely", has(says("What of your sister?"), "My sister was there."));
+    p->options[0].tells = SISTER; // they wrote it down
+    scene->confirmed = 1;
+    scene->facts_known = 1 << SISTER;
+    OK("no more where it is out", !has(says("What of your sister?"), "sister"));
+    p->options[0].tells = -1;
+    scene->confirmed = scene->facts_known = 0;
     scene->facts_told = (1 << 16) - 1;
 }
 
