@@ -38,5 +38,7 @@ ranks eighth 0.6 slogans
 ranks ninth 0.6 ''
 ranks tenth 0.6 ''
 ranks eleventh 0.5 ''
+ranks twelfth 0.6 ''
+ranks thirteenth 0.4 ''
 
 plan

@@ -58,6 +58,23 @@ static bool names_only(const struct heard *heard, unsigned sentence, move_set mo
            !(moves & ~bare) && !(words[at.first].marks & TOKEN_STAGE);
 }
 
+// Moves that tell something, so that a question mark behind them asks for nothing.
+static move_set telling_moves(int fact, enum answer kind) {
+    move_set telling = offering | reflecting;
+    if (kind == ANSWER_NEED) // "What can I do for you?"
+        telling &= ~MOVE_BIT(MOVE_OFFER_HELP);
+    if (fact >= 0 && kind != ANSWER_COUNT &&
+        kind != ANSWER_YES_NO) // "Can I ask where ...?"
+        telling &= ~(MOVE_BIT(MOVE_PERMISSION) | MOVE_BIT(MOVE_WILLING));
+    return telling;
+}
+
+// "Do you want it home again?"
+static bool offers_other(const struct acts *acts, move_set moves) {
+    return !acts->options && acts->unfit < 0 && moves & wishing &&
+           !(moves & (offering & ~wishing));
+}
+
 // What asks the patron something: a move that asks, or plain words with a question mark,
 // which are no good question and want an answer all the same.
 static bool is_question(const struct acts *acts, unsigned sentence, int fact,
@@ -69,21 +86,11 @@ static bool is_question(const struct acts *acts, unsigned sentence, int fact,
         return false; // that is put to somebody else
     if (moves & asking)
         return marked || fact >= 0 || (known && kind != ANSWER_WHAT);
-    if (names_only(acts->heard, sentence, moves) && fact >= 0)
+    if (fact >= 0 && names_only(acts->heard, sentence, moves))
         return true;
-    bool offers_else = !acts->options && acts->unfit < 0 && moves & wishing &&
-                       !(moves & (offering & ~wishing));
-    if (marked && kind == ANSWER_WHICH)
+    if (marked && (kind == ANSWER_WHICH || (fact >= 0 && offers_other(acts, moves))))
         return true;
-    if (marked && fact >= 0 && offers_else) // "Do you want it home again?"
-        return true;
-    move_set telling = offering | reflecting;
-    if (kind == ANSWER_NEED) // "What can I do for you?"
-        telling &= ~MOVE_BIT(MOVE_OFFER_HELP);
-    if (fact >= 0 && kind != ANSWER_COUNT &&
-        kind != ANSWER_YES_NO) // "Can I ask where ...?"
-        telling &= ~(MOVE_BIT(MOVE_PERMISSION) | MOVE_BIT(MOVE_WILLING));
-    return marked && known && !(moves & telling);
+    return marked && known && !(moves & telling_moves(fact, kind));
 }
 
 // "Shall I get you a chair?"

@@ -136,26 +136,35 @@ void step_hear_correction(struct step *t) {
 
 // ---- care ---------------------------------------------------------------------------
 
+static void be_sorry(struct step *t) {
+    unsigned before = step_times(t, EVENT_APOLOGY) + step_times(t, EVENT_APOLOGY_SECOND);
+    step_happen_move(t,
+                     before == 0   ? EVENT_APOLOGY
+                     : before == 1 ? EVENT_APOLOGY_SECOND
+                                   : EVENT_APOLOGY_AGAIN,
+                     MOVE_APOLOGY);
+}
+
+// The fourth "so sorry" is no comfort either.
+static void feel_with(struct step *t) {
+    unsigned sorry = step_times(t, EVENT_PITIED) + step_times(t, EVENT_APOLOGY) +
+                     step_times(t, EVENT_APOLOGY_SECOND);
+    step_happen_move(t, sorry < 3 ? EVENT_PITIED : EVENT_APOLOGY_AGAIN, MOVE_SYMPATHY);
+}
+
+// Who is praised in every breath hears a voice, and nobody in it.
+static void praise(struct step *t) {
+    bool often = step_times(t, EVENT_CREDITED) >= 2;
+    step_happen_move(t, often ? EVENT_FLATTERED : EVENT_CREDITED, MOVE_APPRECIATION);
+}
+
 void step_care(struct step *t) {
-    if (step_made(t, MOVE_APOLOGY)) {
-        unsigned before =
-            step_times(t, EVENT_APOLOGY) + step_times(t, EVENT_APOLOGY_SECOND);
-        step_happen_move(t,
-                         before == 0   ? EVENT_APOLOGY
-                         : before == 1 ? EVENT_APOLOGY_SECOND
-                                       : EVENT_APOLOGY_AGAIN,
-                         MOVE_APOLOGY);
-    }
-    if (step_made(t, MOVE_SYMPATHY)) { // the fourth "so sorry" is no comfort either
-        unsigned sorry = step_times(t, EVENT_PITIED) + step_times(t, EVENT_APOLOGY) +
-                         step_times(t, EVENT_APOLOGY_SECOND);
-        step_happen_move(t, sorry < 3 ? EVENT_PITIED : EVENT_APOLOGY_AGAIN,
-                         MOVE_SYMPATHY);
-    }
-    if (step_made(t, MOVE_APPRECIATION)) { // who is praised in every breath hears a voice
-        bool often = step_times(t, EVENT_CREDITED) >= 2;
-        step_happen_move(t, often ? EVENT_FLATTERED : EVENT_CREDITED, MOVE_APPRECIATION);
-    }
+    if (step_made(t, MOVE_APOLOGY))
+        be_sorry(t);
+    if (step_made(t, MOVE_SYMPATHY))
+        feel_with(t);
+    if (step_made(t, MOVE_APPRECIATION))
+        praise(t);
     static const struct {
         enum move move;
         enum event event;
