@@ -204,12 +204,13 @@ static void option_hit(struct acts *acts, const struct topic_hits *hits,
     acts->options |= (uint16_t)(1 << hit->owner);
 }
 
-// What would give something away does not where it is refused: "I can't say whether she
-// ...".
-static bool is_refused(const struct persona *persona, const struct topic_hit *hit,
-                       move_set moves) {
+// What would give something away does not where it is refused, or only wished for: "I
+// can't say whether she ...", "I wish I could pull it up".
+static bool is_withheld(const struct persona *persona, const struct heard *heard,
+                        const struct topic_hit *hit, move_set moves) {
     const move_set refusing = MOVE_BIT(MOVE_DECLINE) | MOVE_BIT(MOVE_PRIVACY);
-    return persona->triggers[hit->owner].leaks && moves & refusing &&
+    bool wished = heard->utterance->at[hit->first].cue[SCOPE_HYPOTHETICAL];
+    return persona->triggers[hit->owner].leaks && (moves & refusing || wished) &&
            !(moves & MOVE_BIT(MOVE_PRIVACY_LEAK));
 }
 
@@ -218,7 +219,7 @@ static void touch_hit(struct acts *acts, const struct persona *persona,
     if (is_negated(acts->heard, hit))
         return;
     if (hit->kind == TOPIC_TRIGGER) {
-        if (is_refused(persona, hit, moves))
+        if (is_withheld(persona, acts->heard, hit, moves))
             return;
         acts->triggers |= 1U << hit->owner;
         acts->trigger_at[hit->owner] = hit_span(acts->heard, hit);

@@ -215,6 +215,7 @@ static void sore_points_are_touched(void **state) {
         {"a trigger in a no", "I can not, the computer says so.", COMPUTER, 0},
         {"what gives away", "That is her card.", CARD, 0},
         {"what refuses to", "I can not tell about her card.", 0, 0},
+        {"what only would", "If it were her card.", 0, 0},
         {"what keeps it", "Her card stays private.", 0, 0},
         {"what says so and gives it away", "Her card stays private, she borrowed this.",
          CARD, 0},
