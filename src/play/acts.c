@@ -26,6 +26,7 @@ struct play_signals play_signals(const struct lexicon *lexicon) {
         .time_phrase = lexicon_signal(lexicon, STR("time-phrase")),
         .agreeing = lexicon_signal(lexicon, STR("agreeing")),
         .police = lexicon_signal(lexicon, STR("calls-police")),
+        .asks_same = lexicon_signal(lexicon, STR("asks-same")),
     };
     static const char *const names[] = {
 #define X(name, id) "asks-" id,
@@ -67,7 +68,7 @@ static bool is_negated(const struct heard *heard, const struct topic_hit *hit) {
     return cue && cue - 1 < hit->first;
 }
 
-static bool is_noted(const struct heard *heard, unsigned sentence, int signal) {
+bool acts_noted(const struct heard *heard, unsigned sentence, int signal) {
     for (unsigned n = 0; n < heard->noted_count; n++)
         if (heard->noted[n].sentence == sentence && (int)heard->noted[n].signal == signal)
             return true;
@@ -155,10 +156,10 @@ enum { WORD_OR_TWO = 2 };
 static bool is_done(const struct heard *heard, unsigned sentence, int told_done) {
     const struct utterance *u = heard->utterance;
     unsigned next = sentence + 1;
-    return is_noted(heard, sentence, told_done) ||
+    return acts_noted(heard, sentence, told_done) ||
            (next < u->sentence_count &&
             u->sentences[next].end - u->sentences[next].first <= WORD_OR_TWO &&
-            is_noted(heard, next, told_done));
+            acts_noted(heard, next, told_done));
 }
 
 // "My colleague speaks Spanish. Shall I call her?": what is named in one sentence is
@@ -269,7 +270,7 @@ static void read_policy(struct acts *acts, const struct persona *persona,
         move_set moves = acts_moves_in(acts->heard, hit->sentence);
         if (is_negated(acts->heard, hit) || moves & MOVE_BIT(MOVE_DECLINE))
             continue;
-        bool for_now = is_noted(acts->heard, hit->sentence, signals->for_now);
+        bool for_now = acts_noted(acts->heard, hit->sentence, signals->for_now);
         if (hit->kind == TOPIC_FORBIDDEN && moves & promising && !for_now) {
             acts->forbidden = hit->owner;
             acts->forbidden_at = move_span(acts->heard, hit, promising);

@@ -21,6 +21,8 @@ static const move_set asking = MOVE_BIT(MOVE_OPEN_QUESTION) |
 
 // The moves made in one sentence.
 move_set acts_moves_in(const struct heard *heard, unsigned sentence);
+// Whether a signal of the lexicon stands in one; a signal below 0 does not.
+bool acts_noted(const struct heard *heard, unsigned sentence, int signal);
 bool acts_marked_at(const struct heard *heard, unsigned sentence); // ends in a "?"
 
 // What it asks the patron, and what it offers besides their options.

@@ -28,16 +28,10 @@ static const move_set wishing = MOVE_BIT(MOVE_OPTION) | MOVE_BIT(MOVE_CHOICE);
 static enum answer question_kind(const struct play_signals *signals,
                                  const struct heard *heard, unsigned sentence) {
     bool offers = acts_moves_in(heard, sentence) & wishing;
-    for (unsigned a = 0; a < ANSWER_COUNT; a++) {
-        int signal = signals->answers[a];
-        if (signal < 0 || !signals_has(&heard->signals, (unsigned)signal) ||
-            (a == ANSWER_WHICH && !offers))
-            continue;
-        for (unsigned n = 0; n < heard->noted_count; n++)
-            if (heard->noted[n].sentence == sentence &&
-                heard->noted[n].signal == (unsigned)signal)
-                return (enum answer)a;
-    }
+    for (unsigned a = 0; a < ANSWER_COUNT; a++)
+        if (acts_noted(heard, sentence, signals->answers[a]) &&
+            (a != ANSWER_WHICH || offers))
+            return (enum answer)a;
     return ANSWER_COUNT;
 }
 
@@ -101,6 +95,13 @@ static void read_offer(struct acts *acts, unsigned sentence) {
         acts->offers = true;
 }
 
+// "They want an e-mail address. You got one?"
+static bool asks_before(const struct acts *acts, const struct play_signals *signals,
+                        unsigned sentence) {
+    return sentence > 0 && acts_noted(acts->heard, sentence, signals->asks_same) &&
+           !acts_marked_at(acts->heard, sentence - 1);
+}
+
 enum { NAMED = 3 }; // points: a phrase, and not the kind of question alone
 
 // Of several questions the one that a fact covers, else the last: that is what is on the
@@ -111,6 +112,8 @@ void acts_read_questions(struct acts *acts, const struct persona *persona,
     for (unsigned s = 0; s < acts->heard->utterance->sentence_count; s++) {
         unsigned points;
         int fact = asked_fact(persona, hits, s, &points);
+        if (fact < 0 && asks_before(acts, signals, s))
+            fact = asked_fact(persona, hits, s - 1, &points);
         enum answer kind = question_kind(signals, acts->heard, s);
         if (kind == ANSWER_WHICH && points < NAMED)
             fact = -1; // one of the two is the answer

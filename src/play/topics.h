@@ -27,8 +27,8 @@ enum topic_kind {
 enum {
     TOPIC_OWN_MAX = 512,
     TOPIC_WORDS_MAX = 5,
-    TOPIC_SLOTS = 1024,
-    TOPICS_MAX = 1024,
+    TOPIC_SLOTS = 2048,
+    TOPICS_MAX = 1536,
     TOPIC_QUESTIONS_MAX = 64
 };
 

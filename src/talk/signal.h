@@ -57,7 +57,7 @@ enum signal {
 #undef X
         SIGNAL_MOVES,                         // the first move's
     SIGNAL_NAMED = SIGNAL_MOVES + MOVE_COUNT, // the first that a lexicon names
-    SIGNALS_MAX = 768,
+    SIGNALS_MAX = 832,
 };
 
 // A set of signals.

@@ -78,6 +78,7 @@ static const struct {
     {"personal_leak", "'my phone number'", false},
     {"#asks-when", "'< when'", false},
     {"#asks-which", "'or a'", false},
+    {"#asks-same", "'something like that'", false},
     {"#asks-where", "'< where'", false},
     {"#asks-who", "'< who'", false},
     {"#asks-happened", "'what happened'", false},

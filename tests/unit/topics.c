@@ -169,9 +169,9 @@ static void there_is_an_end_to_topics(void **state) {
        topics_of(list_of("w", TOPICS_MAX), &topics, &told) && topics.count == TOPICS_MAX);
     OK("one more is told", !topics_of("['late']", &topics, &told));
     IS("and what there may be", told_text(&told),
-       STR("a.json:1:11: /words/0: expected at most 1024 words for all topics\n"));
-    IS("all of them are found", found_in(&topics, "w0 w511 w1023"),
-       STR("w0; w511; w1023"));
+       STR("a.json:1:11: /words/0: expected at most 1536 words for all topics\n"));
+    IS("all of them are found", found_in(&topics, "w0 w511 w1535"),
+       STR("w0; w511; w1535"));
     told_end(&told);
     told_start(&told);
     memset(&topics, 0, sizeof topics);
