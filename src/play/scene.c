@@ -188,12 +188,19 @@ static bool may_hand_over(const struct persona *persona) {
     return false;
 }
 
+bool scene_left(const struct persona *persona, const struct scene *before,
+                const struct acts *acts) {
+    bool serves = acts->done || acts->asked;
+    return acts->moves & MOVE_BIT(MOVE_DISENGAGE) &&
+           (scene_in_danger(persona, before) || !serves);
+}
+
 // Help was called, or the contact ended, by the staff member.
 static enum ending ending_by_staff(const struct persona *persona,
                                    const struct scene *before, const struct scene *after,
                                    const struct acts *acts) {
     bool help = acts->moves & MOVE_BIT(MOVE_GET_HELP);
-    bool left = acts->moves & MOVE_BIT(MOVE_DISENGAGE);
+    bool left = scene_left(persona, before, acts);
     if (!help && !left)
         return ENDING_NONE;
     if (scene_in_danger(persona, before))

@@ -111,6 +111,10 @@ struct scene scene_change(const struct persona *persona, const struct scene *bef
 // may be empty.
 struct str change_about(const struct persona *persona, const struct change *change);
 
+// Whether the staff member leaves them. "I'm off to the cart ... here it is" does not, but
+// where there is danger leaving is leaving whatever goes with it.
+bool scene_left(const struct persona *persona, const struct scene *before,
+                const struct acts *acts);
 // Whether somebody is still there, alone, when it was time to get help or to go.
 bool scene_stayed(const struct scene *after, const struct acts *acts);
 int scene_heard(const struct persona *persona, const struct scene *scene); // 0 .. 100

@@ -311,7 +311,7 @@ void step_safety(struct step *t) {
         set_limit(t, danger);
     if (step_made(t, MOVE_GET_HELP))
         call_help(t, danger);
-    if (step_made(t, MOVE_DISENGAGE))
+    if (scene_left(t->p, t->before, t->acts))
         step_happen_move(t, danger ? EVENT_LEFT : EVENT_LEFT_EARLY, MOVE_DISENGAGE);
     if (step_made(t, MOVE_CLOSING)) {
         bool ready = t->before->tension <= 45 || t->s->option == OPTION_CONFIRMED;

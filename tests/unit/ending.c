@@ -367,6 +367,20 @@ static void getting_help_or_leaving_ends_it(void **state) {
         p->option_count = cases[i].options;
         OK(cases[i].what, scene_ending(p, &before, scene, &acts) == cases[i].ending);
     }
+    acts.police = false;
+    acts.moves = leave; // "I'm off to the cart ... here it is."
+    acts.done = 1;
+    before.tension = 79;
+    OK("nobody is left who is served", !scene_left(p, &before, &acts));
+    OK("and it goes on", scene_ending(p, &before, scene, &acts) == ENDING_NONE);
+    before.tension = 80;
+    OK("in danger they are", scene_left(p, &before, &acts));
+    acts.done = 0;
+    acts.asked = true;
+    before.tension = 79;
+    OK("nor who is asked something", !scene_left(p, &before, &acts));
+    acts.asked = false;
+    acts.moves = 0;
 }
 
 static void a_patron_leaves_of_their_own(void **state) {
