@@ -191,8 +191,10 @@ static bool may_hand_over(const struct persona *persona) {
 bool scene_left(const struct persona *persona, const struct scene *before,
                 const struct acts *acts) {
     bool serves = acts->done || acts->asked;
+    // "I'll leave it there. Take care." after a no with its reason is a goodbye.
+    bool parts = acts->moves & MOVE_BIT(MOVE_CLOSING) && before->declined;
     return acts->moves & MOVE_BIT(MOVE_DISENGAGE) &&
-           (scene_in_danger(persona, before) || !serves);
+           (scene_in_danger(persona, before) || !(serves || parts));
 }
 
 // Help was called, or the contact ended, by the staff member.

@@ -111,8 +111,9 @@ struct scene scene_change(const struct persona *persona, const struct scene *bef
 // may be empty.
 struct str change_about(const struct persona *persona, const struct change *change);
 
-// Whether the staff member leaves them. "I'm off to the cart ... here it is" does not, but
-// where there is danger leaving is leaving whatever goes with it.
+// Whether the staff member leaves them. "I'm off to the cart ... here it is" does not, nor
+// does a goodbye after a no with its reason; but where there is danger leaving is leaving
+// whatever goes with it.
 bool scene_left(const struct persona *persona, const struct scene *before,
                 const struct acts *acts);
 // Whether somebody is still there, alone, when it was time to get help or to go.

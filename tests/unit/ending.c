@@ -380,6 +380,11 @@ static void getting_help_or_leaving_ends_it(void **state) {
     before.tension = 79;
     OK("nor who is asked something", !scene_left(p, &before, &acts));
     acts.asked = false;
+    acts.moves = leave | MOVE_BIT(MOVE_CLOSING);
+    OK("who is told goodbye may be left", scene_left(p, &before, &acts));
+    before.declined = true;
+    OK("not after a no with its reason", !scene_left(p, &before, &acts));
+    before.declined = false;
     acts.moves = 0;
 }
 
