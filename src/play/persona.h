@@ -197,6 +197,7 @@ struct persona {
     struct str id, name, short_name, title, pronoun; // "she", "he", "they"
     int age, level;
     bool listed, literal;
+    bool nothing_private; // no module of theirs is about privacy
     enum track track;
     struct str *briefing;
     size_t briefing_count;

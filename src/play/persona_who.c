@@ -126,6 +126,13 @@ static bool read_kind(struct persona_maker *maker, const struct json_node *top) 
     return good;
 }
 
+static bool teaches(const struct persona *persona, struct str module) {
+    for (size_t i = 0; i < persona->module_count; i++)
+        if (str_eq(persona->modules[i], module))
+            return true;
+    return false;
+}
+
 bool persona_who(struct persona_maker *maker, const struct json_node *top) {
     struct persona *p = maker->persona;
     struct json_node name = json_field(top, "name"), age = json_field(top, "age");
@@ -145,6 +152,7 @@ bool persona_who(struct persona_maker *maker, const struct json_node *top) {
     if (modules.value)
         good =
             json_get_texts(&modules, &p->modules, &p->module_count, maker->arena) && good;
+    p->nothing_private = p->module_count && !teaches(p, STR("privacy"));
     return read_kind(maker, top) && good;
 }
 

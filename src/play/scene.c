@@ -175,6 +175,10 @@ bool scene_warns(const struct persona *persona, const struct scene *scene) {
            (persona->red_cue_count && scene->tension >= WARNING_TENSION);
 }
 
+bool scene_presses(const struct persona *persona, const struct scene *scene) {
+    return scene_warns(persona, scene) || scene->cues_shown || scene->limit > 0;
+}
+
 bool scene_in_danger(const struct persona *persona, const struct scene *scene) {
     return scene->danger_turn || scene->tension >= TENSION_BOILING ||
            persona->floor >= DANGER_FLOOR ||

@@ -121,6 +121,8 @@ bool scene_stayed(const struct scene *after, const struct acts *acts);
 int scene_heard(const struct persona *persona, const struct scene *scene); // 0 .. 100
 // A warning sign is open, or one who shows such signs boils: what is an order elsewhere is sense here.
 bool scene_warns(const struct persona *persona, const struct scene *scene);
+// ... or one was shown, or a limit named: help that is called is no threat then.
+bool scene_presses(const struct persona *persona, const struct scene *scene);
 // Whether it is time to get help or to go: a warning sign, tension of 80, somebody who
 // cannot be calmed now, or a limit that was named to one who tests them.
 bool scene_in_danger(const struct persona *persona, const struct scene *scene);

@@ -10,6 +10,7 @@ struct listener session_listener(const struct persona *persona,
                              .own = persona->topics.own,
                              .own_count = persona->topics.own_count,
                              .literal = persona->literal,
+                             .nothing_private = persona->nothing_private,
                              .pronoun = persona->pronoun};
 }
 
@@ -20,6 +21,7 @@ void turn_play(const struct stage_set *set, const struct memory *memory,
     struct listener listener = session_listener(persona, memory);
     listener.heat = before->tension >= TENSION_UPSET ? HEAT_HOT : HEAT_COOL;
     listener.warns = scene_warns(persona, before);
+    listener.presses = scene_presses(persona, before);
     turn->staff = staff;
     turn->before = *before;
     const struct heard *heard = ear_hear(set->ear, &listener, staff);

@@ -227,6 +227,15 @@ void step_steps(struct step *t) {
                          MOVE_NOT_KNOWING);
 }
 
+// "I believe you. It was on the cart." answers a challenge; facts alone defend.
+static bool sides_with_them(const struct acts *acts) {
+    const move_set siding = MOVE_BIT(MOVE_REASSURANCE) | MOVE_BIT(MOVE_VALIDATION) |
+                            MOVE_BIT(MOVE_APOLOGY) | MOVE_BIT(MOVE_NEXT_STEP) |
+                            MOVE_BIT(MOVE_OPTION) | MOVE_BIT(MOVE_LIMIT) |
+                            MOVE_BIT(MOVE_DISENGAGE);
+    return acts->reflected || acts->done || acts->moves & siding;
+}
+
 void step_facts(struct step *t) {
     bool offer =
         t->acts->options || step_made(t, MOVE_OPTION) || step_made(t, MOVE_NEXT_STEP);
@@ -239,7 +248,7 @@ void step_facts(struct step *t) {
     enum event event = EVENT_INFORMED;
     const move_set acting = MOVE_BIT(MOVE_OPTION) | MOVE_BIT(MOVE_NEXT_STEP) |
                             MOVE_BIT(MOVE_LIMIT) | MOVE_BIT(MOVE_SPACE);
-    if (t->before->stage == STAGE_QUESTION_CHALLENGE && !t->acts->reflected)
+    if (t->before->stage == STAGE_QUESTION_CHALLENGE && !sides_with_them(t->acts))
         event = EVENT_DEFENDED;
     else if (t->before->stage == STAGE_COOLING && t->acts->words > 20 &&
              !t->acts->asked && !t->acts->reflected && !(t->acts->moves & acting))

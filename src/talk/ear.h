@@ -51,10 +51,12 @@ struct listener {
     const uint64_t *own; // word_content() of words that this persona and this library
                          // bring along, and no lexicon knows
     unsigned own_count;
-    enum heat heat;     // unknown: judged by the patron's last words
-    bool warns;         // shows a warning sign: somebody may get hurt
-    bool literal;       // takes words literally, or has little English
-    struct str pronoun; // "she", "he"; anything else: not known to be one of these
+    enum heat heat;       // unknown: judged by the patron's last words
+    bool warns;           // shows a warning sign: somebody may get hurt
+    bool presses;         // has shown one, or tests a limit that was named
+    bool nothing_private; // nobody else's records are what this talk is about
+    bool literal;         // takes words literally, or has little English
+    struct str pronoun;   // "she", "he"; anything else: not known to be one of these
 };
 
 struct ear;

@@ -236,6 +236,10 @@ static void patron_signals(struct ear *ear, const struct listener *listener) {
         signals_add(set, SIGNAL_PATRON_NAMED);
     if (listener->warns)
         signals_add(set, SIGNAL_PATRON_WARNS);
+    if (listener->presses)
+        signals_add(set, SIGNAL_PATRON_PRESSES);
+    if (listener->nothing_private)
+        signals_add(set, SIGNAL_NOTHING_PRIVATE);
     bool simple =
         ear->simple_english >= 0 && signals_has(set, (unsigned)ear->simple_english);
     if (listener->literal || simple)
@@ -247,8 +251,9 @@ void ear_signals_start(struct ear *ear, const struct listener *listener) {
     patron_signals(ear, listener);
     struct signals about_patron = {0};
     static const enum signal shared[] = {
-        SIGNAL_PATRON_SPOKE, SIGNAL_PATRON_ASKED, SIGNAL_PATRON_LONG,   SIGNAL_PATRON_HOT,
-        SIGNAL_PATRON_NAMED, SIGNAL_PATRON_WARNS, SIGNAL_PATRON_LITERAL};
+        SIGNAL_PATRON_SPOKE,   SIGNAL_PATRON_ASKED,   SIGNAL_PATRON_LONG,
+        SIGNAL_PATRON_HOT,     SIGNAL_PATRON_NAMED,   SIGNAL_PATRON_WARNS,
+        SIGNAL_PATRON_LITERAL, SIGNAL_PATRON_PRESSES, SIGNAL_NOTHING_PRIVATE};
     for (size_t i = 0; i < sizeof shared / sizeof *shared; i++)
         if (signals_has(&ear->patron, shared[i]))
             signals_add(&about_patron, shared[i]);

@@ -48,7 +48,9 @@
     X(PATRON_LITERAL,                                                                    \
       "patron-literal")             /* takes words literally or has little English */    \
     X(PATRON_WARNS, "patron-warns") /* shows a warning sign: somebody may get hurt */    \
-    X(EMOJI, "emoji")               /* a pictograph */                                   \
+    X(PATRON_PRESSES, "patron-presses")   /* ... has shown one, or tests a limit */      \
+    X(NOTHING_PRIVATE, "nothing-private") /* no secret of others is at stake */          \
+    X(EMOJI, "emoji")                     /* a pictograph */                             \
     X(UNKNOWN_MOST, "unknown-most") /* most content words are unknown to the rules */
 
 enum signal {

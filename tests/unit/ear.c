@@ -817,6 +817,20 @@ static void a_warning_sign_is_known_where_it_is_told(void **state) {
     arena_free(&arena);
 }
 
+static void what_the_talk_is_about_is_known_where_it_is_told(void **state) {
+    (void)state;
+    struct ear *ear = tiny_ear(
+        RULES(SORRY(",'when':['patron-presses'],'unless':['nothing-private']")), &arena);
+    struct listener listener = {0};
+    OK("nobody presses", ear_hear(ear, &listener, STR("sorry"))->count == 0);
+    listener.presses = true;
+    OK("they do", ear_hear(ear, &listener, STR("sorry"))->count == 1);
+    listener.nothing_private = true;
+    OK("no secret", ear_hear(ear, &listener, STR("sorry"))->count == 0);
+    ear_close(ear);
+    arena_free(&arena);
+}
+
 static void a_patron_by_name_is_known_to_be_one(void **state) {
     (void)state;
     struct ear *ear =
@@ -1067,6 +1081,7 @@ int main(void) {
         cmocka_unit_test(listeners_are_hot_and_literal),
         cmocka_unit_test(a_patron_by_name_is_known_to_be_one),
         cmocka_unit_test(a_warning_sign_is_known_where_it_is_told),
+        cmocka_unit_test(what_the_talk_is_about_is_known_where_it_is_told),
         cmocka_unit_test(what_is_said_to_others_is_not_said_to_the_patron),
         cmocka_unit_test(a_colleague_called_by_name_is_spoken_to),
         cmocka_unit_test(a_sir_is_not_said_to_a_she),

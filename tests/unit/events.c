@@ -272,6 +272,8 @@ static void an_explanation_can_be_a_defence_or_a_lecture(void **state) {
          EVENT_DEFENDED},
         {"not when something is said back first", STAGE_QUESTION_CHALLENGE,
          "So you were blamed. Then we open at nine.", EVENT_INFORMED},
+        {"nor when they are told that they are safe", STAGE_QUESTION_CHALLENGE,
+         "You are safe. Then we open at nine.", EVENT_INFORMED},
         {"to one who cools down, many words are a lecture", STAGE_COOLING, lecture,
          EVENT_LECTURED},
         {"a few are none", STAGE_COOLING, "Then we open at nine.", EVENT_INFORMED},

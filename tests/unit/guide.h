@@ -63,7 +63,7 @@ struct guide {
     enum move section;
     uint64_t names[8];
     unsigned name_count;
-    bool literal, warns, in_block;
+    bool literal, warns, presses, nothing_private, in_block;
 };
 
 static inline bool guide_shows(struct str text, const struct found *found,
@@ -114,7 +114,9 @@ static inline void guide_check(struct guide *g) {
                                 .names = g->names,
                                 .name_count = g->name_count,
                                 .literal = g->literal,
-                                .warns = g->warns};
+                                .warns = g->warns,
+                                .presses = g->presses,
+                                .nothing_private = g->nothing_private};
     bool own = false;
     for (unsigned w = 0; w < g->reply.count; w++)
         own = own || g->reply.wanted[w] == g->section;
@@ -147,9 +149,11 @@ static inline void guide_block_line(struct guide *g, struct str line, unsigned n
     case '\0': break;
     case '<':
     case '*':
+    case '+':
         guide_check(g);
         g->reply.prev = rest;
         g->warns = line.at[0] == '*';
+        g->presses = line.at[0] == '+';
         break;
     case '>':
         guide_check(g);
@@ -163,6 +167,7 @@ static inline void guide_block_line(struct guide *g, struct str line, unsigned n
             g->names[g->name_count++] = ear_name(word);
         break;
     case '!': g->literal = true; break;
+    case '~': g->nothing_private = true; break;
     default: guide_wanted(g, line, number);
     }
 }
@@ -173,7 +178,7 @@ static inline void guide_line(struct guide *g, struct str line, unsigned number)
         g->in_block = !g->in_block && str_eq(line, STR("```moves"));
         g->reply.prev = (struct str){0};
         g->name_count = 0;
-        g->literal = g->warns = false;
+        g->literal = g->warns = g->presses = g->nothing_private = false;
     } else if (g->in_block) {
         guide_block_line(g, line, number);
     } else if (str_starts(line, STR("## "))) {
