@@ -205,16 +205,41 @@ void step_welcome(struct step *t) {
         t->s->events[EVENT_NAMED]++; // four or five times: neither here nor there
 }
 
+enum { QUESTIONED = 3 }; // replies on end that only ask: an interrogation [S42]
+
+// Nothing said back, told, offered or granted; but who fills in a form together asks.
+static bool only_asks(const struct step *t) {
+    const move_set asking = MOVE_BIT(MOVE_OPEN_QUESTION) |
+                            MOVE_BIT(MOVE_CLOSED_QUESTION) |
+                            MOVE_BIT(MOVE_CHECK_UNDERSTANDING);
+    const move_set idle = MOVE_BIT(MOVE_GREETING) | MOVE_BIT(MOVE_NAME_USE) |
+                          MOVE_BIT(MOVE_PERMISSION) | MOVE_BIT(MOVE_REASON) |
+                          MOVE_BIT(MOVE_THANKS);
+    for (unsigned m = 0; m < MOVE_COUNT; m++)
+        if (t->acts->moves & ~(asking | idle) & MOVE_BIT(m) && !move_harms((enum move)m))
+            return false;
+    return t->acts->moves & asking && !t->acts->options &&
+           t->before->option < OPTION_CHOSEN;
+}
+
 void step_questions(struct step *t) {
+    t->s->asking_turns = only_asks(t) ? t->before->asking_turns + 1 : 0;
+    bool questioned = t->s->asking_turns >= QUESTIONED;
     bool early = t->before->heard < 20 && t->before->tension >= 60 &&
                  !t->acts->reflected && !t->acts->reflected_unnamed;
-    if (step_made(t, MOVE_OPEN_QUESTION))
+    if (step_made(t, MOVE_OPEN_QUESTION) && questioned)
+        step_happen_move(t, EVENT_ASKED_VOLLEY, MOVE_OPEN_QUESTION);
+    else if (step_made(t, MOVE_OPEN_QUESTION))
         step_happen_move(t, early ? EVENT_ASKED_EARLY : EVENT_ASKED_OPEN,
                          MOVE_OPEN_QUESTION);
     if (!step_made(t, MOVE_CLOSED_QUESTION))
         return;
     unsigned asked = t->acts->counts[MOVE_CLOSED_QUESTION];
-    if (asked + t->acts->counts[MOVE_OPEN_QUESTION] >= 3 || (asked >= 2 && early))
+    if (questioned && step_made(t, MOVE_OPEN_QUESTION))
+        return;
+    bool volley =
+        asked + t->acts->counts[MOVE_OPEN_QUESTION] >= 3 || (asked >= 2 && early);
+    if (volley || questioned)
         step_happen_move(t, EVENT_ASKED_VOLLEY, MOVE_CLOSED_QUESTION);
     else
         step_happen_move(t, early ? EVENT_ASKED_EARLY : EVENT_ASKED_FACT,

@@ -258,6 +258,37 @@ static void harm_done_twice_in_a_breath_counts_twice(void **state) {
     assert_null(change_of(turn, EVENT_HOLLOW_AGAIN, 0));
 }
 
+static void a_third_reply_on_end_that_only_asks_is_an_interrogation(void **state) {
+    (void)state;
+    static const struct {
+        const char *what, *line;
+        int asked; // replies on end so far that only ask
+        enum option_state option;
+        bool questioned;
+    } cases[] = {
+        {"the second is none", "Did you?", 1, OPTION_NONE, false},
+        {"the third is one", "Did you?", 2, OPTION_NONE, true},
+        {"in open words, too", "What happened?", 2, OPTION_NONE, true},
+        {"and with a harm beside it", "Calm down. Did you?", 2, OPTION_NONE, true},
+        {"not with something said back", "So you want that book. Did you?", 2,
+         OPTION_NONE, false},
+        {"nor with something done about it", "I will look. Did you?", 2, OPTION_NONE,
+         false},
+        {"nor while what they chose is done", "Did you?", 2, OPTION_CHOSEN, false},
+    };
+    for (size_t i = 0; i < ROWS(cases); i++) {
+        pat.scene.asking_turns = cases[i].asked;
+        pat.scene.option = cases[i].option;
+        const struct turn *turn = pat_hears(&pat, cases[i].line);
+        OK(cases[i].what,
+           (change_of(turn, EVENT_ASKED_VOLLEY, 0) != NULL) == cases[i].questioned);
+    }
+    pat.scene.asking_turns = 2;
+    pat.scene.option = OPTION_NONE;
+    assert_int_equal(pat_hears(&pat, "I will look. Did you?")->after.asking_turns, 0);
+    assert_int_equal(pat_hears(&pat, "Did you?")->after.asking_turns, 3);
+}
+
 static void an_explanation_can_be_a_defence_or_a_lecture(void **state) {
     (void)state;
     static const char lecture[] = "Then we open at nine and then at ten and so on and so "
@@ -610,6 +641,7 @@ int main(void) {
         EACH(what_is_said_again_becomes_another_event),
         EACH(a_name_in_a_mute_place_is_still_counted),
         EACH(harm_done_twice_in_a_breath_counts_twice),
+        EACH(a_third_reply_on_end_that_only_asks_is_an_interrogation),
         EACH(an_explanation_can_be_a_defence_or_a_lecture),
         EACH(help_that_comes_too_early_does_little_or_harms),
         EACH(help_comes_in_time_from_a_point_on),
