@@ -222,28 +222,33 @@ static bool only_asks(const struct step *t) {
            t->before->option < OPTION_CHOSEN;
 }
 
+static void ask_closed(struct step *t, bool early) {
+    unsigned closed = t->acts->counts[MOVE_CLOSED_QUESTION];
+    bool volley =
+        closed + t->acts->counts[MOVE_OPEN_QUESTION] >= 3 || (closed >= 2 && early);
+    step_happen_move(t,
+                     volley  ? EVENT_ASKED_VOLLEY
+                     : early ? EVENT_ASKED_EARLY
+                             : EVENT_ASKED_FACT,
+                     MOVE_CLOSED_QUESTION);
+}
+
 void step_questions(struct step *t) {
-    t->s->asking_turns = only_asks(t) ? t->before->asking_turns + 1 : 0;
-    bool questioned = t->s->asking_turns >= QUESTIONED;
+    bool open = step_made(t, MOVE_OPEN_QUESTION),
+         closed = step_made(t, MOVE_CLOSED_QUESTION);
     bool early = t->before->heard < 20 && t->before->tension >= 60 &&
                  !t->acts->reflected && !t->acts->reflected_unnamed;
-    if (step_made(t, MOVE_OPEN_QUESTION) && questioned)
-        step_happen_move(t, EVENT_ASKED_VOLLEY, MOVE_OPEN_QUESTION);
-    else if (step_made(t, MOVE_OPEN_QUESTION))
+    t->s->asking_turns = only_asks(t) ? t->before->asking_turns + 1 : 0;
+    if (t->s->asking_turns >= QUESTIONED && (open || closed)) {
+        step_happen_move(t, EVENT_ASKED_VOLLEY,
+                         open ? MOVE_OPEN_QUESTION : MOVE_CLOSED_QUESTION);
+        return;
+    }
+    if (open)
         step_happen_move(t, early ? EVENT_ASKED_EARLY : EVENT_ASKED_OPEN,
                          MOVE_OPEN_QUESTION);
-    if (!step_made(t, MOVE_CLOSED_QUESTION))
-        return;
-    unsigned asked = t->acts->counts[MOVE_CLOSED_QUESTION];
-    if (questioned && step_made(t, MOVE_OPEN_QUESTION))
-        return;
-    bool volley =
-        asked + t->acts->counts[MOVE_OPEN_QUESTION] >= 3 || (asked >= 2 && early);
-    if (volley || questioned)
-        step_happen_move(t, EVENT_ASKED_VOLLEY, MOVE_CLOSED_QUESTION);
-    else
-        step_happen_move(t, early ? EVENT_ASKED_EARLY : EVENT_ASKED_FACT,
-                         MOVE_CLOSED_QUESTION);
+    if (closed)
+        ask_closed(t, early);
 }
 
 void step_silence(struct step *t) {
