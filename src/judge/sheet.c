@@ -28,7 +28,9 @@ void sheet_add(struct sheet *sheet, const struct persona *persona,
         sheet->marks[c] = LEVEL_UNRATED;
     if (turn->unscored)
         return;
-    sheet->scored_turns++;
+    if (sheet->scored_turns++ == 0)
+        sheet->trust_first = turn->before.trust;
+    sheet->trust_last = turn->after.trust;
     sheet->upset_turns += turn->before.tension >= TENSION_UPSET;
     gates_add(sheet, persona, turn, number);
     for (unsigned c = 0; c < sheet->criteria->count; c++)
@@ -105,6 +107,16 @@ static int cap_of(const struct sheet *sheet, const struct standing *standing) {
     return mild >= 2 ? 2 : mild ? 3 : LEVEL_MAX;
 }
 
+// What did not reach them was not done well, however it is worded. On the boundary track
+// nobody is to be won, and of one who is nobody by name trust says little.
+int sheet_trusted(const struct sheet *sheet, const struct persona *persona) {
+    enum { LOST = -5, HARDLY = 10, SOME = 25 }; // docs/ear.md, "Whether the score ranks"
+    int won = sheet->trust_last - sheet->trust_first;
+    if (persona->track == TRACK_BOUNDARY || !persona->listed)
+        return LEVEL_MAX;
+    return won < LOST ? 1 : won < HARDLY ? 2 : won < SOME ? 3 : LEVEL_MAX;
+}
+
 enum { BRIEF = 7 }; // replies: a conversation can be whole in so many
 
 // Credit that makes it solid, in tenths. Who gets there in fewer replies is not asked for
@@ -146,11 +158,20 @@ void sheet_close(struct sheet *sheet, const struct persona *persona) {
         int level = criterion->kind == CRITERION_KEPT
                         ? kept_level(criterion, standing)
                         : earned_level(sheet, criterion, standing);
-        int cap = cap_of(sheet, standing);
-        standing->level = level < cap ? level : cap;
+        int cap = cap_of(sheet, standing), most = sheet_trusted(sheet, persona);
+        standing->shown = level < cap ? level : cap;
         if (standing->severe && !standing->credit)
-            standing->level = 0;
+            standing->shown = 0;
+        standing->level =
+            standing->shown < most || criterion->regardless ? standing->shown : most;
     }
+}
+
+struct str sheet_meaning(const struct sheet *sheet, unsigned criterion) {
+    const struct standing *standing = &sheet->at[criterion];
+    return standing->level < standing->shown
+               ? STR("More was done than reached them")
+               : sheet->criteria->at[criterion].anchors[standing->level];
 }
 
 // ---- scores -------------------------------------------------------------------------
@@ -186,6 +207,16 @@ static bool was_crossed(const struct sheet *sheet, const struct criterion *crite
     return false;
 }
 
+static bool is_weaker(const struct sheet *sheet, const struct persona *persona,
+                      unsigned one, unsigned other) {
+    const struct standing *a = &sheet->at[one], *b = &sheet->at[other];
+    if (a->level != b->level)
+        return a->level < b->level;
+    if (a->shown != b->shown)
+        return a->shown < b->shown;
+    return persona->weights[one] > persona->weights[other];
+}
+
 // Where one line was crossed, only the criteria whose line it is are asked.
 static int weakest_of(const struct sheet *sheet, const struct persona *persona,
                       bool crossed) {
@@ -195,9 +226,7 @@ static int weakest_of(const struct sheet *sheet, const struct persona *persona,
         if (level == LEVEL_UNRATED || level == LEVEL_MAX || !persona->weights[c] ||
             (crossed && !was_crossed(sheet, &sheet->criteria->at[c])))
             continue;
-        int least = found < 0 ? LEVEL_MAX + 1 : sheet->at[found].level;
-        if (level < least ||
-            (level == least && persona->weights[c] > persona->weights[found]))
+        if (found < 0 || is_weaker(sheet, persona, c, (unsigned)found))
             found = (int)c;
     }
     return found;

@@ -58,9 +58,18 @@ static void put_self(const struct debrief *d) {
                       debrief_rating(i), debrief_gap(d, i));
 }
 
+static void put_trust(const struct debrief *d) {
+    int most = sheet_trusted(d->sheet, d->session->set.persona);
+    if (most < LEVEL_MAX && d->sheet->scored_turns)
+        show_line(
+            d->show, 2,
+            "  Trust went from %d to %d: what rests on it stands at %d of 4 at most.",
+            d->sheet->trust_first, d->sheet->trust_last, most);
+}
+
 // ---- criteria -----------------------------------------------------------------------
 
-// How much a quote speaks for the level that was given: it must be on the same side, then
+// How much a quote speaks for the level that was shown: it must be on the same side, then
 // what counts much for the criterion and what is near weigh against each other.
 static int worth_of(const struct quote *quote, int level) {
     bool same_side = (quote->level >= 2) == (level >= 2);
@@ -72,7 +81,7 @@ const struct quote *debrief_evidence(const struct standing *standing) {
     const struct quote *best = NULL;
     for (unsigned i = 0; i < standing->evidence_count; i++) {
         const struct quote *quote = &standing->evidence[i];
-        if (!best || worth_of(quote, standing->level) > worth_of(best, standing->level))
+        if (!best || worth_of(quote, standing->shown) > worth_of(best, standing->shown))
             best = quote;
     }
     return best;
@@ -91,7 +100,7 @@ static void put_criterion(const struct debrief *d, unsigned c) {
     }
     fprintf(out, "  %-3.*s %-24.*s %d  ", STR_ARGS(criterion->id),
             STR_ARGS(criterion->title), standing->level);
-    show_wrapped(d->show, 34, 34, criterion->anchors[standing->level]);
+    show_wrapped(d->show, 34, 34, sheet_meaning(d->sheet, c));
     fputc('\n', out);
     const struct quote *quote = debrief_evidence(standing);
     if (!quote)
@@ -109,6 +118,7 @@ void debrief_scores(const struct debrief *d) {
         put_group(d, d->rubrics->at[i].title,
                   sheet_group(d->sheet, persona, &d->rubrics->at[i]));
     put_group(d, STR("Overall"), sheet_overall(d->sheet, persona));
+    put_trust(d);
     put_self(d);
     fputc('\n', d->show->out);
     for (unsigned c = 0; c < d->sheet->criteria->count; c++)

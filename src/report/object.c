@@ -121,7 +121,7 @@ static void put_sheet(struct text *out, const struct debrief *d) {
         json_put_text(out, "id", criterion->id);
         json_put_text(out, "title", criterion->title);
         object_text(out, "meaning",
-                    level == LEVEL_UNRATED ? STR("") : criterion->anchors[level]);
+                    level == LEVEL_UNRATED ? STR("") : sheet_meaning(d->sheet, c));
         json_put_close(out, '}');
     }
     json_put_close(out, ']');

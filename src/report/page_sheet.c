@@ -52,6 +52,16 @@ static void put_group(const struct page *page, struct str title, int score, int 
     fputs("</tr>\n", page->out);
 }
 
+static void put_trust(const struct page *page) {
+    const struct sheet *sheet = page->of->sheet;
+    int most = sheet_trusted(sheet, page->of->session->set.persona);
+    if (most < LEVEL_MAX && sheet->scored_turns)
+        fprintf(page->out,
+                "<p>Trust went from %d to %d: what rests on it stands at %d of 4 at "
+                "most.</p>\n",
+                sheet->trust_first, sheet->trust_last, most);
+}
+
 static void put_groups(const struct page *page) {
     const struct debrief *d = page->of;
     const struct persona *persona = d->session->set.persona;
@@ -66,6 +76,7 @@ static void put_groups(const struct page *page) {
                   d->ratings && i < RATINGS ? d->ratings[i] : -1);
     put_group(page, STR("Overall"), sheet_overall(d->sheet, persona), -1);
     fputs("</tbody>\n</table>\n", page->out);
+    put_trust(page);
     for (unsigned i = 0; i < RATINGS; i++)
         if (debrief_gap(d, i))
             html_put(
@@ -101,7 +112,8 @@ static void put_criterion(const struct page *page, unsigned c) {
     }
     fprintf(page->out, "%d of %d", standing->level, LEVEL_MAX);
     put_bar(page->out, standing->level, LEVEL_MAX);
-    html_put(page->out, "</td><td>$.\n", &criterion->anchors[standing->level]);
+    html_put(page->out, "</td><td>$.\n",
+             (struct str[]){sheet_meaning(page->of->sheet, c)});
     put_quotes(page, standing);
     fputs("</td></tr>\n", page->out);
 }

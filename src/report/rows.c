@@ -115,7 +115,7 @@ static void put_criterion(struct csv *csv, const struct page *page, unsigned c) 
     csv_text(csv, criterion->title);
     put_level(csv, standing->level);
     csv_number(csv, LEVEL_MAX);
-    csv_text(csv, rated ? criterion->anchors[standing->level]
+    csv_text(csv, rated ? sheet_meaning(page->of->sheet, c)
                   : standing->why == UNRATED_TOO_LITTLE ? STR("too little evidence")
                                                         : STR("not rated"));
     if (rated && quote) {

@@ -45,9 +45,12 @@ static void set_tension(struct talk *talk, const char *course) {
     }
 }
 
+// Enough trust was won for each of them.
 static void set_levels(struct talk *talk, const char *levels) {
+    talk->sheet.trust_last = talk->sheet.trust_first + 25;
     for (unsigned c = 0; c < CRITERIA_MAX; c++)
-        talk->sheet.at[c].level = levels[c] == '-' ? LEVEL_UNRATED : levels[c] - '0';
+        talk->sheet.at[c].level = talk->sheet.at[c].shown =
+            levels[c] == '-' ? LEVEL_UNRATED : levels[c] - '0';
 }
 
 static const char *const usual[] = {
@@ -939,13 +942,44 @@ static void the_evidence_that_speaks_for_the_level_is_shown(void **state) {
         {0, "turn 3: \"That\"\n"},
     };
     for (size_t i = 0; i < ROWS(cases); i++) {
-        standing->level = cases[i].level;
+        standing->level = standing->shown = cases[i].level;
         struct str sheet = section(told_of(talk), "The sheet");
         const char *want = arena_print(
             &arena, "  C2  Content                  %d  %.*s\n%34s%s", cases[i].level,
             STR_ARGS(small.criteria->at[1].anchors[cases[i].level]), "", cases[i].shown);
         OK(want, small_has(sheet, want));
     }
+}
+
+static void what_trust_held_back_is_told(void **state) {
+    (void)state;
+    static const struct {
+        const char *what;
+        int before, after, most;
+    } cases[] = {
+        {"enough was won", 20, 45, LEVEL_MAX},
+        {"some", 20, 44, 3},
+        {"hardly any", 20, 20, 2},
+        {"some was lost", 20, 9, 1},
+    };
+    struct talk *talk = talk_of(usual);
+    for (size_t i = 0; i < ROWS(cases); i++) {
+        talk->sheet.trust_first = cases[i].before;
+        talk->sheet.trust_last = cases[i].after;
+        for (unsigned c = 0; c < CRITERIA_MAX; c++)
+            talk->sheet.at[c].shown = talk->sheet.at[c].level = cases[i].most;
+        talk->sheet.at[1].shown = 4;
+        struct str sheet = section(told_of(talk), "The sheet");
+        const char *held = arena_print(
+            &arena,
+            "  Trust went from %d to %d: what rests on it stands at %d of 4 at most.\n",
+            cases[i].before, cases[i].after, cases[i].most);
+        bool capped = cases[i].most < LEVEL_MAX;
+        OK(cases[i].what, small_has(sheet, held) == capped);
+        OK(cases[i].what, small_has(sheet, "More was done than reached them") == capped);
+    }
+    talk->sheet.scored_turns = 0;
+    OK("where nothing was scored, nothing", !small_has(told_of(talk), "Trust went from"));
 }
 
 static void what_was_not_rated_is_never_a_number(void **state) {
@@ -1257,6 +1291,7 @@ int main(void) {
         TEST(gates_head_the_sheet),
         TEST(groups_and_criteria_are_told_with_what_shows_them),
         TEST(the_evidence_that_speaks_for_the_level_is_shown),
+        TEST(what_trust_held_back_is_told),
         TEST(what_was_not_rated_is_never_a_number),
         TEST(the_gap_to_one_s_own_rating_is_told_where_it_is_wide),
         TEST(each_of_the_three_ratings_has_its_own_gap),
