@@ -125,6 +125,7 @@ static void remember(struct step *t) {
     s->peak = s->tension > s->peak ? s->tension : s->peak;
     s->embers = s->embers || s->tension >= TENSION_BOILING;
     s->hot_turns = s->tension >= TENSION_FURIOUS ? s->hot_turns + 1 : 0;
+    s->owed = t->harmed || (s->owed && !step_made(t, MOVE_APOLOGY));
     if (s->misheard)
         s->misheard--;
     if (s->patience < TURNS_MAX)
@@ -163,8 +164,19 @@ static void slots(struct step *t) {
     slot_keep(t->acts, t->acts->staff_name, t->s->staff_name);
 }
 
+// Nothing comes between a thing that wants a word and the word, but for two turns at most;
+// and where what they came for is done nothing stirs it up again.
+static bool twist_is_due(const struct step *t) {
+    enum { PUT_OFF = 2 };
+    int late = t->s->turn - t->before->twist_turn;
+    if (t->before->twist < 0 || t->before->twisted || late < 0 || late > PUT_OFF ||
+        t->before->main_met)
+        return false;
+    return late == PUT_OFF || !scene_wants_word(t->before, t->changes);
+}
+
 static void twist(struct step *t) {
-    if (t->before->twist < 0 || t->before->twisted || t->s->turn != t->before->twist_turn)
+    if (!twist_is_due(t))
         return;
     const struct twist *twist = &t->p->twists[t->before->twist];
     struct change *change = step_happen(t, EVENT_TWISTED, (struct span_bytes){0});

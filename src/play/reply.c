@@ -11,9 +11,12 @@ static bool cue_is_due(const struct composing *c, const struct red_cue *cue) {
         return false;
     if (cue->tension && c->s->tension < c->before->tension)
         return false; // nobody raises a hand at what has just calmed them
+    if (cue->tension && !cue->danger && scene_wants_word(c->before, c->changes))
+        return false; // nor tries something where a word is due
     if (cue->after_fact >= 0 && !fact_is_told(c, cue->after_fact))
         return false;
-    bool calmed = c->s->tension + CALMED <= c->before->tension;
+    bool calmed = c->s->tension + CALMED <= c->before->tension ||
+                  scene_wants_word(c->before, c->changes);
     if (!cue->tension && calmed && c->s->turn < cue->from_turn + PUT_OFF)
         return false; // what comes in any case comes a little later then
     return !cue->boldness || c->s->boldness >= cue->boldness;

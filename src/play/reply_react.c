@@ -156,18 +156,11 @@ static int pick_reaction(struct composing *c, const struct change *change) {
     return line;
 }
 
-static bool was_hurt(const struct composing *c) {
-    for (unsigned m = 0; m < MOVE_COUNT; m++)
-        if (move_harms((enum move)m) && c->before->events[event_of_harm((enum move)m)])
-            return true;
-    return false;
-}
-
 void take_up_apology(struct composing *c) {
     const struct change *most = most_said(c);
-    if (!most || c->parts < 1 || is_harm(c, most) || is_stung(c) || !was_hurt(c) ||
-        c->p->track == TRACK_BOUNDARY || answers_cue(c, most) ||
-        (c->parts < 2 && is_deed(most)))
+    if (!most || c->parts < 1 || is_harm(c, most) || is_stung(c) ||
+        !scene_was_hurt(c->before) || c->p->track == TRACK_BOUNDARY ||
+        answers_cue(c, most) || (c->parts < 2 && is_deed(most)))
         return;
     for (unsigned i = 0; i < c->changes->count && !c->taken_up; i++) {
         const struct change *change = &c->changes->at[i];

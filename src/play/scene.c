@@ -166,6 +166,32 @@ const struct ending_words *scene_last_words(const struct persona *persona,
     return over ? &persona->options[scene->over].over : &persona->endings[ending];
 }
 
+bool scene_was_hurt(const struct scene *scene) {
+    for (unsigned m = 0; m < MOVE_COUNT; m++)
+        if (move_harms((enum move)m) && scene->events[event_of_harm((enum move)m)])
+            return true;
+    return false;
+}
+
+bool scene_wants_word(const struct scene *before, const struct changes *changes) {
+    for (unsigned i = 0; i < changes->count; i++)
+        switch (changes->at[i].event) {
+        case EVENT_OPTION_DONE:
+        case EVENT_LIMITED:
+        case EVENT_LIMITED_EARLY:
+        case EVENT_HELP_CALLED:
+        case EVENT_HELP_EARLY:
+        case EVENT_LEFT: return true;
+        case EVENT_APOLOGY:
+        case EVENT_APOLOGY_SECOND:
+            if (scene_was_hurt(before))
+                return true;
+            break;
+        default: break;
+        }
+    return false;
+}
+
 enum { DANGER_FLOOR = 50 };
 
 enum { WARNING_TENSION = 85 };

@@ -69,6 +69,7 @@ struct scene {
     int misheard;     // 1: the last reply got a feeling or concern wrong
     int promise_turn; // of the last promised step that is not done; 0: none
     bool promise_reminded;
+    bool owed;             // harm was done, and no apology made since
     int unheard_turns;     // since a core concern was last heard
     int silences;          // pauses in a row
     int asking_turns;      // replies in a row that only ask
@@ -120,6 +121,11 @@ bool scene_left(const struct persona *persona, const struct scene *before,
 // Whether somebody is still there, alone, when it was time to get help or to go.
 bool scene_stayed(const struct scene *after, const struct acts *acts);
 int scene_heard(const struct persona *persona, const struct scene *scene); // 0 .. 100
+// Whether some harm was done to them so far.
+bool scene_was_hurt(const struct scene *scene);
+// Whether something in a reply wants a word of theirs before anything else happens: a thing
+// done, a limit, help called, an apology to who was hurt.
+bool scene_wants_word(const struct scene *before, const struct changes *changes);
 // A warning sign is open, or one who shows such signs boils: what is an order elsewhere is sense here.
 bool scene_warns(const struct persona *persona, const struct scene *scene);
 // ... or one was shown, or a limit named: help that is called is no threat then.

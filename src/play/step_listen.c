@@ -136,8 +136,10 @@ void step_hear_correction(struct step *t) {
 
 // ---- care ---------------------------------------------------------------------------
 
+// Sorry for another harm is not the same sorry again, but a third one is.
 static void be_sorry(struct step *t) {
     unsigned before = step_times(t, EVENT_APOLOGY) + step_times(t, EVENT_APOLOGY_SECOND);
+    before -= before && t->before->owed;
     step_happen_move(t,
                      before == 0   ? EVENT_APOLOGY
                      : before == 1 ? EVENT_APOLOGY_SECOND

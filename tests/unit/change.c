@@ -560,6 +560,35 @@ static void a_twist_happens_once_in_its_turn(void **state) {
     scene->twist_turn = 6;
     scene->twisted = true;
     assert_null(change_of(pat_hears(&pat, "Well."), EVENT_TWISTED, 0));
+    scene->twisted = false;
+    scene->main_met = true;
+    assert_null(change_of(pat_hears(&pat, "Well."), EVENT_TWISTED, 0));
+}
+
+static void a_twist_waits_where_a_word_is_due(void **state) {
+    (void)state;
+    scene->twist = 0;
+    scene->tension = 70; // a limit is in time
+    static const struct {
+        const char *what, *said;
+        int due; // this turn is the sixth
+        bool hurt, comes;
+    } cases[] = {
+        {"nothing is due", "Well.", 6, false, true},
+        {"a limit", "That has to stop.", 6, false, false},
+        {"... a turn later still", "That has to stop.", 5, false, false},
+        {"... two turns later no more", "That has to stop.", 4, false, true},
+        {"after that it is over", "Well.", 3, false, false},
+        {"help called", "I call security.", 6, false, false},
+        {"sorry, to one who was not hurt", "I'm sorry about that.", 6, false, true},
+        {"sorry, to one who was", "I'm sorry about that.", 6, true, false},
+    };
+    for (size_t i = 0; i < ROWS(cases); i++) {
+        scene->twist_turn = cases[i].due;
+        scene->events[event_of_harm(MOVE_DISMISS)] = cases[i].hurt;
+        OK(cases[i].what, (change_of(pat_hears(&pat, cases[i].said), EVENT_TWISTED, 0) !=
+                           NULL) == cases[i].comes);
+    }
 }
 
 #define EACH(test) cmocka_unit_test_setup_teardown(test, meet_pat, part)
@@ -592,6 +621,7 @@ int main(void) {
         EACH(what_soothes_does_so_four_times),
         EACH(words_that_touch_a_sore_spot_do_no_good),
         EACH(a_twist_happens_once_in_its_turn),
+        EACH(a_twist_waits_where_a_word_is_due),
     };
     return cmocka_run_group_tests_name("change", tests, NULL, NULL);
 }

@@ -201,6 +201,35 @@ static void a_greeting_counts_at_the_beginning(void **state) {
     assert_null(change_of(pat_hears(&pat, "My name is Sam."), EVENT_INTRODUCED, 0));
 }
 
+static void an_apology_is_owed_from_a_harm_to_the_next_apology(void **state) {
+    (void)state;
+    static const struct {
+        const char *what, *line;
+        bool before, after;
+    } cases[] = {
+        {"nothing happened", "Well.", false, false},
+        {"a harm", "Calm down.", false, true},
+        {"it lasts", "Well.", true, true},
+        {"until somebody is sorry", "Sorry.", true, false},
+        {"in the same breath it is no apology", "Sorry. Calm down.", true, true},
+    };
+    for (size_t i = 0; i < ROWS(cases); i++) {
+        pat.scene.owed = cases[i].before;
+        OK(cases[i].what, pat_hears(&pat, cases[i].line)->after.owed == cases[i].after);
+    }
+}
+
+static void an_apology_that_is_owed_is_not_the_same_sorry_again(void **state) {
+    (void)state;
+    static const enum event then[] = {EVENT_APOLOGY, EVENT_APOLOGY, EVENT_APOLOGY_SECOND,
+                                      EVENT_APOLOGY_AGAIN};
+    pat.scene.owed = true;
+    for (unsigned before = 0; before < ROWS(then); before++) {
+        pat.scene.events[EVENT_APOLOGY] = (uint8_t)before;
+        assert_non_null(change_of(pat_hears(&pat, "Sorry."), then[before], 0));
+    }
+}
+
 static void what_is_said_again_becomes_another_event(void **state) {
     (void)state;
     static const struct {
@@ -638,6 +667,8 @@ int main(void) {
         EACH(what_could_not_be_read_costs_a_little),
         EACH(a_question_is_early_before_anything_is_said_back),
         EACH(a_greeting_counts_at_the_beginning),
+        EACH(an_apology_is_owed_from_a_harm_to_the_next_apology),
+        EACH(an_apology_that_is_owed_is_not_the_same_sorry_again),
         EACH(what_is_said_again_becomes_another_event),
         EACH(a_name_in_a_mute_place_is_still_counted),
         EACH(harm_done_twice_in_a_breath_counts_twice),
