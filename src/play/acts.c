@@ -26,6 +26,7 @@ struct play_signals play_signals(const struct lexicon *lexicon) {
         .time_phrase = lexicon_signal(lexicon, STR("time-phrase")),
         .agreeing = lexicon_signal(lexicon, STR("agreeing")),
         .police = lexicon_signal(lexicon, STR("calls-police")),
+        .to_come = lexicon_signal(lexicon, STR("to-come")),
         .asks_same = lexicon_signal(lexicon, STR("asks-same")),
     };
     static const char *const names[] = {
@@ -152,14 +153,37 @@ static void feeling_hit(struct acts *acts, const struct topic_hit *hit, move_set
 
 enum { WORD_OR_TWO = 2 };
 
+// Where the last note of this kind before `end` begins, in its sentence; -1: none.
+static long last_noted(const struct heard *heard, unsigned sentence, int signal,
+                       uint32_t end) {
+    long last = -1;
+    for (unsigned n = 0; n < heard->noted_count; n++) {
+        const struct noted *noted = &heard->noted[n];
+        if ((int)noted->signal == signal && noted->sentence == sentence &&
+            noted->begin < end && noted->begin > last)
+            last = noted->begin;
+    }
+    return last;
+}
+
+// "I've cleared it, and I'll look on the cart", but not "I'll look ... there it is".
+static bool is_to_come(const struct heard *heard, const struct topic_hit *hit,
+                       const struct play_signals *signals) {
+    uint32_t here = heard->utterance->at[hit->first].begin;
+    long to_come = last_noted(heard, hit->sentence, signals->to_come, here + 1);
+    return to_come > last_noted(heard, hit->sentence, signals->told_done, UINT32_MAX);
+}
+
 // Told as done in its own sentence, or by the next: "I'll mark it returned. Done."
-static bool is_done(const struct heard *heard, unsigned sentence, int told_done) {
+static bool is_done(const struct heard *heard, const struct topic_hit *hit,
+                    const struct play_signals *signals) {
     const struct utterance *u = heard->utterance;
-    unsigned next = sentence + 1;
-    return acts_noted(heard, sentence, told_done) ||
+    unsigned next = hit->sentence + 1U;
+    return (acts_noted(heard, hit->sentence, signals->told_done) &&
+            !is_to_come(heard, hit, signals)) ||
            (next < u->sentence_count &&
             u->sentences[next].end - u->sentences[next].first <= WORD_OR_TWO &&
-            acts_noted(heard, next, told_done));
+            acts_noted(heard, next, signals->told_done));
 }
 
 // "My colleague speaks Spanish. Shall I call her?": what is named in one sentence is
@@ -191,8 +215,9 @@ static struct span_bytes option_span(const struct heard *heard,
 }
 
 static void option_hit(struct acts *acts, const struct topic_hits *hits,
-                       const struct topic_hit *hit, move_set moves, int told_done) {
-    bool done = is_done(acts->heard, hit->sentence, told_done);
+                       const struct topic_hit *hit, move_set moves,
+                       const struct play_signals *signals) {
+    bool done = is_done(acts->heard, hit, signals);
     if (is_offered_next(acts, hits, hit->sentence, moves))
         moves |= MOVE_BIT(MOVE_OPTION);
     if (!(moves & offering || done) || is_negated(acts->heard, hit) ||
@@ -238,7 +263,7 @@ static void topic_hit(struct acts *acts, const struct persona *persona,
     case TOPIC_CONCERN: concern_hit(acts, persona, hit, moves); break;
     case TOPIC_WRONG: wrong_hit(acts, hit, moves); break;
     case TOPIC_FEELING: feeling_hit(acts, hit, moves); break;
-    case TOPIC_OPTION: option_hit(acts, hits, hit, moves, signals->told_done); break;
+    case TOPIC_OPTION: option_hit(acts, hits, hit, moves, signals); break;
     case TOPIC_TRIGGER:
     case TOPIC_SOOTHER: touch_hit(acts, persona, hit, moves); break;
     case TOPIC_ASK: acts->asks |= (uint16_t)(1 << hit->owner); break;

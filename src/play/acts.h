@@ -56,7 +56,7 @@ struct acts {
 // Signals of the lexicon that play asks for, looked up once.
 struct play_signals {
     int answers[ANSWER_COUNT];
-    int own_name, time_phrase, agreeing, police, for_now, told_done, asks_same;
+    int own_name, time_phrase, agreeing, police, for_now, told_done, to_come, asks_same;
 };
 struct play_signals play_signals(const struct lexicon *lexicon);
 

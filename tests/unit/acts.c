@@ -190,6 +190,25 @@ static void options_are_offered(void **state) {
     IS("what does not fit", shown(read("I can print it.")->unfit_at), STR("I can"));
 }
 
+// Of two options the first lifts the block, the second searches the shelf.
+static void what_is_done_is_told_from_what_is_to_come(void **state) {
+    (void)state;
+    static const struct {
+        const char *what, *line;
+        unsigned done;
+    } cases[] = {
+        {"done", "To lift the block is done.", 1},
+        {"to come", "I will lift the block.", 0},
+        {"done, and to come", "To lift the block is done, I will search the shelf.", 1},
+        {"to come, and then done", "I will lift the block, and it is done.", 1},
+        {"to come, and then told as done", "I will lift the block. All done.", 1},
+    };
+    for (size_t i = 0; i < ROWS(cases); i++) {
+        read(cases[i].line);
+        OK(cases[i].what, acts.done == cases[i].done);
+    }
+}
+
 static void without_a_pack_no_promise_is_checked(void **state) {
     (void)state;
     const struct listener nobody = {0};
@@ -401,6 +420,7 @@ int main(void) {
         cmocka_unit_test(repeating_is_hearing_for_who_has_few_words),
         cmocka_unit_test(feelings_are_named),
         cmocka_unit_test(options_are_offered),
+        cmocka_unit_test(what_is_done_is_told_from_what_is_to_come),
         cmocka_unit_test(without_a_pack_no_promise_is_checked),
         cmocka_unit_test(sore_points_are_touched),
         cmocka_unit_test(questions_are_matched_to_facts_and_kinds),

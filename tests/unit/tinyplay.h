@@ -90,6 +90,7 @@ static const struct {
     {"#agreeing", "'< (yes|sure)'", false},
     {"#for-now", "'while we'", false},
     {"#told-done", "'(all done|is done|have done|found it)'", false},
+    {"#to-come", "'i will'", false},
     {"#calls-police", "'security'", false},
     {"#group-label", "'foreigner'", false},
 };
