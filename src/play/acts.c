@@ -151,7 +151,7 @@ static void feeling_hit(struct acts *acts, const struct topic_hit *hit, move_set
     acts->feeling_at = move_span(acts->heard, hit, naming);
 }
 
-enum { WORD_OR_TWO = 2 };
+enum { FEW_WORDS = 4 };
 
 // Where the last note of this kind before `end` begins, in its sentence; -1: none.
 static long last_noted(const struct heard *heard, unsigned sentence, int signal,
@@ -182,7 +182,7 @@ static bool is_done(const struct heard *heard, const struct topic_hit *hit,
     return (acts_noted(heard, hit->sentence, signals->told_done) &&
             !is_to_come(heard, hit, signals)) ||
            (next < u->sentence_count &&
-            u->sentences[next].end - u->sentences[next].first <= WORD_OR_TWO &&
+            u->sentences[next].end - u->sentences[next].first <= FEW_WORDS &&
             acts_noted(heard, next, signals->told_done));
 }
 

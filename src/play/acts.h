@@ -42,7 +42,7 @@ struct acts {
     enum answer kind; // of that question; ANSWER_COUNT: none of them
     int fact;         // the fact it asks about; or -1
     bool by_name;     // ... by a phrase that stands for it, not by the kind of question
-    uint16_t facts;   // of which it speaks itself, without asking: bit per fact
+    uint32_t facts;   // of which it speaks itself, without asking: bit per fact
     struct span_bytes noun, when, staff_name; // for slots
     unsigned shared; // content words that the patron said, too: this is about them
     struct span_bytes shared_at; // those of one sentence

@@ -131,16 +131,24 @@ void acts_read_questions(struct acts *acts, const struct persona *persona,
 
 enum { SPOKEN_OF = 4 }; // points: two words or more that stand for it
 
+// "They ask the address now. Street, number, zip code.": only names what was just asked.
+static bool names_asked(const struct heard *heard, unsigned sentence) {
+    struct stretch at = heard->utterance->sentences[sentence];
+    return sentence > 0 && at.end - at.first <= NAMING &&
+           acts_moves_in(heard, sentence - 1) & asking;
+}
+
 // What the staff member tells themselves is no news from the patron.
 void acts_read_facts(struct acts *acts, const struct persona *persona,
                      const struct topic_hits *hits) {
     for (unsigned s = 0; s < acts->heard->utterance->sentence_count; s++) {
         unsigned points[FACTS_MAX] = {0};
-        if (acts_marked_at(acts->heard, s) || acts_moves_in(acts->heard, s) & asking)
+        if (acts_marked_at(acts->heard, s) || acts_moves_in(acts->heard, s) & asking ||
+            names_asked(acts->heard, s))
             continue;
         point_to_facts(hits, s, points);
         for (unsigned f = 0; f < persona->fact_count; f++)
             if (points[f] >= SPOKEN_OF)
-                acts->facts |= (uint16_t)(1 << f);
+                acts->facts |= 1U << f;
     }
 }

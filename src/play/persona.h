@@ -16,7 +16,7 @@
 enum {
     CONCERNS_MAX = 10, // at most 16: they are bits of a line
     FEELINGS_MAX = 12,
-    FACTS_MAX = 16,
+    FACTS_MAX = 24, // at most 32: they are bits
     OPTIONS_MAX = 12,
     ASKS_MAX = 12,
     TRIGGERS_MAX = 20, // and as many soothers

@@ -7,7 +7,7 @@ bool fact_is_told(const struct composing *c, int fact) {
 
 static bool tell(struct composing *c, int fact) {
     const struct fact *f = &c->p->facts[fact];
-    uint16_t bit = (uint16_t)(1 << fact);
+    uint32_t bit = 1U << fact;
     bool shades = !c->s->straight && f->shaded.count && !(c->s->facts_shaded & bit) &&
                   c->s->trust < 50;
     int line = pick_line(c, shades ? f->shaded : f->says, 0);

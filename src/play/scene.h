@@ -58,8 +58,8 @@ struct scene {
     uint8_t concerns[CONCERNS_MAX]; // enum hearing
     uint8_t raised[CONCERNS_MAX];   // the turn it was last brought up, from 1; 0: never
     uint16_t last_concerns;         // brought up by the patron's last line
-    uint16_t facts_told, facts_shaded;
-    uint16_t facts_known; // the staff member has spoken of them
+    uint32_t facts_told, facts_shaded;
+    uint32_t facts_known; // the staff member has spoken of them
     uint16_t feelings_named;
     uint8_t events[EVENT_COUNT]; // how often each has happened
     int pending_ask;             // the question the patron has put; -1: none

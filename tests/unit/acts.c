@@ -325,6 +325,11 @@ static void what_is_spoken_of_is_no_news(void **state) {
     OK("in so many words", read("Your sister, who was with you.")->facts == 1 << SISTER);
     OK("by one word it is not", read("Your sister came.")->facts == 0);
     OK("nor by a question", read("Your sister, who was with you?")->facts == 0);
+    OK("nor by what was just asked, once more",
+       read("Who came. Sister who was with?")->facts == 0 &&
+           read("Who came. Sister, who was with.")->facts == 0);
+    OK("by as much on its own it is",
+       read("They came. Sister, who was with.")->facts == 1 << SISTER);
     OK("nor by two sentences", read("Your sister. She who was with you.")->facts == 0);
 }
 

@@ -355,10 +355,10 @@ static void ask_for(const struct persona *persona, unsigned fact, struct arena *
                  STR_ARGS(persona->facts[fact].id));
 }
 
-static uint16_t told_freely(const struct persona *persona, struct arena *arena) {
+static uint32_t told_freely(const struct persona *persona, struct arena *arena) {
     struct session session;
     struct stage_set set = stage_set(&files, persona);
-    uint16_t told = 0;
+    uint32_t told = 0;
     struct heard heard = {.moves = MOVE_BIT(MOVE_REFLECTION)};
     struct acts acts = {.heard = &heard,
                         .moves = MOVE_BIT(MOVE_REFLECTION),
@@ -389,7 +389,7 @@ static void every_fact_can_be_learned_in_two_ways(void **state) {
     for (unsigned p = 0; p < files.persona_count; p++) {
         const struct persona *persona = files.personas[p];
         struct arena arena = {0};
-        uint16_t free_ones = told_freely(persona, &arena);
+        uint32_t free_ones = told_freely(persona, &arena);
         for (unsigned f = 0; f < persona->fact_count; f++) {
             ask_for(persona, f, &arena);
             bool is_story = persona->facts[f].asked.len;

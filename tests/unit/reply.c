@@ -42,7 +42,7 @@ static int meet_pat(void **state) {
     (void)state;
     meet(PERSONA(EVEN CONCERNS LINES OPTIONS ASKS SIGNS));
     scene->twist = -1;
-    scene->facts_told = (1 << 16) - 1; // nothing is volunteered
+    scene->facts_told = UINT32_MAX; // nothing is volunteered
     scene->asked = 3;                  // nor asked
     for (unsigned c = 0; c < p->concern_count; c++)
         scene->concerns[c] = HEARING_FULL; // nor complained of
@@ -258,7 +258,7 @@ static void the_question_that_was_asked_is_answered(void **state) {
     };
     p->layer_trust[2] = 101; // no layer opens by the question
     for (size_t i = 0; i < ROWS(cases); i++) {
-        scene->facts_told = (uint16_t)cases[i].told;
+        scene->facts_told = (uint32_t)cases[i].told;
         scene->disclosure = cases[i].layer;
         struct str reply = says(cases[i].line);
         IS(cases[i].what, str_cut(reply, 0, strlen(cases[i].reply)),
@@ -272,7 +272,7 @@ static void the_question_that_was_asked_is_answered(void **state) {
 
 static void what_staff_speak_of_is_no_answer_unless_it_is_asked_by_name(void **state) {
     (void)state;
-    scene->facts_told = (uint16_t) ~(1U << SISTER);
+    scene->facts_told = ~(1U << SISTER);
     scene->disclosure = 2;
     p->layer_trust[2] = 0;
     struct str reply = says("Your sister, who was with you. What of your sister?");
@@ -285,8 +285,9 @@ static void what_staff_speak_of_is_no_answer_unless_it_is_asked_by_name(void **s
     scene->facts_known = 1 << SISTER;
     OK("no more where it is out", !has(says("What of your sister?"), "sister"));
     p->options[0].tells = -1;
-    scene->confirmed = scene->facts_known = 0;
-    scene->facts_told = (1 << 16) - 1;
+    scene->facts_known = 0;
+    scene->confirmed = 0;
+    scene->facts_told = UINT32_MAX;
 }
 
 static void what_was_told_is_told_in_other_words_or_pointed_to(void **state) {
@@ -394,7 +395,7 @@ static void an_offer_without_words_of_its_own_is_answered(void **state) {
            sizeof p->reactions[EVENT_CHOICE]);
     IS("what they choose is answered, not that they may",
        says("I can talk about the rain, up to you?"), STR("It rained."));
-    scene->facts_told = (1 << 16) - 1;
+    scene->facts_told = UINT32_MAX;
 }
 
 static void nothing_is_told_unasked_once_it_is_settled(void **state) {
