@@ -234,6 +234,7 @@ struct scene scene_change(const struct persona *persona, const struct scene *bef
     step_hear_particulars(&t);
     step_hear_feeling(&t);
     step_hear_correction(&t);
+    step_hear_echo(&t);
     after.heard = scene_heard(persona, &after);
     step_welcome(&t);
     step_care(&t);

@@ -40,6 +40,7 @@ const char *event_cause(enum event event) {
         {EVENT_TRIGGERED, "a sore spot was touched"},
         {EVENT_ASKED_EARLY, "a question before anything was said back"},
         {EVENT_ASKED_VOLLEY, "one question after another"},
+        {EVENT_ECHOED, "their own words again, and nothing else"},
         {EVENT_OPTION_EARLY, "an offer before they felt heard"},
         {EVENT_OPTION_DONE, "it was done"},
         {EVENT_OPTION_UNFIT, "an offer that does not fit what they need"},

@@ -19,6 +19,7 @@
     X(HEARD_BY_DEED, "heard.by_deed", -4, 4, "S34")                                      \
     X(HEARD_AGAIN, "heard.again", -1, 0, "S36")                                          \
     X(PICKED_UP, "picked_up", -1, 1, "S34")                                              \
+    X(ECHOED, "heard.echo", 5, -6, "")                                                   \
     X(SUMMED_UP, "summary.points", -3, 3, "S37")                                         \
     X(FEELING_CAUSE, "feeling.cause", -7, 6, "S45")                                      \
     X(FEELING_RIGHT, "feeling.right", -3, 2, "S45")                                      \

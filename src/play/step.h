@@ -47,6 +47,7 @@ void step_hear_deeds(struct step *t);
 void step_hear_particulars(struct step *t);
 void step_hear_feeling(struct step *t);
 void step_hear_correction(struct step *t);
+void step_hear_echo(struct step *t);
 void step_welcome(struct step *t);
 void step_care(struct step *t);
 void step_questions(struct step *t);

@@ -134,6 +134,31 @@ void step_hear_correction(struct step *t) {
         step_happen(t, EVENT_CORRECTED, t->acts->reflected_at);
 }
 
+enum { ECHOED = 3 }; // replies on end that only say back: an echo, and no help
+
+// Nothing asked, told, offered, granted or done.
+static bool only_says_back(const struct step *t) {
+    const move_set echoing =
+        MOVE_BIT(MOVE_REFLECTION) | MOVE_BIT(MOVE_SUMMARY) | MOVE_BIT(MOVE_PARROTING);
+    const move_set idle = MOVE_BIT(MOVE_FEELING) | MOVE_BIT(MOVE_CHECK_UNDERSTANDING) |
+                          MOVE_BIT(MOVE_VALIDATION) | MOVE_BIT(MOVE_SYMPATHY) |
+                          MOVE_BIT(MOVE_GREETING) | MOVE_BIT(MOVE_NAME_USE) |
+                          MOVE_BIT(MOVE_SELF_INTRODUCTION) | MOVE_BIT(MOVE_THANKS);
+    for (unsigned m = 0; m < MOVE_COUNT; m++)
+        if (t->acts->moves & ~(echoing | idle) & MOVE_BIT(m) && !move_harms((enum move)m))
+            return false;
+    return t->acts->moves & echoing && !t->acts->options && !t->acts->marked;
+}
+
+// Who boils is not to be helped by more than that yet.
+void step_hear_echo(struct step *t) {
+    t->s->echo_turns = only_says_back(t) ? t->before->echo_turns + 1 : 0;
+    if (t->s->echo_turns >= ECHOED && t->before->tension < TENSION_BOILING)
+        step_happen(t, EVENT_ECHOED,
+                    step_first(t, MOVE_BIT(MOVE_REFLECTION) | MOVE_BIT(MOVE_SUMMARY) |
+                                      MOVE_BIT(MOVE_PARROTING)));
+}
+
 // ---- care ---------------------------------------------------------------------------
 
 // Sorry for another harm is not the same sorry again, but a third one is.

@@ -318,6 +318,34 @@ static void a_third_reply_on_end_that_only_asks_is_an_interrogation(void **state
     assert_int_equal(pat_hears(&pat, "Did you?")->after.asking_turns, 3);
 }
 
+static void a_third_reply_on_end_that_only_says_back_is_an_echo(void **state) {
+    (void)state;
+    static const struct {
+        const char *what, *line;
+        int echoes, tension;
+        bool echo;
+    } cases[] = {
+        {"the second is none", "So you were blamed.", 1, 60, false},
+        {"the third is one", "So you were blamed.", 2, 60, true},
+        {"with a feeling, too", "So you were blamed. You feel insulted.", 2, 60, true},
+        {"and with a harm beside it", "So you were blamed. Calm down.", 2, 60, true},
+        {"not with a question", "So you were blamed. Did they?", 2, 60, false},
+        {"nor with something done about it", "So you were blamed. I will look.", 2, 60,
+         false},
+        {"nor where nothing is said back", "Well.", 2, 60, false},
+        {"nor to one who boils", "So you were blamed.", 2, 80, false},
+    };
+    for (size_t i = 0; i < ROWS(cases); i++) {
+        pat.scene.echo_turns = cases[i].echoes;
+        pat.scene.tension = cases[i].tension;
+        const struct turn *turn = pat_hears(&pat, cases[i].line);
+        OK(cases[i].what, (change_of(turn, EVENT_ECHOED, 0) != NULL) == cases[i].echo);
+    }
+    pat.scene.tension = 60;
+    assert_int_equal(pat_hears(&pat, "I will look.")->after.echo_turns, 0);
+    assert_int_equal(pat_hears(&pat, "So you were blamed.")->after.echo_turns, 3);
+}
+
 static void an_explanation_can_be_a_defence_or_a_lecture(void **state) {
     (void)state;
     static const char lecture[] = "Then we open at nine and then at ten and so on and so "
@@ -673,6 +701,7 @@ int main(void) {
         EACH(a_name_in_a_mute_place_is_still_counted),
         EACH(harm_done_twice_in_a_breath_counts_twice),
         EACH(a_third_reply_on_end_that_only_asks_is_an_interrogation),
+        EACH(a_third_reply_on_end_that_only_says_back_is_an_echo),
         EACH(an_explanation_can_be_a_defence_or_a_lecture),
         EACH(help_that_comes_too_early_does_little_or_harms),
         EACH(help_comes_in_time_from_a_point_on),
