@@ -55,6 +55,7 @@ struct fact {
     struct group not_yet; // when it was asked for and is not yet open
     struct group shaded;  // what one who is not straight says first
     struct str asked;     // a question that would have brought it out, for the debrief
+    uint32_t implies;     // facts that are out with this one; bit per fact
 };
 
 struct ending_words {

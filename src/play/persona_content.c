@@ -67,13 +67,36 @@ static bool read_feeling(struct persona_maker *maker, const struct json_node *no
            good;
 }
 
+// "implies": facts that stand before this one in the file
+static bool read_implied(struct persona_maker *maker, const struct json_node *node,
+                         uint32_t *implies) {
+    struct json_node list = json_field(node, "implies");
+    size_t count = 0;
+    if (list.value && !json_get_count(&list, &count))
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        struct json_node item = json_item(&list, i);
+        struct str id;
+        unsigned f = 0;
+        if (!json_get_id(&item, &id, maker->arena))
+            return false;
+        while (f < maker->persona->fact_count && !str_eq(maker->persona->facts[f].id, id))
+            f++;
+        if (f == maker->persona->fact_count)
+            return json_fail(&item, "no fact '%.*s' before this one", STR_ARGS(id));
+        *implies |= 1U << f;
+    }
+    return true;
+}
+
 static bool read_fact(struct persona_maker *maker, const struct json_node *node,
                       unsigned i) {
     struct fact *fact = &maker->persona->facts[i];
     struct json_node layer = json_field(node, "layer");
     bool good =
         json_only(node, (const char *const[]){"id", "layer", "topics", "says", "not_yet",
-                                              "shaded", "asked", NULL});
+                                              "shaded", "asked", "implies", NULL});
+    good = read_implied(maker, node, &fact->implies) && good;
     good = persona_id(maker, node, &fact->id) && good;
     good = json_get_int(&layer, 1, 3, &fact->layer) && good;
     good = read_topics(maker, node, "topics", TOPIC_FACT, i) && good;

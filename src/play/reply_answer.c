@@ -17,6 +17,7 @@ static bool tell(struct composing *c, int fact) {
         c->s->facts_shaded |= bit;
     else
         c->s->facts_told |= bit;
+    c->s->facts_known |= shades ? 0 : f->implies;
     c->reply->fact = fact;
     say(c, line);
     return true;
@@ -55,11 +56,16 @@ static bool told_in(const struct composing *c, int layer) {
     return false;
 }
 
+// What they came for is done: how it came about is told no more, only what lies deeper.
+static int top_layer(const struct composing *c) {
+    return c->before->main_met ? 2 : 1;
+}
+
 // The next thing this patron has not told yet and is ready to: what lies deeper comes
 // once something of the layer above is out, though not all of it.
 static int untold(struct composing *c) {
     int open = 0;
-    for (int layer = c->s->disclosure; layer >= 1; layer--) {
+    for (int layer = c->s->disclosure; layer >= top_layer(c); layer--) {
         if (!count_untold(c, layer))
             continue;
         open = layer;
@@ -75,8 +81,11 @@ static bool asks_widely(const struct composing *c) {
            c->acts->kind == ANSWER_HAPPENED;
 }
 
-// What they wrote down, say.
+// What they wrote down, say, or told with something else.
 static bool is_out(const struct composing *c, int fact) {
+    for (unsigned f = 0; f < c->p->fact_count; f++)
+        if (fact_is_told(c, (int)f) && c->p->facts[f].implies >> fact & 1)
+            return true;
     for (unsigned o = 0; o < c->p->option_count; o++)
         if (c->s->confirmed >> o & 1 && c->p->options[o].tells == fact)
             return true;
@@ -129,7 +138,7 @@ static bool is_invited(const struct composing *c) {
 
 bool knows_answer(const struct composing *c) {
     unsigned left = 0;
-    for (int layer = 1; is_invited(c) && layer <= c->s->disclosure; layer++)
+    for (int layer = top_layer(c); is_invited(c) && layer <= c->s->disclosure; layer++)
         left += count_untold(c, layer);
     return c->acts->fact >= 0 || left > 0;
 }

@@ -43,7 +43,7 @@ static int meet_pat(void **state) {
     meet(PERSONA(EVEN CONCERNS LINES OPTIONS ASKS SIGNS));
     scene->twist = -1;
     scene->facts_told = UINT32_MAX; // nothing is volunteered
-    scene->asked = 3;                  // nor asked
+    scene->asked = 3;               // nor asked
     for (unsigned c = 0; c < p->concern_count; c++)
         scene->concerns[c] = HEARING_FULL; // nor complained of
     scene->heard = 100;
@@ -287,6 +287,29 @@ static void what_staff_speak_of_is_no_answer_unless_it_is_asked_by_name(void **s
     p->options[0].tells = -1;
     scene->facts_known = 0;
     scene->confirmed = 0;
+    scene->facts_told = UINT32_MAX;
+}
+
+static void what_is_out_with_a_fact_is_told_no_more(void **state) {
+    (void)state;
+    scene->facts_told = 0;
+    scene->disclosure = 1;
+    scene->trust = 50; // nothing is shaded
+    p->layer_trust[2] = 101; // no layer opens by the question
+    p->facts[NIGHT].implies = 1 << RAIN;
+    OK("one is told", has(says("What of that night?"), "It was a Sunday."));
+    assert_true(pat.turn.after.facts_known >> RAIN & 1);
+    scene->facts_told = 1 << NIGHT;
+    scene->facts_known = 1 << RAIN;
+    OK("and the other is not", !has(says("What happened?"), "rain") && pat.turn.reply.fact < 0);
+    scene->facts_known = 0;
+    says("What happened?");
+    assert_int_equal(pat.turn.reply.fact, RAIN);
+    scene->main_met = true;
+    says("What happened?");
+    OK("nor how it came about, once it is done", pat.turn.reply.fact < 0);
+    scene->main_met = false;
+    p->facts[NIGHT].implies = 0;
     scene->facts_told = UINT32_MAX;
 }
 
@@ -1069,6 +1092,7 @@ int main(void) {
         EACH(a_slipped_promise_is_remembered),
         EACH(the_question_that_was_asked_is_answered),
         EACH(what_staff_speak_of_is_no_answer_unless_it_is_asked_by_name),
+        EACH(what_is_out_with_a_fact_is_told_no_more),
         EACH(what_was_told_is_told_in_other_words_or_pointed_to),
         EACH(what_lies_deeper_comes_when_the_words_for_it_are_used_up),
         EACH(a_way_of_saying_not_yet_is_used_once),
