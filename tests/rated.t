@@ -41,5 +41,6 @@ ranks eleventh 0.5 ''
 ranks twelfth 0.6 ''
 ranks thirteenth 0.4 ''
 ranks fourteenth 0.5 ''
+ranks fifteenth 0.5 ''
 
 plan

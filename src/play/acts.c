@@ -151,7 +151,7 @@ static void feeling_hit(struct acts *acts, const struct topic_hit *hit, move_set
     acts->feeling_at = move_span(acts->heard, hit, naming);
 }
 
-enum { FEW_WORDS = 4 };
+enum { FEW_WORDS = 3 };
 
 // Where the last note of this kind before `end` begins, in its sentence; -1: none.
 static long last_noted(const struct heard *heard, unsigned sentence, int signal,
