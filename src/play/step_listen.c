@@ -150,10 +150,12 @@ static bool only_says_back(const struct step *t) {
     return t->acts->moves & echoing && !t->acts->options && !t->acts->marked;
 }
 
-// Who boils is not to be helped by more than that yet.
+// Who boils is not to be helped by more than that yet; and who is nobody by name may have
+// come to talk of a life, where nothing is to be done.
 void step_hear_echo(struct step *t) {
     t->s->echo_turns = only_says_back(t) ? t->before->echo_turns + 1 : 0;
-    if (t->s->echo_turns >= ECHOED && t->before->tension < TENSION_BOILING)
+    if (t->s->echo_turns >= ECHOED && t->before->tension < TENSION_BOILING &&
+        t->p->listed)
         step_happen(t, EVENT_ECHOED,
                     step_first(t, MOVE_BIT(MOVE_REFLECTION) | MOVE_BIT(MOVE_SUMMARY) |
                                       MOVE_BIT(MOVE_PARROTING)));
@@ -232,7 +234,9 @@ void step_welcome(struct step *t) {
         t->s->events[EVENT_NAMED]++; // four or five times: neither here nor there
 }
 
-enum { QUESTIONED = 3 }; // replies on end that only ask: an interrogation [S42]
+// Replies on end that only ask: an interrogation [S42]. Not of one who is nobody by name:
+// in talk about a life more is asked than done.
+enum { QUESTIONED = 3 };
 
 // Nothing said back, told, offered or granted; but who fills in a form together asks.
 static bool only_asks(const struct step *t) {
@@ -266,7 +270,7 @@ void step_questions(struct step *t) {
     bool early = t->before->heard < 20 && t->before->tension >= 60 &&
                  !t->acts->reflected && !t->acts->reflected_unnamed;
     t->s->asking_turns = only_asks(t) ? t->before->asking_turns + 1 : 0;
-    if (t->s->asking_turns >= QUESTIONED && (open || closed)) {
+    if (t->s->asking_turns >= QUESTIONED && (open || closed) && t->p->listed) {
         step_happen_move(t, EVENT_ASKED_VOLLEY,
                          open ? MOVE_OPEN_QUESTION : MOVE_CLOSED_QUESTION);
         return;

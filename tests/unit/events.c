@@ -314,6 +314,10 @@ static void a_third_reply_on_end_that_only_asks_is_an_interrogation(void **state
     }
     pat.scene.asking_turns = 2;
     pat.scene.option = OPTION_NONE;
+    pat.stage.persona->listed = false;
+    OK("nor one who is nobody by name",
+       !change_of(pat_hears(&pat, "Did you?"), EVENT_ASKED_VOLLEY, 0));
+    pat.stage.persona->listed = true;
     assert_int_equal(pat_hears(&pat, "I will look. Did you?")->after.asking_turns, 0);
     assert_int_equal(pat_hears(&pat, "Did you?")->after.asking_turns, 3);
 }
@@ -342,6 +346,11 @@ static void a_third_reply_on_end_that_only_says_back_is_an_echo(void **state) {
         OK(cases[i].what, (change_of(turn, EVENT_ECHOED, 0) != NULL) == cases[i].echo);
     }
     pat.scene.tension = 60;
+    pat.stage.persona->listed = false;
+    pat.scene.echo_turns = 2;
+    OK("nor to one who is nobody by name",
+       !change_of(pat_hears(&pat, "So you were blamed."), EVENT_ECHOED, 0));
+    pat.stage.persona->listed = true;
     assert_int_equal(pat_hears(&pat, "I will look.")->after.echo_turns, 0);
     assert_int_equal(pat_hears(&pat, "So you were blamed.")->after.echo_turns, 3);
 }

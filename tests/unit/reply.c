@@ -294,14 +294,15 @@ static void what_is_out_with_a_fact_is_told_no_more(void **state) {
     (void)state;
     scene->facts_told = 0;
     scene->disclosure = 1;
-    scene->trust = 50; // nothing is shaded
+    scene->trust = 50;       // nothing is shaded
     p->layer_trust[2] = 101; // no layer opens by the question
     p->facts[NIGHT].implies = 1 << RAIN;
     OK("one is told", has(says("What of that night?"), "It was a Sunday."));
     assert_true(pat.turn.after.facts_known >> RAIN & 1);
     scene->facts_told = 1 << NIGHT;
     scene->facts_known = 1 << RAIN;
-    OK("and the other is not", !has(says("What happened?"), "rain") && pat.turn.reply.fact < 0);
+    OK("and the other is not",
+       !has(says("What happened?"), "rain") && pat.turn.reply.fact < 0);
     scene->facts_known = 0;
     says("What happened?");
     assert_int_equal(pat.turn.reply.fact, RAIN);
