@@ -95,11 +95,21 @@ static void read_offer(struct acts *acts, unsigned sentence) {
         acts->offers = true;
 }
 
-// "They want an e-mail address. You got one?"
-static bool asks_before(const struct acts *acts, const struct play_signals *signals,
-                        unsigned sentence) {
-    return sentence > 0 && acts_noted(acts->heard, sentence, signals->asks_same) &&
-           !acts_marked_at(acts->heard, sentence - 1);
+enum { LOOK_BACK = 2 }; // sentences
+
+// "They want an e-mail address. You got one?": the fact that stands before the question.
+static int fact_before(const struct acts *acts, const struct persona *persona,
+                       const struct play_signals *signals, const struct topic_hits *hits,
+                       unsigned sentence, unsigned *points) {
+    int fact = -1;
+    if (!acts_noted(acts->heard, sentence, signals->asks_same))
+        return -1;
+    for (unsigned back = 1; back <= LOOK_BACK && back <= sentence && fact < 0; back++) {
+        if (acts_marked_at(acts->heard, sentence - back))
+            return -1;
+        fact = asked_fact(persona, hits, sentence - back, points);
+    }
+    return fact;
 }
 
 enum { NAMED = 3 }; // points: a phrase, and not the kind of question alone
@@ -112,8 +122,8 @@ void acts_read_questions(struct acts *acts, const struct persona *persona,
     for (unsigned s = 0; s < acts->heard->utterance->sentence_count; s++) {
         unsigned points;
         int fact = asked_fact(persona, hits, s, &points);
-        if (fact < 0 && asks_before(acts, signals, s))
-            fact = asked_fact(persona, hits, s - 1, &points);
+        if (fact < 0)
+            fact = fact_before(acts, persona, signals, hits, s, &points);
         enum answer kind = question_kind(signals, acts->heard, s);
         if (kind == ANSWER_WHICH && points < NAMED)
             fact = -1; // one of the two is the answer
