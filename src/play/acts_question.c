@@ -125,6 +125,11 @@ void acts_read_questions(struct acts *acts, const struct persona *persona,
         if (fact < 0)
             fact = fact_before(acts, persona, signals, hits, s, &points);
         enum answer kind = question_kind(signals, acts->heard, s);
+        if (kind == ANSWER_NEED &&
+            acts->options) { // "I can sit with you. What do you want?"
+            kind = acts->options & (acts->options - 1) ? ANSWER_WHICH : ANSWER_YES_NO;
+            fact = -1;
+        }
         if (kind == ANSWER_WHICH && points < NAMED)
             fact = -1; // one of the two is the answer
         acts->marked = acts->marked || acts_marked_at(acts->heard, s);

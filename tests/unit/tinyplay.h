@@ -79,6 +79,7 @@ static const struct {
     {"#asks-when", "'< when'", false},
     {"#asks-which", "'or a'", false},
     {"#asks-same", "'something like that'", false},
+    {"#asks-need", "'you need'", false},
     {"#asks-where", "'< where'", false},
     {"#asks-who", "'< who'", false},
     {"#asks-happened", "'what happened'", false},
