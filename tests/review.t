@@ -98,7 +98,7 @@ printf 'Calm down.\nYou must pay.\n/rate 4 4 0\n/end\n' |
 review --format html rated/*.jsonl
 also says_words '<th scope="col">You rated yourself</th>'
 also says_words '<td>4 of 4</td>'
-also says_words '<p>Trust went from 35 to 25: what rests on it stands at 1 of 4 at most.</p>'
+also says_words '<p>Trust went from 35 to 25. What depends on it stands at 1 of 4 at most.</p>'
 also says_words '<p>On listening you saw yourself higher than the sheet does.</p>'
 also says_words '<p>On staying steady you saw yourself higher than the sheet does.</p>'
 never says_words 'On service you saw yourself higher'

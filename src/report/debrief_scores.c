@@ -63,7 +63,7 @@ static void put_trust(const struct debrief *d) {
     if (most < LEVEL_MAX && d->sheet->scored_turns)
         show_line(
             d->show, 2,
-            "  Trust went from %d to %d: what rests on it stands at %d of 4 at most.",
+            "  Trust went from %d to %d. What depends on it stands at %d of 4 at most.",
             d->sheet->trust_first, d->sheet->trust_last, most);
 }
 

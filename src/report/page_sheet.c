@@ -57,7 +57,7 @@ static void put_trust(const struct page *page) {
     int most = sheet_trusted(sheet, page->of->session->set.persona);
     if (most < LEVEL_MAX && sheet->scored_turns)
         fprintf(page->out,
-                "<p>Trust went from %d to %d: what rests on it stands at %d of 4 at "
+                "<p>Trust went from %d to %d. What depends on it stands at %d of 4 at "
                 "most.</p>\n",
                 sheet->trust_first, sheet->trust_last, most);
 }

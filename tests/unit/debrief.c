@@ -972,7 +972,7 @@ static void what_trust_held_back_is_told(void **state) {
         struct str sheet = section(told_of(talk), "The sheet");
         const char *held = arena_print(
             &arena,
-            "  Trust went from %d to %d: what rests on it stands at %d of 4 at most.\n",
+            "  Trust went from %d to %d. What depends on it stands at %d of 4 at most.\n",
             cases[i].before, cases[i].after, cases[i].most);
         bool capped = cases[i].most < LEVEL_MAX;
         OK(cases[i].what, small_has(sheet, held) == capped);
