@@ -114,6 +114,17 @@ static int fact_before(const struct acts *acts, const struct persona *persona,
 
 enum { NAMED = 3 }; // points: a phrase, and not the kind of question alone
 
+// "I can sit with you. What do you want?": what was offered is the answer, and no fact is.
+static enum answer about_offers(const struct acts *acts, enum answer kind,
+                                unsigned points, int *fact) {
+    bool wanted = kind == ANSWER_NEED && acts->options;
+    if (wanted)
+        kind = acts->options & (acts->options - 1) ? ANSWER_WHICH : ANSWER_YES_NO;
+    if (wanted || (kind == ANSWER_WHICH && points < NAMED))
+        *fact = -1;
+    return kind;
+}
+
 // Of several questions the one that a fact covers, else the last: that is what is on the
 // table when the patron speaks.
 void acts_read_questions(struct acts *acts, const struct persona *persona,
@@ -125,13 +136,7 @@ void acts_read_questions(struct acts *acts, const struct persona *persona,
         if (fact < 0)
             fact = fact_before(acts, persona, signals, hits, s, &points);
         enum answer kind = question_kind(signals, acts->heard, s);
-        if (kind == ANSWER_NEED &&
-            acts->options) { // "I can sit with you. What do you want?"
-            kind = acts->options & (acts->options - 1) ? ANSWER_WHICH : ANSWER_YES_NO;
-            fact = -1;
-        }
-        if (kind == ANSWER_WHICH && points < NAMED)
-            fact = -1; // one of the two is the answer
+        kind = about_offers(acts, kind, points, &fact);
         acts->marked = acts->marked || acts_marked_at(acts->heard, s);
         read_offer(acts, s);
         if (!is_question(acts, s, fact, kind) ||
