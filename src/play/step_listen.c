@@ -134,6 +134,14 @@ void step_hear_correction(struct step *t) {
         step_happen(t, EVENT_CORRECTED, t->acts->reflected_at);
 }
 
+// Harm aside, none but these moves.
+static bool makes_only(const struct step *t, move_set moves) {
+    for (unsigned m = 0; m < MOVE_COUNT; m++)
+        if (t->acts->moves & ~moves & MOVE_BIT(m) && !move_harms((enum move)m))
+            return false;
+    return true;
+}
+
 enum { ECHOED = 3 }; // replies on end that only say back: an echo, and no help
 
 // Nothing asked, told, offered, granted or done.
@@ -144,10 +152,8 @@ static bool only_says_back(const struct step *t) {
                           MOVE_BIT(MOVE_VALIDATION) | MOVE_BIT(MOVE_SYMPATHY) |
                           MOVE_BIT(MOVE_GREETING) | MOVE_BIT(MOVE_NAME_USE) |
                           MOVE_BIT(MOVE_SELF_INTRODUCTION) | MOVE_BIT(MOVE_THANKS);
-    for (unsigned m = 0; m < MOVE_COUNT; m++)
-        if (t->acts->moves & ~(echoing | idle) & MOVE_BIT(m) && !move_harms((enum move)m))
-            return false;
-    return t->acts->moves & echoing && !t->acts->options && !t->acts->marked;
+    return makes_only(t, echoing | idle) && t->acts->moves & echoing &&
+           !t->acts->options && !t->acts->marked;
 }
 
 // Who boils is not to be helped by more than that yet; and who is nobody by name may have
@@ -246,10 +252,7 @@ static bool only_asks(const struct step *t) {
     const move_set idle = MOVE_BIT(MOVE_GREETING) | MOVE_BIT(MOVE_NAME_USE) |
                           MOVE_BIT(MOVE_PERMISSION) | MOVE_BIT(MOVE_REASON) |
                           MOVE_BIT(MOVE_THANKS);
-    for (unsigned m = 0; m < MOVE_COUNT; m++)
-        if (t->acts->moves & ~(asking | idle) & MOVE_BIT(m) && !move_harms((enum move)m))
-            return false;
-    return t->acts->moves & asking && !t->acts->options &&
+    return makes_only(t, asking | idle) && t->acts->moves & asking && !t->acts->options &&
            t->before->option < OPTION_CHOSEN;
 }
 
