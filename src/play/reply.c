@@ -134,6 +134,8 @@ static void compose(struct composing *c) {
     if (answer_first(c))
         return;
     take_up_apology(c);
+    if (c->taken_up && answer_first(c))
+        return;
     const struct change *harm = react(c);
     bool hurt = harm && !(is_bearable(c, harm) && c->acts->fact >= 0);
     bool answered =

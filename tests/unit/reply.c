@@ -609,6 +609,13 @@ static void who_was_hurt_says_something_to_the_apology(void **state) {
     IS("what weighs most is taken up", says(both), STR("Right."));
     scene->events[event_of_harm(MOVE_DISMISS)] = 1;
     IS("and the apology before it", says(both), STR("Fine. Right."));
+    scene->facts_told = 0;
+    scene->trust = 50;   // nothing is shaded
+    scene->tension = 75; // breath for two things
+    IS("what is asked comes before what was well said",
+       says("I'm sorry I was short with you. That makes sense. When was it?"),
+       STR("Fine. It was a Sunday."));
+    scene->facts_told = UINT32_MAX;
     scene->tension = 99;
     IS("instead of it where there is breath for one thing", says(both), STR("Fine."));
 }
