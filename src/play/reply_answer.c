@@ -17,7 +17,7 @@ static bool tell(struct composing *c, int fact) {
         c->s->facts_shaded |= bit;
     else
         c->s->facts_told |= bit;
-    c->s->facts_known |= shades ? 0 : f->implies;
+    c->s->facts_out |= shades ? 0 : f->implies;
     c->reply->fact = fact;
     say(c, line);
     return true;
@@ -27,7 +27,8 @@ static bool tell(struct composing *c, int fact) {
 // of the story and told only to who asks.
 static bool is_untold_in(const struct composing *c, unsigned fact, int layer) {
     const struct fact *f = &c->p->facts[fact];
-    bool is_news = !((c->s->facts_told | c->s->facts_known) >> fact & 1);
+    uint32_t old = c->s->facts_told | c->s->facts_known | c->s->facts_out;
+    bool is_news = !(old >> fact & 1);
     return f->layer == layer && f->asked.len && is_news;
 }
 
@@ -81,24 +82,13 @@ static bool asks_widely(const struct composing *c) {
            c->acts->kind == ANSWER_HAPPENED;
 }
 
-// What they wrote down, say, or told with something else.
-static bool is_out(const struct composing *c, int fact) {
-    for (unsigned f = 0; f < c->p->fact_count; f++)
-        if (fact_is_told(c, (int)f) && c->p->facts[f].implies >> fact & 1)
-            return true;
-    for (unsigned o = 0; o < c->p->option_count; o++)
-        if (c->s->confirmed >> o & 1 && c->p->options[o].tells == fact)
-            return true;
-    return false;
-}
-
 static bool answer_fact(struct composing *c, int fact) {
     const struct fact *f = &c->p->facts[fact];
     if (f->layer > c->s->disclosure) {
         int line = pick_line(c, f->not_yet, 0);
         return say_picked(c, line >= 0 ? line : pick_moment(c, MOMENT_NOT_YET));
     }
-    bool said_by_them = (c->acts->facts >> fact & 1 || is_out(c, fact)) &&
+    bool said_by_them = (c->acts->facts | c->s->facts_out) >> fact & 1 &&
                         asks_widely(c) && !c->acts->by_name;
     if (!fact_is_told(c, fact) && !said_by_them)
         return tell(c, fact);

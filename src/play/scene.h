@@ -60,6 +60,7 @@ struct scene {
     uint16_t last_concerns;         // brought up by the patron's last line
     uint32_t facts_told, facts_shaded;
     uint32_t facts_known; // the staff member has spoken of them
+    uint32_t facts_out;   // an option or another fact has told them
     uint16_t feelings_named;
     uint8_t events[EVENT_COUNT]; // how often each has happened
     int pending_ask;             // the question the patron has put; -1: none

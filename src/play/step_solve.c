@@ -48,7 +48,7 @@ static void option_fits(struct step *t, unsigned o) {
 // What was written down need not be said.
 static void option_tells(struct step *t, const struct option *option) {
     if (option->tells >= 0)
-        t->s->facts_known |= 1U << option->tells | t->p->facts[option->tells].implies;
+        t->s->facts_out |= 1U << option->tells | t->p->facts[option->tells].implies;
 }
 
 static void option_confirmed(struct step *t, unsigned o) {

@@ -280,13 +280,9 @@ static void what_staff_speak_of_is_no_answer_unless_it_is_asked_by_name(void **s
     reply = says("Your sister, who was with you. What of who was with you?");
     OK("asked by the phrase for it", has(reply, "My sister was there."));
     OK("asked widely", has(says("What of your sister?"), "My sister was there."));
-    p->options[0].tells = SISTER; // they wrote it down
-    scene->confirmed = 1;
-    scene->facts_known = 1 << SISTER;
+    scene->facts_out = 1 << SISTER; // they wrote it down
     OK("no more where it is out", !has(says("What of your sister?"), "sister"));
-    p->options[0].tells = -1;
-    scene->facts_known = 0;
-    scene->confirmed = 0;
+    scene->facts_out = 0;
     scene->facts_told = UINT32_MAX;
 }
 
@@ -298,12 +294,12 @@ static void what_is_out_with_a_fact_is_told_no_more(void **state) {
     p->layer_trust[2] = 101; // no layer opens by the question
     p->facts[NIGHT].implies = 1 << RAIN;
     OK("one is told", has(says("What of that night?"), "It was a Sunday."));
-    assert_true(pat.turn.after.facts_known >> RAIN & 1);
+    assert_true(pat.turn.after.facts_out >> RAIN & 1);
     scene->facts_told = 1 << NIGHT;
-    scene->facts_known = 1 << RAIN;
+    scene->facts_out = 1 << RAIN;
     OK("and the other is not",
        !has(says("What happened?"), "rain") && pat.turn.reply.fact < 0);
-    scene->facts_known = 0;
+    scene->facts_out = 0;
     says("What happened?");
     assert_int_equal(pat.turn.reply.fact, RAIN);
     scene->main_met = true;

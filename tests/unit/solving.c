@@ -307,7 +307,7 @@ static void what_came_about_is_no_promise(void **state) {
     assert_true(after("I can take the charge.")->barred);
     assert_false(after("I can take the charge, it is done.")->barred);
     p->options[GONE].tells = 2; // and what it tells is out
-    assert_int_equal(after("I can take the charge, it is done.")->facts_known, 1 << 2);
+    assert_int_equal(after("I can take the charge, it is done.")->facts_out, 1 << 2);
     p->options[GONE].tells = -1;
 }
 
