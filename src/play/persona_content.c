@@ -67,6 +67,14 @@ static bool read_feeling(struct persona_maker *maker, const struct json_node *no
            good;
 }
 
+// Which fact that was read so far has this id; -1: none.
+static int fact_of(const struct persona *persona, struct str id) {
+    for (unsigned f = 0; f < persona->fact_count; f++)
+        if (str_eq(persona->facts[f].id, id))
+            return (int)f;
+    return -1;
+}
+
 // "implies": facts that stand before this one in the file
 static bool read_implied(struct persona_maker *maker, const struct json_node *node,
                          uint32_t *implies) {
@@ -77,14 +85,12 @@ static bool read_implied(struct persona_maker *maker, const struct json_node *no
     for (size_t i = 0; i < count; i++) {
         struct json_node item = json_item(&list, i);
         struct str id;
-        unsigned f = 0;
         if (!json_get_id(&item, &id, maker->arena))
             return false;
-        while (f < maker->persona->fact_count && !str_eq(maker->persona->facts[f].id, id))
-            f++;
-        if (f == maker->persona->fact_count)
+        int fact = fact_of(maker->persona, id);
+        if (fact < 0)
             return json_fail(&item, "no fact '%.*s' before this one", STR_ARGS(id));
-        *implies |= 1U << f;
+        *implies |= 1U << fact;
     }
     return true;
 }
@@ -121,9 +127,7 @@ static bool read_fact_id(struct persona_maker *maker, const struct json_node *no
         return true;
     if (!json_get_id(&field, &id, maker->arena))
         return false;
-    for (unsigned f = 0; f < maker->persona->fact_count; f++)
-        if (str_eq(maker->persona->facts[f].id, id))
-            *fact = (int)f;
+    *fact = fact_of(maker->persona, id);
     return *fact >= 0 || json_fail(&field, "no fact '%.*s'", STR_ARGS(id));
 }
 
