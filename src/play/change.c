@@ -167,7 +167,6 @@ static void slots(struct step *t) {
 // Nothing comes between a thing that wants a word and the word, but for two turns at most;
 // and where what they came for is done nothing stirs it up again.
 static bool twist_is_due(const struct step *t) {
-    enum { PUT_OFF = 2 };
     int late = t->s->turn - t->before->twist_turn;
     if (t->before->twist < 0 || t->before->twisted || late < 0 || late > PUT_OFF ||
         t->before->main_met)

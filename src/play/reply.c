@@ -2,22 +2,22 @@
 
 // ---- what is seen -------------------------------------------------------------------
 
-enum { CALMED = 3, PUT_OFF = 2 }; // less tension in one turn; turns
+enum { CALMED = 3 }; // less tension in one turn
 
 static bool cue_is_due(const struct composing *c, const struct red_cue *cue) {
     if (cue->from_turn && c->s->turn < cue->from_turn)
         return false;
     if ((cue->tension && c->s->tension < cue->tension) || c->s->tension > cue->below)
         return false;
+    bool word = scene_wants_word(c->before, c->changes);
     if (cue->tension && c->s->tension < c->before->tension)
         return false; // nobody raises a hand at what has just calmed them
-    if (cue->tension && !cue->danger && scene_wants_word(c->before, c->changes))
+    if (cue->tension && !cue->danger && word)
         return false; // nor tries something where a word is due
     if (cue->after_fact >= 0 && !fact_is_told(c, cue->after_fact))
         return false;
-    bool calmed = c->s->tension + CALMED <= c->before->tension ||
-                  scene_wants_word(c->before, c->changes);
-    if (!cue->tension && calmed && c->s->turn < cue->from_turn + PUT_OFF)
+    bool waits = word || c->s->tension + CALMED <= c->before->tension;
+    if (!cue->tension && waits && c->s->turn < cue->from_turn + PUT_OFF)
         return false; // what comes in any case comes a little later then
     return !cue->boldness || c->s->boldness >= cue->boldness;
 }

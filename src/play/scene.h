@@ -128,6 +128,7 @@ bool scene_was_hurt(const struct scene *scene);
 // Whether something in a reply wants a word of theirs before anything else happens: a thing
 // done, a limit, help called, an apology to who was hurt.
 bool scene_wants_word(const struct scene *before, const struct changes *changes);
+enum { PUT_OFF = 2 }; // turns that a twist or a sign waits for that at most
 // A warning sign is open, or one who shows such signs boils: what is an order elsewhere is sense here.
 bool scene_warns(const struct persona *persona, const struct scene *scene);
 // ... or one was shown, or a limit named: help that is called is no threat then.

@@ -224,6 +224,7 @@ static void what_is_told_as_done_is_settled_at_once(void **state) {
     assert_int_equal(turn->after.over, -1);
     OK("said by the next word or two",
        happens("I can search the shelf. All done.", EVENT_OPTION_DONE));
+    OK("or three", happens("I can search the shelf. It is done.", EVENT_OPTION_DONE));
     OK("not by a sentence of its own",
        !happens("I can search the shelf. The homework is done.", EVENT_OPTION_DONE));
     scene->done = scene->confirmed = scene->offered = 1;
