@@ -103,6 +103,9 @@ also says_words '<p>On listening you saw yourself higher than the sheet does.</p
 also says_words '<p>On staying steady you saw yourself higher than the sheet does.</p>'
 never says_words 'On service you saw yourself higher'
 verdict 'how one saw oneself stands beside the sheet'
+review --format json rated/*.jsonl
+also says '"trust":"Trust went from 35 to 25. What depends on it stands at 1 of 4 at most."'
+verdict 'and what trust holds back is in the object, too'
 LC_ALL=C TZ=Asia/Tokyo COLUMNS=20 review --format html talk.jsonl
 also same out is.html
 verdict 'the page is the same in any place'

@@ -108,11 +108,13 @@ static int cap_of(const struct sheet *sheet, const struct standing *standing) {
 }
 
 // What did not reach them was not done well, however it is worded. On the boundary track
-// nobody is to be won, and of one who is nobody by name trust says little.
+// nobody is to be won, of one who is nobody by name trust says little, and who trusts fully
+// cannot be won much further. The numbers rank tests/rated best of those that were tried.
 int sheet_trusted(const struct sheet *sheet, const struct persona *persona) {
-    enum { LOST = -5, HARDLY = 10, SOME = 25 }; // docs/ear.md, "Whether the score ranks"
+    enum { LOST = -5, HARDLY = 10, SOME = 25, FULL = 75 };
     int won = sheet->trust_last - sheet->trust_first;
-    if (persona->track == TRACK_BOUNDARY || !persona->listed)
+    bool full = won >= LOST && sheet->trust_last >= FULL;
+    if (persona->track == TRACK_BOUNDARY || !persona->listed || full)
         return LEVEL_MAX;
     return won < LOST ? 1 : won < HARDLY ? 2 : won < SOME ? 3 : LEVEL_MAX;
 }
@@ -146,6 +148,7 @@ static int kept_level(const struct criterion *criterion,
 }
 
 void sheet_close(struct sheet *sheet, const struct persona *persona) {
+    int most = sheet_trusted(sheet, persona);
     for (unsigned c = 0; c < sheet->criteria->count; c++) {
         const struct criterion *criterion = &sheet->criteria->at[c];
         struct standing *standing = &sheet->at[c];
@@ -158,7 +161,7 @@ void sheet_close(struct sheet *sheet, const struct persona *persona) {
         int level = criterion->kind == CRITERION_KEPT
                         ? kept_level(criterion, standing)
                         : earned_level(sheet, criterion, standing);
-        int cap = cap_of(sheet, standing), most = sheet_trusted(sheet, persona);
+        int cap = cap_of(sheet, standing);
         standing->shown = level < cap ? level : cap;
         if (standing->severe && !standing->credit)
             standing->shown = 0;

@@ -58,13 +58,22 @@ static void put_self(const struct debrief *d) {
                       debrief_rating(i), debrief_gap(d, i));
 }
 
+struct str debrief_trust(const struct debrief *d) {
+    const struct sheet *sheet = d->sheet;
+    int most = sheet_trusted(sheet, d->session->set.persona);
+    struct text said = text_start(d->arena);
+    if (most < LEVEL_MAX && sheet->scored_turns)
+        text_print(
+            &said,
+            "Trust went from %d to %d. What depends on it stands at %d of 4 at most.",
+            sheet->trust_first, sheet->trust_last, most);
+    return text_str(&said);
+}
+
 static void put_trust(const struct debrief *d) {
-    int most = sheet_trusted(d->sheet, d->session->set.persona);
-    if (most < LEVEL_MAX && d->sheet->scored_turns)
-        show_line(
-            d->show, 2,
-            "  Trust went from %d to %d. What depends on it stands at %d of 4 at most.",
-            d->sheet->trust_first, d->sheet->trust_last, most);
+    struct str said = debrief_trust(d);
+    if (said.len)
+        show_line(d->show, 2, "  %.*s", STR_ARGS(said));
 }
 
 // ---- criteria -----------------------------------------------------------------------

@@ -125,6 +125,7 @@ static void put_sheet(struct text *out, const struct debrief *d) {
         json_put_close(out, '}');
     }
     json_put_close(out, ']');
+    object_text(out, "trust", debrief_trust(d));
     if (!d->ratings) {
         json_put_null(out, "self");
         return;

@@ -52,16 +52,6 @@ static void put_group(const struct page *page, struct str title, int score, int 
     fputs("</tr>\n", page->out);
 }
 
-static void put_trust(const struct page *page) {
-    const struct sheet *sheet = page->of->sheet;
-    int most = sheet_trusted(sheet, page->of->session->set.persona);
-    if (most < LEVEL_MAX && sheet->scored_turns)
-        fprintf(page->out,
-                "<p>Trust went from %d to %d. What depends on it stands at %d of 4 at "
-                "most.</p>\n",
-                sheet->trust_first, sheet->trust_last, most);
-}
-
 static void put_groups(const struct page *page) {
     const struct debrief *d = page->of;
     const struct persona *persona = d->session->set.persona;
@@ -76,7 +66,9 @@ static void put_groups(const struct page *page) {
                   d->ratings && i < RATINGS ? d->ratings[i] : -1);
     put_group(page, STR("Overall"), sheet_overall(d->sheet, persona), -1);
     fputs("</tbody>\n</table>\n", page->out);
-    put_trust(page);
+    struct str trust = debrief_trust(d);
+    if (trust.len)
+        html_put(page->out, "<p>$</p>\n", &trust);
     for (unsigned i = 0; i < RATINGS; i++)
         if (debrief_gap(d, i))
             html_put(
