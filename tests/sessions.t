@@ -286,6 +286,12 @@ rating, = only(sys.argv[1], "self")
 assert list(rating["ratings"].values()) == [4, 0, 2]' "$talk"
 verdict '/rate gives a self-rating off a terminal'
 
+printf 'Blackout.\n' >blackout
+input=blackout
+practice coached --seed 1 --mode learn
+also says 'coach: "Blackout": something that does this patron good '
+verdict 'the coach says what moved them in words'
+
 head -n 2 kind >undone
 printf 'Calm down.\n/undo\nYou must pay.\n/hint\n/undo\n' >>undone
 tail -n +3 kind >>undone

@@ -4,6 +4,7 @@
 #include "cmd/chat.h"
 #include "cmd/shelf.h"
 #include "report/debrief.h"
+#include "report/moved.h"
 
 enum { NAME_COLUMN = 9 };
 
@@ -105,11 +106,9 @@ void chat_patron(const struct chat *chat, const struct turn *turn) {
 
 // ---- the coach ----------------------------------------------------------------------
 
-static const char *coach_label(enum move move, const struct change *change) {
-    if (move != MOVE_NONE)
-        return move_label(move);
-    const char *cause = event_cause((enum event)change->event);
-    return *cause ? cause : change->rule;
+static const char *coach_label(const struct persona *persona, enum move move,
+                               const struct change *change) {
+    return move == MOVE_NONE ? moved_words(persona, change) : move_label(move);
 }
 
 static void coach_change(const struct chat *chat, const struct turn *turn,
@@ -123,7 +122,7 @@ static void coach_change(const struct chat *chat, const struct turn *turn,
             turn->heard.at[i].end >= change->at.end)
             move = (enum move)turn->heard.at[i].move;
     struct str heard = persona_heard_as(chat->persona, move);
-    text_print(out, "%s (%+d)", coach_label(move, change),
+    text_print(out, "%s (%+d)", coach_label(chat->persona, move, change),
                gauge_change(chat->persona, change));
     if (heard.len && gauge_change(chat->persona, change) > 0)
         text_print(out, ". What %.*s heard: %.*s", STR_ARGS(chat->persona->short_name),
