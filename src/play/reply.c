@@ -39,11 +39,18 @@ static void show_red_cue(struct composing *c, const struct red_cue *cue) {
     c->s->stage = scene_stage(c->p, c->s, c->acts);
 }
 
-static void show_twist(struct composing *c) {
+// Seen before anything is said to it, also where it is the last that happens.
+static bool show_twist(struct composing *c) {
     if (!c->s->twisted || c->before->twisted)
-        return;
+        return false;
     show_cue(c, c->p->twists[c->s->twist].text);
     c->reply->cue_first = true;
+    return true;
+}
+
+static void turn_to_twist(struct composing *c) {
+    if (!show_twist(c))
+        return;
     c->parts = 2;
     say_picked(c, pick_line(c, c->p->twists[c->s->twist].says, 0));
     say_picked(c, pick_moment(c, MOMENT_TURNED_BACK));
@@ -125,7 +132,7 @@ static void go_on(struct composing *c, bool answered) {
 
 static void compose(struct composing *c) {
     c->parts = parts_of(c->s);
-    show_twist(c);
+    turn_to_twist(c);
     const struct red_cue *cue = due_red_cue(c);
     if (cue) {
         compose_red_cue(c, cue);
@@ -147,6 +154,7 @@ static void compose(struct composing *c) {
 
 static void compose_ending(struct composing *c) {
     c->parts = 2;
+    show_twist(c);
     const struct ending_words *words = scene_last_words(c->p, c->s, c->s->ending);
     const struct change *most = most_said(c);
     bool storms = c->s->ending == ENDING_STAYED_TOO_LONG ||

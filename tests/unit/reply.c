@@ -187,6 +187,19 @@ static void no_kind_word_goes_before_the_blow(void **state) {
     OK("walked out", pat.turn.after.ending == ENDING_WALKED_OUT);
 }
 
+static void a_twist_is_seen_even_where_it_is_the_last_that_happens(void **state) {
+    (void)state;
+    scene->tension = 94;
+    scene->twist = 0;
+    scene->twist_turn = 6;
+    p->endings[ENDING_WALKED_OUT].says = p->asks[0].text;
+    IS("what is said", says("Calm down."), STR("Calm? Me? Will you mend it?"));
+    OK("walked out", pat.turn.after.ending == ENDING_WALKED_OUT);
+    IS("what is seen", str_of(pat.turn.reply.cue), STR("[ The phone rings.]"));
+    OK("before the words", pat.turn.reply.cue_first);
+    scene->twist = -1;
+}
+
 static void a_reaction_fits_the_stage(void **state) {
     (void)state;
     IS("a no was told", str_cut(says("I can not. Calm down."), 0, 3), STR("No!"));
@@ -1090,6 +1103,7 @@ int main(void) {
         EACH(nothing_is_told_unasked_once_it_is_settled),
         EACH(who_is_stung_a_little_answers_still),
         EACH(what_comes_in_any_case_comes_later_when_it_calms),
+        EACH(a_twist_is_seen_even_where_it_is_the_last_that_happens),
         EACH(a_reaction_fits_the_stage),
         EACH(what_was_said_in_the_heat_is_not_passed_over),
         EACH(what_could_not_be_read_is_asked_about),
