@@ -47,14 +47,19 @@ static int said_of(const struct persona *persona, const struct turn *turn) {
     return said;
 }
 
-// No harm is praised because it could not get hotter.
+// It fell, by what was said, and is seen to have fallen. No harm is praised because it could
+// not get hotter.
+static bool helped(const struct persona *persona, const struct turn *turn) {
+    return gauge_step(persona, turn) < 0 && said_of(persona, turn) <= 0;
+}
+
 struct points points_of(const struct session *session) {
     struct points points = {0};
     int fell = 0, rose = 0, hottest = 0;
     for (unsigned t = 1; t < session->count; t++) {
         const struct turn *turn = &session->turns[t];
         int step = step_of(session->set.persona, turn);
-        if (step < fell && said_of(session->set.persona, turn) <= 0) {
+        if (step < fell && helped(session->set.persona, turn)) {
             fell = step;
             points.calmed = t;
         }

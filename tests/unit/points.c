@@ -165,6 +165,19 @@ static void what_happens_around_is_nobodys_doing(void **state) {
     OK("of a twist alone nothing is told", points_of(&session).heated == 0);
 }
 
+static void what_is_not_seen_to_fall_is_not_told_as_help(void **state) {
+    (void)state;
+    static struct turn turns[2];
+    struct session session = {.set = small_set(&small), .turns = turns, .count = 2};
+    forge_turn(&turns[0], "", 62);
+    forge_turn(&turns[1], "one two", 62);
+    forge_event(&turns[1], EVENT_TWISTED, 5, NULL);
+    forge_event(&turns[1], EVENT_HEARD, -5, "one");
+    OK("what happened around took it back", points_of(&session).calmed == 0);
+    turns[1].after.tension = 61;
+    OK("it fell all the same", points_of(&session).calmed == 1);
+}
+
 // Of one who tests how far to go, boldness tells how it goes.
 static void a_bold_patron_has_points_of_boldness(void **state) {
     (void)state;
@@ -231,6 +244,7 @@ int main(void) {
         cmocka_unit_test(a_played_session_has_its_points),
         cmocka_unit_test(the_strongest_change_of_a_turn_is_found),
         cmocka_unit_test(a_harm_at_the_ceiling_is_no_help),
+        cmocka_unit_test(what_is_not_seen_to_fall_is_not_told_as_help),
         cmocka_unit_test(what_happens_around_is_nobodys_doing),
         cmocka_unit_test(a_bold_patron_has_points_of_boldness),
         cmocka_unit_test(a_better_wording_is_for_the_harm_else_for_the_stage),
