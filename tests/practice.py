@@ -819,7 +819,10 @@ def the_debrief_has_the_numbers_that_were_saved():
     debrief = talk.end()
     scores = talk.events("score")[0]["scores"]
     shown = [int(n) for n in re.findall(r"^  \S.*? +(\d+) of 100$", debrief, re.M)]
-    assert shown == [n for n in scores.values() if n is not None], (shown, scores)
+    trust = [event["trust"] for event in talk.events("patron")]
+    landed = max(0, min(100, 2 * (trust[-1] - trust[0])))
+    saved = list(scores.values())[:-1] + [landed, scores["overall"]]
+    assert shown == [n for n in saved if n is not None], (shown, scores, trust)
     arc = [int(n) for n in re.findall(r"^ +\d+ +(\d+) \|#* *\| ", debrief, re.M)]
     assert arc == [event["tension"] for event in talk.events("patron")], arc
 

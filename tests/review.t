@@ -41,14 +41,14 @@ also same out is.csv
 verdict 'rows of turns are what comes without a table'
 review --format csv --table scores talk.jsonl
 also ends 0
-also [ "$(grep -c 'denise-okafor' out)" = 14 ] # overall, three rubrics, ten criteria
+also [ "$(grep -c 'denise-okafor' out)" = 15 ] # overall, three rubrics, how it landed, ten criteria
 overall=$(sed -n 's/.*"overall":\([0-9]*\).*/\1/p' talk.jsonl)
 also says_words ",\"overall\",\"Overall\",$overall,100,"
 also says_words ',"C2","Reflects content",4,4,"Said back early'
 also says_words ',"C9","Limits & safety",,4,"not rated",,'
 verdict 'rows of scores have a row a score'
 review --rubric active-listening --format csv --table scores talk.jsonl
-also [ "$(grep -c 'denise-okafor' out)" = 12 ]
+also [ "$(grep -c 'denise-okafor' out)" = 13 ]
 verdict 'one rubric has its own rows only'
 run sh -c 'umask 0; exec "$@"' sh "$hearout" review --format html -o mode.html talk.jsonl
 also ends 0
@@ -98,14 +98,15 @@ printf 'Calm down.\nYou must pay.\n/rate 4 4 0\n/end\n' |
 review --format html rated/*.jsonl
 also says_words '<th scope="col">You rated yourself</th>'
 also says_words '<td>4 of 4</td>'
-also says_words '<p>Trust went from 35 to 25. What depends on it stands at 1 of 4 at most.</p>'
+also says_words '<th scope="row">How it landed</th><td>0 of 100'
+also says_words '<p>How it landed is a third of the overall score: trust went from 35 to 25, most in turn 1: &quot;Calm down&quot;</p>'
 also says_words '<p>On listening you saw yourself higher than the sheet does.</p>'
 also says_words '<p>On staying steady you saw yourself higher than the sheet does.</p>'
 never says_words 'On service you saw yourself higher'
 verdict 'how one saw oneself stands beside the sheet'
 review --format json rated/*.jsonl
-also says '"trust":"Trust went from 35 to 25. What depends on it stands at 1 of 4 at most."'
-verdict 'and what trust holds back is in the object, too'
+also says '"landed":{"of":"trust","from":35,"to":25,"score":0,"turn":1,"start":0,"end":9}'
+verdict 'and how it landed is in the object, too'
 LC_ALL=C TZ=Asia/Tokyo COLUMNS=20 review --format html talk.jsonl
 also same out is.html
 verdict 'the page is the same in any place'

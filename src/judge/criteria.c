@@ -117,12 +117,9 @@ static bool read_needs(const struct json_node *node, struct criterion *criterion
     struct json_node needs = json_field(node, "needs");
     struct json_node per_ten = json_field(node, "needs_per_ten");
     struct json_node first = json_field(node, "first_turns");
-    struct json_node regardless = json_field(node, "regardless");
     bool good = json_get_int(&needs, 1, 100, &criterion->needs);
     if (per_ten.value)
         good = json_get_int(&per_ten, 0, 100, &criterion->needs_per_ten) && good;
-    if (regardless.value)
-        good = json_get_bool(&regardless, &criterion->regardless) && good;
     if (first.value)
         good = json_get_int(&first, 1, TURNS_MAX, &criterion->first_turns) && good;
     return good;
@@ -133,8 +130,7 @@ static bool read_criterion(const struct json_node *node, struct criterion *crite
     static const char *const keys[] = {"id",    "title", "about",         "anchors",
                                        "kind",  "rated", "for",           "against",
                                        "late",  "needs", "needs_per_ten", "first_turns",
-                                       "gates", "focus", "tomorrow",      "regardless",
-                                       NULL};
+                                       "gates", "focus", "tomorrow",      NULL};
     struct json_node id = json_field(node, "id"), title = json_field(node, "title");
     struct json_node about = json_field(node, "about"),
                      anchors = json_field(node, "anchors");

@@ -43,7 +43,6 @@ struct criterion {
     int needs;           // credit that makes a solid conversation of ten turns; a briefer
                          // one needs less, down to seven tenths
     int needs_per_ten;   // and for each ten further turns
-    bool regardless;     // own conduct: trust that was not won does not cap it
     int first_turns;     // credit counts in these first turns only; 0: in all
     struct str focus;    // what to practise, for "next"
     struct str tomorrow; // one sentence for the real desk

@@ -12,6 +12,14 @@ const char *gauge_title(const struct persona *persona) {
     return is_bold(persona) ? "Boldness" : "Tension";
 }
 
+const char *gauge_of_landing(const struct persona *persona) {
+    return is_bold(persona) ? "boldness" : "trust";
+}
+
+int gauge_won(const struct persona *persona, const struct change *change) {
+    return is_bold(persona) ? -change->boldness : change->trust;
+}
+
 struct band {
     int from;
     const char *word;

@@ -18,6 +18,11 @@ void sheet_start(struct sheet *sheet, const struct criteria *criteria) {
 
 // ---- a turn --------------------------------------------------------------------------
 
+// What is to be moved: trust, or the boldness of one who tests how far to go.
+static int standing_of(const struct persona *persona, const struct scene *scene) {
+    return persona->track == TRACK_BOUNDARY ? scene->boldness : scene->trust;
+}
+
 void sheet_add(struct sheet *sheet, const struct persona *persona,
                const struct turn *turn, unsigned number) {
     tally_add(&sheet->tally, turn, number);
@@ -29,8 +34,8 @@ void sheet_add(struct sheet *sheet, const struct persona *persona,
     if (turn->unscored)
         return;
     if (sheet->scored_turns++ == 0)
-        sheet->trust_first = turn->before.trust;
-    sheet->trust_last = turn->after.trust;
+        sheet->stood_first = standing_of(persona, &turn->before);
+    sheet->stood_last = standing_of(persona, &turn->after);
     sheet->upset_turns += turn->before.tension >= TENSION_UPSET;
     gates_add(sheet, persona, turn, number);
     for (unsigned c = 0; c < sheet->criteria->count; c++)
@@ -107,18 +112,6 @@ static int cap_of(const struct sheet *sheet, const struct standing *standing) {
     return mild >= 2 ? 2 : mild ? 3 : LEVEL_MAX;
 }
 
-// What did not reach them was not done well, however it is worded. On the boundary track
-// nobody is to be won, of one who is nobody by name trust says little, and who trusts fully
-// cannot be won much further. The numbers rank tests/rated best of those that were tried.
-int sheet_trusted(const struct sheet *sheet, const struct persona *persona) {
-    enum { LOST = -5, HARDLY = 10, SOME = 25, FULL = 75 };
-    int won = sheet->trust_last - sheet->trust_first;
-    bool full = won >= LOST && sheet->trust_last >= FULL;
-    if (persona->track == TRACK_BOUNDARY || !persona->listed || full)
-        return LEVEL_MAX;
-    return won < LOST ? 1 : won < HARDLY ? 2 : won < SOME ? 3 : LEVEL_MAX;
-}
-
 enum { BRIEF = 7 }; // replies: a conversation can be whole in so many
 
 // Credit that makes it solid, in tenths. Who gets there in fewer replies is not asked for
@@ -148,7 +141,6 @@ static int kept_level(const struct criterion *criterion,
 }
 
 void sheet_close(struct sheet *sheet, const struct persona *persona) {
-    int most = sheet_trusted(sheet, persona);
     for (unsigned c = 0; c < sheet->criteria->count; c++) {
         const struct criterion *criterion = &sheet->criteria->at[c];
         struct standing *standing = &sheet->at[c];
@@ -162,19 +154,10 @@ void sheet_close(struct sheet *sheet, const struct persona *persona) {
                         ? kept_level(criterion, standing)
                         : earned_level(sheet, criterion, standing);
         int cap = cap_of(sheet, standing);
-        standing->shown = level < cap ? level : cap;
+        standing->level = level < cap ? level : cap;
         if (standing->severe && !standing->credit)
-            standing->shown = 0;
-        standing->level =
-            standing->shown < most || criterion->regardless ? standing->shown : most;
+            standing->level = 0;
     }
-}
-
-struct str sheet_meaning(const struct sheet *sheet, unsigned criterion) {
-    const struct standing *standing = &sheet->at[criterion];
-    return standing->level < standing->shown
-               ? STR("More was done than reached them")
-               : sheet->criteria->at[criterion].anchors[standing->level];
 }
 
 // ---- scores -------------------------------------------------------------------------
@@ -198,8 +181,22 @@ int sheet_group(const struct sheet *sheet, const struct persona *persona,
     return weighed(sheet, weights);
 }
 
+// Of one who is nobody by name nobody knows where they stand.
+int sheet_landed(const struct sheet *sheet, const struct persona *persona) {
+    enum { FOR_EACH = 2 }; // half of what there is can be moved in a good conversation
+    if (!persona->listed || !sheet->scored_turns)
+        return SCORE_NONE;
+    int risen = (sheet->stood_last - sheet->stood_first) * FOR_EACH;
+    int landed = persona->track == TRACK_BOUNDARY ? -risen : risen;
+    return landed < 0 ? 0 : landed > 100 ? 100 : landed;
+}
+
+// Two thirds are what was done, one third how it landed.
 int sheet_overall(const struct sheet *sheet, const struct persona *persona) {
-    int overall = weighed(sheet, persona->weights);
+    int done = weighed(sheet, persona->weights), landed = sheet_landed(sheet, persona);
+    if (done == SCORE_NONE)
+        return SCORE_NONE;
+    int overall = landed == SCORE_NONE ? done : (done * 2 + landed + 1) / 3;
     return sheet->gate_count && overall > GATED_OVERALL ? GATED_OVERALL : overall;
 }
 
@@ -208,16 +205,6 @@ static bool was_crossed(const struct sheet *sheet, const struct criterion *crite
         if (criterion->gates[sheet->gates[i].gate])
             return true;
     return false;
-}
-
-static bool is_weaker(const struct sheet *sheet, const struct persona *persona,
-                      unsigned one, unsigned other) {
-    const struct standing *a = &sheet->at[one], *b = &sheet->at[other];
-    if (a->level != b->level)
-        return a->level < b->level;
-    if (a->shown != b->shown)
-        return a->shown < b->shown;
-    return persona->weights[one] > persona->weights[other];
 }
 
 // Where one line was crossed, only the criteria whose line it is are asked.
@@ -229,7 +216,9 @@ static int weakest_of(const struct sheet *sheet, const struct persona *persona,
         if (level == LEVEL_UNRATED || level == LEVEL_MAX || !persona->weights[c] ||
             (crossed && !was_crossed(sheet, &sheet->criteria->at[c])))
             continue;
-        if (found < 0 || is_weaker(sheet, persona, c, (unsigned)found))
+        int least = found < 0 ? LEVEL_MAX + 1 : sheet->at[found].level;
+        if (level < least ||
+            (level == least && persona->weights[c] > persona->weights[found]))
             found = (int)c;
     }
     return found;

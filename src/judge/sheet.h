@@ -38,7 +38,6 @@ struct standing {          // of one criterion
     struct quote evidence[EVIDENCE_MAX];
     unsigned evidence_count;
     int level; // after sheet_close(): 0 .. 4 or LEVEL_UNRATED
-    int shown; // the level that it would be if trust had been won; level or more
     enum unrated why;
 };
 
@@ -56,11 +55,13 @@ struct sheet {
     struct gate_hit gates[GATES_MAX];
     unsigned gate_count;
     unsigned scored_turns;
-    unsigned false_promises;     // replies with a clear one
-    unsigned upset_turns;        // scored, with the patron at 60 or more
-    int trust_first, trust_last; // before the first scored reply, after the last
-    bool danger;                 // a warning sign, tension of 80, or a matter of limits
-    int8_t marks[CRITERIA_MAX];  // of the turn added last: 0 .. 4 or LEVEL_UNRATED
+    unsigned false_promises; // replies with a clear one
+    unsigned upset_turns;    // scored, with the patron at 60 or more
+    // Trust, or on the boundary track boldness: before the first scored reply, after the
+    // last.
+    int stood_first, stood_last;
+    bool danger;                // a warning sign, tension of 80, or a matter of limits
+    int8_t marks[CRITERIA_MAX]; // of the turn added last: 0 .. 4 or LEVEL_UNRATED
 };
 
 void sheet_start(struct sheet *sheet, const struct criteria *criteria);
@@ -74,15 +75,12 @@ enum { SCORE_NONE = -1 };
 // 0 .. 100, or SCORE_NONE when nothing in the group was rated.
 int sheet_group(const struct sheet *sheet, const struct persona *persona,
                 const struct rubric *rubric);
+// How it landed with this patron: 2 for each point of trust won, or of boldness taken away.
+int sheet_landed(const struct sheet *sheet, const struct persona *persona);
 int sheet_overall(const struct sheet *sheet, const struct persona *persona);
-// The level that trust won or lost leaves open, where it counts; LEVEL_MAX: every one.
-int sheet_trusted(const struct sheet *sheet, const struct persona *persona);
 
-// What the level of a rated criterion means: its anchor, where that is what the words show.
-struct str sheet_meaning(const struct sheet *sheet, unsigned criterion);
-
-// The lowest level, of the criteria whose gate was crossed where one was; among equals the
-// one of which least was shown, then what this patron calls for most. -1: nothing to mend.
+// The lowest level, of the criteria whose gate was crossed where one was; among equals what
+// this patron calls for most. -1: nothing to mend.
 int sheet_weakest(const struct sheet *sheet, const struct persona *persona);
 
 // The sheet of a whole session.

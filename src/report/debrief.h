@@ -51,8 +51,10 @@ void debrief_right(const struct debrief *d);
 const char *debrief_rating(unsigned rating);
 // "higher" or "lower": how one saw oneself beside the sheet, where the gap is wide; else NULL.
 const char *debrief_gap(const struct debrief *d, unsigned rating);
-// What trust that was not won holds back; empty: nothing.
-struct str debrief_trust(const struct debrief *d);
+// From where to where they were moved; empty: nobody knows.
+struct str debrief_landed(const struct debrief *d);
+// The words that moved them most that way; turn 0: none did.
+struct quote debrief_mover(const struct debrief *d);
 // What speaks most for the level that was given; NULL: nothing is quoted.
 const struct quote *debrief_evidence(const struct standing *standing);
 // A quotation out of a staff line; "(silence)" where there are no words. Cut to `most`

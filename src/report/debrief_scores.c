@@ -58,27 +58,49 @@ static void put_self(const struct debrief *d) {
                       debrief_rating(i), debrief_gap(d, i));
 }
 
-struct str debrief_trust(const struct debrief *d) {
-    const struct sheet *sheet = d->sheet;
-    int most = sheet_trusted(sheet, d->session->set.persona);
+struct quote debrief_mover(const struct debrief *d) {
+    const struct persona *persona = d->session->set.persona;
+    int way = sheet_landed(d->sheet, persona) > 0 ? 1 : -1, most = 0;
+    struct quote words = {0};
+    for (unsigned t = 1; t < d->session->count; t++) {
+        const struct turn *turn = &d->session->turns[t];
+        for (unsigned i = 0; i < turn->changes.count && !turn->unscored; i++) {
+            const struct change *change = &turn->changes.at[i];
+            int moved = way * gauge_won(persona, change);
+            if (moved <= most || !change->at.end)
+                continue;
+            most = moved;
+            words = (struct quote){
+                .turn = (uint16_t)t, .begin = change->at.begin, .end = change->at.end};
+        }
+    }
+    return words;
+}
+
+struct str debrief_landed(const struct debrief *d) {
+    const struct persona *persona = d->session->set.persona;
     struct text said = text_start(d->arena);
-    if (most < LEVEL_MAX && sheet->scored_turns)
-        text_print(
-            &said,
-            "Trust went from %d to %d. What depends on it stands at %d of 4 at most.",
-            sheet->trust_first, sheet->trust_last, most);
+    if (sheet_landed(d->sheet, persona) == SCORE_NONE)
+        return text_str(&said);
+    text_print(&said,
+               "How it landed is a third of the overall score: %s went from %d to %d",
+               gauge_of_landing(persona), d->sheet->stood_first, d->sheet->stood_last);
+    struct quote words = debrief_mover(d);
+    if (words.turn)
+        text_print(&said, ", most in turn %u: %.*s", words.turn,
+                   STR_ARGS(debrief_quote(d, words.turn, words.begin, words.end, QUOTE)));
     return text_str(&said);
 }
 
-static void put_trust(const struct debrief *d) {
-    struct str said = debrief_trust(d);
+static void put_landed(const struct debrief *d) {
+    struct str said = debrief_landed(d);
     if (said.len)
         show_line(d->show, 2, "  %.*s", STR_ARGS(said));
 }
 
 // ---- criteria -----------------------------------------------------------------------
 
-// How much a quote speaks for the level that was shown: it must be on the same side, then
+// How much a quote speaks for the level that was given: it must be on the same side, then
 // what counts much for the criterion and what is near weigh against each other.
 static int worth_of(const struct quote *quote, int level) {
     bool same_side = (quote->level >= 2) == (level >= 2);
@@ -90,7 +112,7 @@ const struct quote *debrief_evidence(const struct standing *standing) {
     const struct quote *best = NULL;
     for (unsigned i = 0; i < standing->evidence_count; i++) {
         const struct quote *quote = &standing->evidence[i];
-        if (!best || worth_of(quote, standing->shown) > worth_of(best, standing->shown))
+        if (!best || worth_of(quote, standing->level) > worth_of(best, standing->level))
             best = quote;
     }
     return best;
@@ -109,7 +131,7 @@ static void put_criterion(const struct debrief *d, unsigned c) {
     }
     fprintf(out, "  %-3.*s %-24.*s %d  ", STR_ARGS(criterion->id),
             STR_ARGS(criterion->title), standing->level);
-    show_wrapped(d->show, 34, 34, sheet_meaning(d->sheet, c));
+    show_wrapped(d->show, 34, 34, criterion->anchors[standing->level]);
     fputc('\n', out);
     const struct quote *quote = debrief_evidence(standing);
     if (!quote)
@@ -126,8 +148,11 @@ void debrief_scores(const struct debrief *d) {
     for (unsigned i = 0; i < d->rubrics->count; i++)
         put_group(d, d->rubrics->at[i].title,
                   sheet_group(d->sheet, persona, &d->rubrics->at[i]));
+    int landed = sheet_landed(d->sheet, persona);
+    if (landed != SCORE_NONE)
+        put_group(d, STR("How it landed"), landed);
     put_group(d, STR("Overall"), sheet_overall(d->sheet, persona));
-    put_trust(d);
+    put_landed(d);
     put_self(d);
     fputc('\n', d->show->out);
     for (unsigned c = 0; c < d->sheet->criteria->count; c++)

@@ -109,6 +109,25 @@ static void put_turnings(struct text *out, const struct debrief *d) {
 
 // ---- the sheet ----------------------------------------------------------------------
 
+static void put_landed(struct text *out, const struct debrief *d) {
+    const struct persona *persona = d->session->set.persona;
+    int landed = sheet_landed(d->sheet, persona);
+    if (landed == SCORE_NONE) {
+        json_put_null(out, "landed");
+        return;
+    }
+    json_put_open(out, "landed", '{');
+    object_text(out, "of", str_of(gauge_of_landing(persona)));
+    json_put_int(out, "from", d->sheet->stood_first);
+    json_put_int(out, "to", d->sheet->stood_last);
+    json_put_int(out, "score", landed);
+    struct quote words = debrief_mover(d);
+    json_put_int(out, "turn", words.turn);
+    json_put_int(out, "start", words.begin);
+    json_put_int(out, "end", words.end);
+    json_put_close(out, '}');
+}
+
 static void put_sheet(struct text *out, const struct debrief *d) {
     json_put_open(out, "score", '{');
     transcript_put_scores(out, d->sheet, d->session->set.persona, d->rubrics, true);
@@ -121,11 +140,11 @@ static void put_sheet(struct text *out, const struct debrief *d) {
         json_put_text(out, "id", criterion->id);
         json_put_text(out, "title", criterion->title);
         object_text(out, "meaning",
-                    level == LEVEL_UNRATED ? STR("") : sheet_meaning(d->sheet, c));
+                    level == LEVEL_UNRATED ? STR("") : criterion->anchors[level]);
         json_put_close(out, '}');
     }
     json_put_close(out, ']');
-    object_text(out, "trust", debrief_trust(d));
+    put_landed(out, d);
     if (!d->ratings) {
         json_put_null(out, "self");
         return;

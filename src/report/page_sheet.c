@@ -64,11 +64,14 @@ static void put_groups(const struct page *page) {
         put_group(page, d->rubrics->at[i].title,
                   sheet_group(d->sheet, persona, &d->rubrics->at[i]),
                   d->ratings && i < RATINGS ? d->ratings[i] : -1);
+    int landed = sheet_landed(d->sheet, persona);
+    if (landed != SCORE_NONE)
+        put_group(page, STR("How it landed"), landed, -1);
     put_group(page, STR("Overall"), sheet_overall(d->sheet, persona), -1);
     fputs("</tbody>\n</table>\n", page->out);
-    struct str trust = debrief_trust(d);
-    if (trust.len)
-        html_put(page->out, "<p>$</p>\n", &trust);
+    struct str moved = debrief_landed(d);
+    if (moved.len)
+        html_put(page->out, "<p>$</p>\n", &moved);
     for (unsigned i = 0; i < RATINGS; i++)
         if (debrief_gap(d, i))
             html_put(
@@ -104,8 +107,7 @@ static void put_criterion(const struct page *page, unsigned c) {
     }
     fprintf(page->out, "%d of %d", standing->level, LEVEL_MAX);
     put_bar(page->out, standing->level, LEVEL_MAX);
-    html_put(page->out, "</td><td>$.\n",
-             (struct str[]){sheet_meaning(page->of->sheet, c)});
+    html_put(page->out, "</td><td>$.\n", &criterion->anchors[standing->level]);
     put_quotes(page, standing);
     fputs("</td></tr>\n", page->out);
 }

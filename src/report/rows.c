@@ -115,7 +115,7 @@ static void put_criterion(struct csv *csv, const struct page *page, unsigned c) 
     csv_text(csv, criterion->title);
     put_level(csv, standing->level);
     csv_number(csv, LEVEL_MAX);
-    csv_text(csv, rated ? sheet_meaning(page->of->sheet, c)
+    csv_text(csv, rated ? criterion->anchors[standing->level]
                   : standing->why == UNRATED_TOO_LITTLE ? STR("too little evidence")
                                                         : STR("not rated"));
     if (rated && quote) {
@@ -142,6 +142,8 @@ void rows_scores(const struct page *page) {
     for (unsigned i = 0; i < d->rubrics->count; i++)
         put_score(&csv, page, d->rubrics->at[i].id, d->rubrics->at[i].title,
                   sheet_group(d->sheet, persona, &d->rubrics->at[i]));
+    put_score(&csv, page, STR("landed"), STR("How it landed"),
+              sheet_landed(d->sheet, persona));
     for (unsigned c = 0; c < d->sheet->criteria->count; c++)
         put_criterion(&csv, page, c);
 }

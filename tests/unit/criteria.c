@@ -129,11 +129,6 @@ static void the_numbers_of_a_criterion_have_bounds(void **state) {
         {"needs no more later", "'needs_per_ten':5", "'needs_per_ten':0", ""},
         {"needs far more later", "'needs_per_ten':5", "'needs_per_ten':101",
          "c.json:4:171: /criteria/1/needs_per_ten: " PER_TEN},
-        {"regardless of something", "'needs':2,'regardless':true",
-         "'needs':2,'regardless':1",
-         "c.json:7:167: /criteria/4/regardless: expected true or false\n"},
-        {"regardless of nothing", "'needs':2,'regardless':true",
-         "'needs':2,'regardless':false", ""},
         {"in none of the first turns", "'first_turns':5", "'first_turns':0",
          "c.json:3:169: /criteria/0/first_turns: " FIRST},
         {"in all turns", "'first_turns':5", "'first_turns':24", ""},
@@ -227,8 +222,6 @@ static void criteria_come_out_as_they_were_written(void **state) {
     IS("for tomorrow", welcome->tomorrow, STR("do it once"));
     OK("what it needs", welcome->needs == 3 && welcome->needs_per_ten == 0);
     OK("what it needs later", content->needs == 5 && content->needs_per_ten == 5);
-    OK("what stands without trust",
-       criteria->at[4].regardless && criteria->at[8].regardless && !welcome->regardless);
     OK("the first turns", welcome->first_turns == 5 && content->first_turns == 0);
     OK("credit",
        welcome->credit[MOVE_GREETING] == 2 && welcome->credit[MOVE_NAME_USE] == 1);

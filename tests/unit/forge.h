@@ -17,7 +17,7 @@ static inline void forge_turn(struct turn *turn, const char *staff, int tension)
     turn->acts.heard = &turn->heard;
     turn->acts.fact = turn->acts.unfit = turn->acts.forbidden = -1;
     turn->before.tension = turn->after.tension = tension;
-    turn->before.trust = 15; // enough is won, and nothing lands better or worse for it
+    turn->before.trust = 15; // nothing lands better or worse for it
     turn->after.trust = 45;
     turn->before.ending = turn->after.ending = ENDING_NONE;
     turn->before.holding = turn->after.holding = ENDING_NONE;

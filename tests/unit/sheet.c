@@ -217,57 +217,56 @@ static void harm_caps_a_level(void **state) {
     check_levels(cases, ROWS(cases), small.persona);
 }
 
-// What is asked for is there in full in every row; only what it won differs.
-static void trust_that_was_not_won_caps_what_rests_on_it(void **state) {
+static void it_lands_twice_as_far_as_it_moved_them(void **state) {
     (void)state;
     static const struct {
-        const char *what, *does;
-        unsigned criterion;
-        int before, after, level;
-        bool boundary, unlisted;
+        const char *what;
+        int first, last, landed;
+        bool boundary;
     } cases[] = {
-        {"enough was won", ALL, C7, 30, 55, 4, false, false},
-        {"not quite", ALL, C7, 30, 54, 3, false, false},
-        {"some", ALL, C7, 30, 40, 3, false, false},
-        {"hardly any", ALL, C7, 30, 39, 2, false, false},
-        {"none", ALL, C7, 30, 30, 2, false, false},
-        {"a little was lost", ALL, C7, 30, 25, 2, false, false},
-        {"some was lost", ALL, C7, 30, 24, 1, false, false},
-        {"who trusts fully cannot be won much further", ALL, C7, 74, 75, 4, false, false},
-        {"but almost fully", ALL, C7, 73, 74, 2, false, false},
-        {"and can be lost", ALL, C7, 90, 84, 1, false, false},
-        {"what is lower is not lifted", "9*|jargon:2", C7, 30, 30, 1, false, false},
-        {"privacy does not", "5* privacy:3", C5, 30, 0, 4, false, false},
-        {"nor do limits", "5* limit:3", C9, 30, 0, 4, false, false},
-        {"nobody is to be won who tests a limit", ALL, C7, 30, 0, 4, true, false},
-        {"nor one who is nobody by name", ALL, C7, 30, 0, 4, false, true},
+        {"nothing was won", 30, 30, 0, false},
+        {"some trust", 30, 42, 24, false},
+        {"all that counts", 30, 80, 100, false},
+        {"and more", 30, 95, 100, false},
+        {"what was lost is no less than nothing", 30, 5, 0, false},
+        {"boldness taken away", 40, 10, 60, true},
+        {"boldness given", 40, 55, 0, true},
     };
+    struct persona persona = *small.persona;
     for (size_t i = 0; i < ROWS(cases); i++) {
-        struct persona persona = *small.persona;
-        persona.track = cases[i].boundary ? TRACK_BOUNDARY : persona.track;
-        persona.listed = !cases[i].unlisted;
-        struct sheet sheet;
-        forge_sheet(&sheet, small.criteria, &persona, cases[i].does);
-        sheet.trust_first = cases[i].before;
-        sheet.trust_last = cases[i].after;
-        sheet_close(&sheet, &persona);
-        OK(cases[i].what, sheet.at[cases[i].criterion].level == cases[i].level);
+        persona.track = cases[i].boundary ? TRACK_BOUNDARY : TRACK_TENSION;
+        struct sheet sheet = {.criteria = small.criteria,
+                              .scored_turns = 1,
+                              .stood_first = cases[i].first,
+                              .stood_last = cases[i].last};
+        OK(cases[i].what, sheet_landed(&sheet, &persona) == cases[i].landed);
     }
+    struct sheet sheet = {.criteria = small.criteria, .stood_last = 50};
+    OK("nowhere where nothing was scored", sheet_landed(&sheet, &persona) == SCORE_NONE);
+    sheet.scored_turns = 1;
+    persona.listed = false;
+    OK("nor with one who is nobody by name",
+       sheet_landed(&sheet, &persona) == SCORE_NONE);
 }
 
-static void trust_is_counted_from_the_first_scored_reply_to_the_last(void **state) {
+static void where_they_stood_is_taken_around_the_scored_replies(void **state) {
     (void)state;
-    struct sheet sheet;
-    struct turn turn;
-    sheet_start(&sheet, small.criteria);
-    for (unsigned number = 1; number <= 4; number++) {
-        forge_does(&turn, str_of(number == 1 || number == 4 ? "@20 ~" : "@20"));
-        turn.before.trust = 10 * (int)number;
-        turn.after.trust = 10 * (int)number + 5;
-        sheet_add(&sheet, small.persona, &turn, number);
+    struct persona persona = *small.persona;
+    for (unsigned boundary = 0; boundary < 2; boundary++) {
+        struct sheet sheet;
+        struct turn turn;
+        persona.track = boundary ? TRACK_BOUNDARY : TRACK_TENSION;
+        sheet_start(&sheet, small.criteria);
+        for (unsigned number = 1; number <= 4; number++) {
+            int stood = 10 * (int)number;
+            forge_does(&turn, str_of(number == 1 || number == 4 ? "@20 ~" : "@20"));
+            *(boundary ? &turn.before.boldness : &turn.before.trust) = stood;
+            *(boundary ? &turn.after.boldness : &turn.after.trust) = stood + 5;
+            sheet_add(&sheet, &persona, &turn, number);
+        }
+        assert_int_equal(sheet.stood_first, 20);
+        assert_int_equal(sheet.stood_last, 35);
     }
-    assert_int_equal(sheet.trust_first, 20);
-    assert_int_equal(sheet.trust_last, 35);
 }
 
 static void a_level_is_kept_by_holding_hot_moments(void **state) {
@@ -783,8 +782,7 @@ static void staying_two_turns_in_danger_is_a_gate(void **state) {
 static void set_levels(struct sheet *sheet, const char *levels) {
     sheet_start(sheet, small.criteria);
     for (unsigned c = 0; levels[c]; c++)
-        sheet->at[c].level = sheet->at[c].shown =
-            levels[c] == '-' ? LEVEL_UNRATED : levels[c] - '0';
+        sheet->at[c].level = levels[c] == '-' ? LEVEL_UNRATED : levels[c] - '0';
 }
 
 static void a_group_is_the_weighted_share_of_what_is_rated(void **state) {
@@ -859,6 +857,32 @@ static void with_a_gate_overall_is_40_at_most(void **state) {
     }
 }
 
+static void a_third_of_overall_is_how_it_landed(void **state) {
+    (void)state;
+    static const struct {
+        const char *what, *levels;
+        int won, gates, score;
+    } cases[] = {
+        {"all was done, and all was won", "4444444444", 50, 0, 100},
+        {"all was done, and nothing was won", "4444444444", 0, 0, 67},
+        {"half of both", "2222222222", 25, 0, 50},
+        {"little was done, and it was enough", "1111111111", 50, 0, 50},
+        {"it rounds down", "2222222222", 0, 0, 33},
+        {"and up", "2222222222", 1, 0, 34},
+        {"a line was crossed for it", "4444444444", 50, 1, 40},
+        {"nothing was rated", "----------", 50, 0, SCORE_NONE},
+    };
+    for (size_t i = 0; i < ROWS(cases); i++) {
+        struct sheet sheet;
+        set_levels(&sheet, cases[i].levels);
+        sheet.scored_turns = 3;
+        sheet.stood_first = 20;
+        sheet.stood_last = 20 + cases[i].won;
+        sheet.gate_count = (unsigned)cases[i].gates;
+        OK(cases[i].what, sheet_overall(&sheet, small.persona) == cases[i].score);
+    }
+}
+
 static void the_weakest_is_what_to_mend_first(void **state) {
     (void)state;
     static const struct {
@@ -880,32 +904,6 @@ static void the_weakest_is_what_to_mend_first(void **state) {
         set_levels(&sheet, cases[i].levels);
         OK(cases[i].what, sheet_weakest(&sheet, &persona) == cases[i].weakest);
     }
-}
-
-static void of_equals_the_one_of_which_least_was_shown_is_mended(void **state) {
-    (void)state;
-    struct persona persona = *small.persona;
-    for (unsigned c = 0; c < CRITERIA_MAX; c++)
-        persona.weights[c] = c == C2 ? 3 : 1;
-    struct sheet sheet;
-    set_levels(&sheet, "2222222222");
-    OK("the one that weighs most", sheet_weakest(&sheet, &persona) == C2);
-    for (unsigned c = 0; c < CRITERIA_MAX; c++)
-        sheet.at[c].shown = c == C4 ? 2 : 4;
-    OK("what was not done before what did not reach them",
-       sheet_weakest(&sheet, &persona) == C4);
-    sheet.at[C8].level = 1;
-    OK("a lower one before both", sheet_weakest(&sheet, &persona) == C8);
-}
-
-static void a_level_means_its_anchor_where_it_is_what_was_shown(void **state) {
-    (void)state;
-    struct sheet sheet;
-    set_levels(&sheet, "2222222222");
-    sheet.at[C3].shown = 3;
-    IS("as shown", sheet_meaning(&sheet, C2), small.criteria->at[C2].anchors[2]);
-    IS("more was shown", sheet_meaning(&sheet, C3),
-       STR("More was done than reached them"));
 }
 
 static void where_a_line_was_crossed_its_criterion_is_what_to_mend(void **state) {
@@ -1151,8 +1149,8 @@ int main(void) {
         cmocka_unit_test(some_credit_counts_in_the_first_turns_only),
         cmocka_unit_test(a_level_is_earned_by_credit),
         cmocka_unit_test(harm_caps_a_level),
-        cmocka_unit_test(trust_that_was_not_won_caps_what_rests_on_it),
-        cmocka_unit_test(trust_is_counted_from_the_first_scored_reply_to_the_last),
+        cmocka_unit_test(it_lands_twice_as_far_as_it_moved_them),
+        cmocka_unit_test(where_they_stood_is_taken_around_the_scored_replies),
         cmocka_unit_test(a_level_is_kept_by_holding_hot_moments),
         cmocka_unit_test(unscored_turns_count_nowhere),
         cmocka_unit_test(what_had_no_occasion_is_not_rated),
@@ -1177,9 +1175,8 @@ int main(void) {
         cmocka_unit_test(a_group_is_the_weighted_share_of_what_is_rated),
         cmocka_unit_test(a_patron_weighs_what_is_weighed_by_patron),
         cmocka_unit_test(with_a_gate_overall_is_40_at_most),
+        cmocka_unit_test(a_third_of_overall_is_how_it_landed),
         cmocka_unit_test(the_weakest_is_what_to_mend_first),
-        cmocka_unit_test(of_equals_the_one_of_which_least_was_shown_is_mended),
-        cmocka_unit_test(a_level_means_its_anchor_where_it_is_what_was_shown),
         cmocka_unit_test(where_a_line_was_crossed_its_criterion_is_what_to_mend),
         cmocka_unit_test(what_is_counted_is_counted_in_every_turn),
         cmocka_unit_test(what_could_not_be_read_is_counted),

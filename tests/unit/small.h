@@ -163,7 +163,7 @@ static const struct {
     {"Asking", "'kind':'earned','rated':'always','needs':5,"
                "'for':{'open_question':3,'closed_question':1,'soother':1},"
                "'against':{'why_accuse':'severe'},'late':['open_question.early']"},
-    {"Privacy", "'kind':'earned','rated':'shown','needs':2,'regardless':true,"
+    {"Privacy", "'kind':'earned','rated':'shown','needs':2,"
                 "'for':{'privacy':3},'against':{'privacy_leak':'severe'}"},
     {"Self-command", "'kind':'kept','rated':'hot','needs':5,"
                      "'for':{'reflection':1,'pause':1},"
@@ -176,7 +176,7 @@ static const struct {
                 "'for':{'option':2,'choice':3},"
                 "'against':{'threat':'severe','script':'mild'},"
                 "'late':['option.early']"},
-    {"Safety", "'kind':'earned','rated':'danger','needs':3,'regardless':true,"
+    {"Safety", "'kind':'earned','rated':'danger','needs':3,"
                "'for':{'limit':3,'get_help':3},"
                "'against':{'threat':'severe','cue.ignored':'mild'},"
                "'gates':['stayed_in_danger']"},
