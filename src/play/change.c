@@ -244,6 +244,7 @@ struct scene scene_change(const struct persona *persona, const struct scene *bef
     step_facts(&t);
     step_refusal(&t);
     step_safety(&t);
+    step_cheer(&t);
     step_script(&t);
     step_length(&t);
     step_answers(&t);

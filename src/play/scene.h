@@ -75,6 +75,7 @@ struct scene {
     int silences;          // pauses in a row
     int asking_turns;      // replies in a row that only ask
     int echo_turns;        // replies in a row that only say back
+    int cheer_turns;       // replies in a row that exclaim
     int unread;            // replies in a row that could not be read
     int hot_turns;         // in a row at 90 or more
     int twist, twist_turn; // drawn at the start; twist -1: none

@@ -57,7 +57,8 @@ void step_steps(struct step *t);
 void step_facts(struct step *t);
 void step_refusal(struct step *t);
 void step_safety(struct step *t);
-void step_script(struct step *t); // step_harm.c
+void step_cheer(struct step *t); // step_harm.c
+void step_script(struct step *t);
 void step_length(struct step *t);
 void step_answers(struct step *t);
 // Whether words lie where a trigger was touched.

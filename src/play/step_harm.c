@@ -87,6 +87,31 @@ void step_touches(struct step *t) {
     }
 }
 
+// ---- cheer --------------------------------------------------------------------------
+
+// The first sentence that ends with an exclamation mark; 0, 0: none does.
+static struct span_bytes exclaimed_at(const struct utterance *u) {
+    for (unsigned s = 0; s < u->sentence_count; s++) {
+        const struct word *last = &u->at[u->sentences[s].end - 1];
+        if (last->marks & TOKEN_EXCLAIMED)
+            return (struct span_bytes){u->at[u->sentences[s].first].begin, last->end};
+    }
+    return (struct span_bytes){0};
+}
+
+enum { CHEERFUL = 3 }; // replies on end that exclaim are a manner
+
+// Who calls for help or out of the way has to be loud.
+void step_cheer(struct step *t) {
+    const move_set called = MOVE_BIT(MOVE_LIMIT) | MOVE_BIT(MOVE_GET_HELP) |
+                            MOVE_BIT(MOVE_DISENGAGE) | MOVE_BIT(MOVE_PREMATURE_CHEER);
+    struct span_bytes at = exclaimed_at(t->acts->heard->utterance);
+    t->s->cheer_turns = at.end ? t->before->cheer_turns + 1 : 0;
+    if (t->s->cheer_turns >= CHEERFUL && t->before->tension >= TENSION_UPSET &&
+        t->p->listed && !(t->acts->moves & called))
+        step_happen(t, EVENT_CHEERED, at);
+}
+
 enum { SCRIPT = 3 }; // strength of an empty formula: not "I get that" but a script
 
 // A script fits whoever stands there.

@@ -57,7 +57,8 @@ static void being_listened_to_calms(void **state) {
 // What is only a sign of harm ("hi!!") counts about a third of it.
 static void a_weak_sign_of_harm_counts_a_third(void **state) {
     (void)state;
-    static struct heard heard;
+    static const struct utterance nothing;
+    static const struct heard heard = {.utterance = &nothing};
     struct acts acts = {.heard = &heard, .unfit = -1, .forbidden = -1, .fact = -1};
     acts.moves = MOVE_BIT(MOVE_SHOUTING);
     acts.counts[MOVE_SHOUTING] = 1;
@@ -353,6 +354,41 @@ static void a_third_reply_on_end_that_only_says_back_is_an_echo(void **state) {
     pat.stage.persona->listed = true;
     assert_int_equal(pat_hears(&pat, "I will look.")->after.echo_turns, 0);
     assert_int_equal(pat_hears(&pat, "So you were blamed.")->after.echo_turns, 3);
+}
+
+static void a_third_reply_on_end_that_exclaims_is_cheer(void **state) {
+    (void)state;
+    static const struct {
+        const char *what, *line, *words;
+        int before, tension;
+    } cases[] = {
+        {"the second is none", "I will look!", NULL, 1, 60},
+        {"the third is", "I will look! Did you?", "I will look", 2, 60},
+        {"shown by the sentence", "Did you? I will look!", "I will look", 2, 60},
+        {"not without the mark", "I will look.", NULL, 2, 60},
+        {"nor with one that asks", "Did you?", NULL, 2, 60},
+        {"nor to who is not upset", "I will look!", NULL, 2, 59},
+        {"nor with a limit", "That has to stop!", NULL, 2, 60},
+    };
+    for (size_t i = 0; i < ROWS(cases); i++) {
+        pat.scene.cheer_turns = cases[i].before;
+        pat.scene.tension = cases[i].tension;
+        const struct turn *turn = pat_hears(&pat, cases[i].line);
+        const struct change *change = change_of(turn, EVENT_CHEERED, 0);
+        OK(cases[i].what, (change != NULL) == (cases[i].words != NULL));
+        if (change)
+            IS(cases[i].what,
+               str_cut(turn->staff, change->at.begin, change->at.end - change->at.begin),
+               str_of(cases[i].words));
+    }
+    pat.scene.tension = 60;
+    pat.scene.cheer_turns = 2;
+    assert_int_equal(pat_hears(&pat, "I will look!")->after.cheer_turns, 3);
+    assert_int_equal(pat_hears(&pat, "I will look.")->after.cheer_turns, 0);
+    p->listed = false;
+    pat.scene.cheer_turns = 2;
+    OK("nor to who is nobody by name",
+       !change_of(pat_hears(&pat, "I will look!"), EVENT_CHEERED, 0));
 }
 
 static void an_explanation_can_be_a_defence_or_a_lecture(void **state) {
@@ -711,6 +747,7 @@ int main(void) {
         EACH(harm_done_twice_in_a_breath_counts_twice),
         EACH(a_third_reply_on_end_that_only_asks_is_an_interrogation),
         EACH(a_third_reply_on_end_that_only_says_back_is_an_echo),
+        EACH(a_third_reply_on_end_that_exclaims_is_cheer),
         EACH(an_explanation_can_be_a_defence_or_a_lecture),
         EACH(help_that_comes_too_early_does_little_or_harms),
         EACH(help_comes_in_time_from_a_point_on),
