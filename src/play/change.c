@@ -247,6 +247,7 @@ struct scene scene_change(const struct persona *persona, const struct scene *bef
     step_cheer(&t);
     step_script(&t);
     step_length(&t);
+    step_heavy(&t);
     step_answers(&t);
     promises(&t);
     twist(&t);

@@ -36,6 +36,7 @@ const char *event_cause(enum event event) {
         {EVENT_STRAINED, "the noise and the people around"},
         {EVENT_CUE_IGNORED, "a warning sign went by without an answer"},
         {EVENT_TALKED_LONG, "many words while it was hot"},
+        {EVENT_TALKED_HEAVILY, "long words in long sentences"},
         {EVENT_NAMED_OFTEN, "their name once too often"},
         {EVENT_TRIGGERED, "a sore spot was touched"},
         {EVENT_ASKED_EARLY, "a question before anything was said back"},

@@ -113,6 +113,7 @@
     X(LEAKED_OWN, "personal_leak", 0, 0, "S19")                                          \
     X(PARROTED, "parroting", 3, -2, "S37")                                               \
     X(TALKED_LONG, "long.hot", 3, -1, "S45")                                             \
+    X(TALKED_HEAVILY, "heavy.words", 1, -3, "S57")                                       \
     X(UNREAD, "unread", 1, 0, "")                                                        \
     X(SOOTHED, "soother", 0, 0, "")                                                      \
     X(TRIGGERED, "trigger", 0, 0, "")                                                    \

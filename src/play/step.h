@@ -60,6 +60,7 @@ void step_safety(struct step *t);
 void step_cheer(struct step *t); // step_harm.c
 void step_script(struct step *t);
 void step_length(struct step *t);
+void step_heavy(struct step *t);
 void step_answers(struct step *t);
 // Whether words lie where a trigger was touched.
 bool step_is_sore(const struct step *t, struct span_bytes at);

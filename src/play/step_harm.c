@@ -145,6 +145,63 @@ void step_length(struct step *t) {
     }
 }
 
+// ---- heavy words --------------------------------------------------------------------
+
+// Of seven letters or more, with content. A name is no long word, nor is what the patron
+// says as well.
+static bool is_long(const struct word *word) {
+    enum { LETTERS = 7 };
+    bool named = word->marks & TOKEN_CAPITAL && !(word->marks & TOKEN_SENTENCE);
+    return word->end - word->begin >= LETTERS && word->stem && !named && !word->patrons;
+}
+
+// How heavily a stretch reads: words to a sentence, and long ones in a hundred words [S57].
+struct reading {
+    unsigned words, long_words, sentences;
+};
+
+static bool is_heavy(struct reading reading) {
+    enum { HEAVY = 25, ENOUGH = 2 }; // above it is the language of letters
+    unsigned parts = reading.words * reading.sentences;
+    return reading.long_words >= ENOUGH &&
+           reading.words * reading.words + 100 * reading.long_words * reading.sentences >=
+               HEAVY * parts;
+}
+
+// Of one sentence. What is done is not said; a contraction is one word.
+static struct reading reading_of(const struct utterance *u, unsigned s) {
+    struct reading reading = {0};
+    for (unsigned w = u->sentences[s].first; w < u->sentences[s].end; w++) {
+        bool joined = w && u->at[w].begin == u->at[w - 1].end;
+        if (u->at[w].marks & TOKEN_STAGE || joined)
+            continue;
+        reading.words++;
+        reading.long_words += is_long(&u->at[w]);
+    }
+    reading.sentences = reading.words > 0;
+    return reading;
+}
+
+// Shown by the sentence with the most long words.
+void step_heavy(struct step *t) {
+    const struct utterance *u = t->acts->heard->utterance;
+    struct reading whole = {0};
+    struct span_bytes at = {0};
+    for (unsigned s = 0, most = 0; s < u->sentence_count; s++) {
+        struct reading here = reading_of(u, s);
+        whole.words += here.words;
+        whole.long_words += here.long_words;
+        whole.sentences += here.sentences;
+        if (here.long_words > most) {
+            most = here.long_words;
+            at = (struct span_bytes){u->at[u->sentences[s].first].begin,
+                                     u->at[u->sentences[s].end - 1].end};
+        }
+    }
+    if (t->p->listed && is_heavy(whole))
+        step_happen(t, EVENT_TALKED_HEAVILY, at);
+}
+
 // ---- what the patron asked ----------------------------------------------------------
 
 bool step_is_sore(const struct step *t, struct span_bytes at) {

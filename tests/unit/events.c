@@ -391,6 +391,40 @@ static void a_third_reply_on_end_that_exclaims_is_cheer(void **state) {
        !change_of(pat_hears(&pat, "I will look!"), EVENT_CHEERED, 0));
 }
 
+// 25 is reached by words to a sentence and long ones in a hundred.
+static void long_words_in_long_sentences_are_heavy(void **state) {
+    (void)state;
+    static const struct {
+        const char *what, *line, *words;
+    } cases[] = {
+        {"the language of letters", "Outstanding obligations require immediate payment.",
+         "Outstanding obligations require immediate payment"},
+        {"shown by the sentence with most of them",
+         "That is so. Circumstances require documentation now.",
+         "Circumstances require documentation now"},
+        {"plain words", "You owe us some money and we want it by the end of May.", NULL},
+        {"one long word is not enough", "Circumstances, no.", NULL},
+        {"two in one sentence of ten: 10 + 20",
+         "We keep documents so that it is not so embarrassing.", "We keep"},
+        {"two in two sentences of eleven: 5 + 18",
+         "We keep documents. So it is not so embarrassing to us.", NULL},
+        {"names are no long words", "I am Montgomery and that is Featherstone.", NULL},
+        {"nor what is done", "*documents circumstances* I will look at it now.", NULL},
+    };
+    for (size_t i = 0; i < ROWS(cases); i++) {
+        const struct turn *turn = pat_hears(&pat, cases[i].line);
+        const struct change *change = change_of(turn, EVENT_TALKED_HEAVILY, 0);
+        OK(cases[i].what, (change != NULL) == (cases[i].words != NULL));
+        if (change)
+            OK(cases[i].what, str_starts(str_cut(turn->staff, change->at.begin,
+                                                 change->at.end - change->at.begin),
+                                         str_of(cases[i].words)));
+    }
+    p->listed = false;
+    OK("nor to who is nobody by name",
+       !change_of(pat_hears(&pat, cases[0].line), EVENT_TALKED_HEAVILY, 0));
+}
+
 static void an_explanation_can_be_a_defence_or_a_lecture(void **state) {
     (void)state;
     static const char lecture[] = "Then we open at nine and then at ten and so on and so "
@@ -748,6 +782,7 @@ int main(void) {
         EACH(a_third_reply_on_end_that_only_asks_is_an_interrogation),
         EACH(a_third_reply_on_end_that_only_says_back_is_an_echo),
         EACH(a_third_reply_on_end_that_exclaims_is_cheer),
+        EACH(long_words_in_long_sentences_are_heavy),
         EACH(an_explanation_can_be_a_defence_or_a_lecture),
         EACH(help_that_comes_too_early_does_little_or_harms),
         EACH(help_comes_in_time_from_a_point_on),
