@@ -182,8 +182,12 @@ static struct reading reading_of(const struct utterance *u, unsigned s) {
     return reading;
 }
 
-// Shown by the sentence with the most long words.
+// Whoever says something back has to use its words, and a limit is said in full. Shown by
+// the sentence with the most long words.
 void step_heavy(struct step *t) {
+    const move_set excused = MOVE_BIT(MOVE_REFLECTION) | MOVE_BIT(MOVE_SUMMARY) |
+                             MOVE_BIT(MOVE_FEELING) | MOVE_BIT(MOVE_LIMIT) |
+                             MOVE_BIT(MOVE_GET_HELP) | MOVE_BIT(MOVE_DISENGAGE);
     const struct utterance *u = t->acts->heard->utterance;
     struct reading whole = {0};
     struct span_bytes at = {0};
@@ -198,7 +202,7 @@ void step_heavy(struct step *t) {
                                      u->at[u->sentences[s].end - 1].end};
         }
     }
-    if (t->p->listed && is_heavy(whole))
+    if (t->p->listed && is_heavy(whole) && !(t->acts->moves & excused))
         step_happen(t, EVENT_TALKED_HEAVILY, at);
 }
 

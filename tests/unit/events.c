@@ -409,6 +409,10 @@ static void long_words_in_long_sentences_are_heavy(void **state) {
         {"two in two sentences of eleven: 5 + 18",
          "We keep documents. So it is not so embarrassing to us.", NULL},
         {"names are no long words", "I am Montgomery and that is Featherstone.", NULL},
+        {"nor what is said back", "So you were blamed, embarrassed and inconvenienced.",
+         NULL},
+        {"nor a limit", "That has to stop, otherwise the conversation is finished.",
+         NULL},
         {"nor what is done", "*documents circumstances* I will look at it now.", NULL},
     };
     for (size_t i = 0; i < ROWS(cases); i++) {
