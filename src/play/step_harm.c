@@ -161,7 +161,7 @@ struct reading {
 };
 
 static bool is_heavy(struct reading reading) {
-    enum { HEAVY = 25, ENOUGH = 2 }; // above it is the language of letters
+    enum { HEAVY = 25, ENOUGH = 3 }; // above it is the language of letters
     unsigned parts = reading.words * reading.sentences;
     return reading.long_words >= ENOUGH &&
            reading.words * reading.words + 100 * reading.long_words * reading.sentences >=
