@@ -1,4 +1,5 @@
 #include "play/step.h"
+#include "talk/stem.h"
 
 // ---- harm ---------------------------------------------------------------------------
 
@@ -147,12 +148,13 @@ void step_length(struct step *t) {
 
 // ---- heavy words --------------------------------------------------------------------
 
-// Of seven letters or more, with content. A name is no long word, nor is what the patron
-// says as well.
+// With content, and of ten letters or more, or of seven without its endings: "document",
+// but not "looking". A name is no long word, nor is what the patron says as well.
 static bool is_long(const struct word *word) {
-    enum { LETTERS = 7 };
+    enum { LETTERS = 7, MANY = 10 };
     bool named = word->marks & TOKEN_CAPITAL && !(word->marks & TOKEN_SENTENCE);
-    return word->end - word->begin >= LETTERS && word->stem && !named && !word->patrons;
+    return word->stem && !named && !word->patrons &&
+           (stem_length(word->stem) >= LETTERS || word->end - word->begin >= MANY);
 }
 
 // How heavily a stretch reads: words to a sentence, and long ones in a hundred words [S57].
@@ -161,7 +163,7 @@ struct reading {
 };
 
 static bool is_heavy(struct reading reading) {
-    enum { HEAVY = 25, ENOUGH = 3 }; // above it is the language of letters
+    enum { HEAVY = 20, ENOUGH = 3 }; // above it is the language of letters
     unsigned parts = reading.words * reading.sentences;
     return reading.long_words >= ENOUGH &&
            reading.words * reading.words + 100 * reading.long_words * reading.sentences >=

@@ -17,7 +17,8 @@ uint32_t stemmer_stem(struct stemmer *stemmer, struct str folded_word) {
     struct str bytes = folded_word;
     if (stem)
         bytes = (struct str){(const char *)stem, (size_t)sb_stemmer_length(porter)};
-    return str_hash_short(str_hash(bytes));
+    uint32_t length = bytes.len < STEM_LENGTH_MAX ? (uint32_t)bytes.len : STEM_LENGTH_MAX;
+    return (str_hash_short(str_hash(bytes)) & ~(uint32_t)STEM_LENGTH_MAX) | length;
 }
 
 uint32_t stems_of(struct stems *stems, const struct raw_token *token) {

@@ -12,8 +12,14 @@
 struct stemmer;
 struct stemmer *stemmer_open(void); // NULL: out of memory
 void stemmer_close(struct stemmer *stemmer);
-// A hash of the stem; never 0.
+// A hash of the stem, with its length in it; never 0.
 uint32_t stemmer_stem(struct stemmer *stemmer, struct str folded_word);
+
+enum { STEM_LENGTH_MAX = 15 };
+// Bytes of a stem, of longer ones STEM_LENGTH_MAX; 0: it is none.
+static inline unsigned stem_length(uint32_t stem) {
+    return stem & STEM_LENGTH_MAX;
+}
 
 enum { STEMS_KEPT = 4096 };
 

@@ -391,35 +391,41 @@ static void a_third_reply_on_end_that_exclaims_is_cheer(void **state) {
        !change_of(pat_hears(&pat, "I will look!"), EVENT_CHEERED, 0));
 }
 
-// 25 is reached by words to a sentence and long ones in a hundred.
+// 20 is reached by words to a sentence and long ones in a hundred.
 static void long_words_in_long_sentences_are_heavy(void **state) {
     (void)state;
     static const struct {
         const char *what, *line, *words;
     } cases[] = {
         {"the language of letters", "Outstanding obligations require immediate payment.",
-         "Outstanding obligations require immediate payment"},
+         "Outstanding obligations"},
         {"shown by the sentence with most of them",
-         "That is so. Circumstances require documentation now.",
-         "Circumstances require documentation now"},
+         "That is so. Circumstances require complicated documentation.",
+         "Circumstances require"},
         {"plain words", "You owe us some money and we want it by the end of May.", NULL},
-        {"two long words are not enough", "Circumstances require it.", NULL},
-        {"three in one sentence of twelve: 12 + 25",
-         "We keep documents so that it is not so embarrassing for customers.", "We keep"},
-        {"three in three of fifteen: 5 + 20",
-         "We keep documents here now. It is not so embarrassing. So it is for customers.",
+        {"two long words are not enough", "Circumstances require documentation.", NULL},
+        {"nor words that are long by their endings",
+         "Looking, returning, wondering, believing and remembering.", NULL},
+        {"three in a sentence of twelve: 12 + 25",
+         "We keep documents so that it is not so embarrassing for neighbours.",
          "We keep"},
-        {"three in three of sixteen: 5 + 19",
-         "We keep documents here now. It is not so embarrassing. So it is for our "
-         "customers.",
+        {"three in four of twenty: 5 + 15",
+         "We keep documents here now. It is not so embarrassing. We do so for "
+         "neighbours. "
+         "That is all there is.",
+         "We keep"},
+        {"three in four of twenty-four: 6 + 12",
+         "We keep documents here for now. It is not so embarrassing here. We do so for "
+         "all neighbours. That is all there is to.",
          NULL},
         {"names are no long words", "I am Montgomery, of Featherstone and Brackenbury.",
          NULL},
-        {"nor what is said back", "So you were blamed, embarrassed and inconvenienced.",
+        {"nor what is said back",
+         "So you were blamed, embarrassed, inconvenienced and humiliated.", NULL},
+        {"nor a limit",
+         "That has to stop: the embarrassing, complicated, humiliating conversation.",
          NULL},
-        {"nor a limit", "That has to stop, otherwise the conversation is finished.",
-         NULL},
-        {"nor what is done", "*documents circumstances customers* I will look.", NULL},
+        {"nor what is done", "*documents embarrassing neighbours* I will look.", NULL},
     };
     for (size_t i = 0; i < ROWS(cases); i++) {
         const struct turn *turn = pat_hears(&pat, cases[i].line);

@@ -24,6 +24,26 @@ static void stems_join_the_forms_of_a_word(void **state) {
     stemmer_close(stemmer);
 }
 
+static void a_stem_knows_its_length(void **state) {
+    (void)state;
+    static const struct {
+        const char *word;
+        unsigned length;
+    } cases[] = {
+        {"wait", 4},
+        {"waiting", 4},
+        {"documents", 8},
+        {"", 0},
+        {"abcdefghijklmnopqrs", 15},
+    };
+    struct stemmer *stemmer = stemmer_open();
+    assert_non_null(stemmer);
+    for (size_t i = 0; i < ROWS(cases); i++)
+        OK(cases[i].word,
+           stem_length(stemmer_stem(stemmer, str_of(cases[i].word))) == cases[i].length);
+    stemmer_close(stemmer);
+}
+
 // Words that share a slot take each other's place, and neither takes the other's stem.
 static void words_that_share_a_slot_keep_their_own_stems(void **state) {
     (void)state;
@@ -46,6 +66,7 @@ static void words_that_share_a_slot_keep_their_own_stems(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(stems_join_the_forms_of_a_word),
+        cmocka_unit_test(a_stem_knows_its_length),
         cmocka_unit_test(words_that_share_a_slot_keep_their_own_stems),
     };
     return cmocka_run_group_tests_name("stem", tests, NULL, NULL);
