@@ -249,12 +249,14 @@ static enum ending ending_by_staff(const struct persona *persona,
     return ENDING_NONE;
 }
 
-// What the patron does of their own.
+// What the patron does of their own. Nobody walks out on the reply that wins them.
 static enum ending ending_by_patron(const struct persona *persona,
+                                    const struct scene *before,
                                     const struct scene *after) {
     bool withdraws = persona->track == TRACK_WITHDRAWAL;
     bool storms = persona->track == TRACK_TENSION && !persona->floor;
-    if (storms && (after->tension >= 95 || after->hot_turns >= 2))
+    bool furious = after->hot_turns >= 2 && after->trust <= before->trust;
+    if (storms && (after->tension >= 95 || furious))
         return ENDING_WALKED_OUT;
     if (withdraws && after->tension >= TENSION_FURIOUS)
         return ENDING_LEFT_COOL;
@@ -294,7 +296,7 @@ enum ending scene_ending(const struct persona *persona, const struct scene *befo
         return ending;
     if (scene_stayed(after, acts))
         return ENDING_STAYED_TOO_LONG;
-    ending = ending_by_patron(persona, after);
+    ending = ending_by_patron(persona, before, after);
     if (ending != ENDING_NONE)
         return ending;
     // Nobody leaves over an offer or a question, or while something is being done for them.

@@ -399,6 +399,8 @@ static void a_patron_leaves_of_their_own(void **state) {
         {"nothing", TRACK_TENSION, 0, 94, 1, 11, 1, 4, ENDING_NONE},
         {"95 is too much", TRACK_TENSION, 0, 95, 1, 40, 24, 0, ENDING_WALKED_OUT},
         {"90 for two turns, too", TRACK_TENSION, 0, 90, 2, 40, 24, 0, ENDING_WALKED_OUT},
+        {"but not where trust was won", TRACK_TENSION, 0, 90, 2, 99, 24, 0, ENDING_NONE},
+        {"it is at 95", TRACK_TENSION, 0, 95, 2, 99, 24, 0, ENDING_WALKED_OUT},
         {"not who cannot be calmed", TRACK_TENSION, 50, 99, 3, 40, 24, 0, ENDING_NONE},
         {"nor who tests limits", TRACK_BOUNDARY, 0, 99, 3, 5, 24, 0, ENDING_NONE},
         {"who withdraws goes at 90", TRACK_WITHDRAWAL, 0, 90, 1, 40, 24, 0,
