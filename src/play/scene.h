@@ -82,6 +82,7 @@ struct scene {
     bool twisted;
     unsigned cues_shown; // bit per red cue
     int danger_turn;     // when a dangerous one was shown; 0: not
+    int help_turn;       // when help was called last; 0: not
     int wanted_cue;      // the red cue that waits for an answer; -1: none
     enum ending holding; // an acceptable ending that holds now
     enum ending ending;  // ENDING_NONE while the conversation goes on

@@ -318,8 +318,10 @@ void step_safety(struct step *t) {
     bool danger = scene_in_danger(t->p, t->before);
     if (step_made(t, MOVE_LIMIT))
         set_limit(t, danger);
-    if (step_made(t, MOVE_GET_HELP))
+    if (step_made(t, MOVE_GET_HELP)) {
         call_help(t, danger);
+        t->s->help_turn = t->s->turn;
+    }
     if (scene_left(t->p, t->before, t->acts))
         step_happen_move(t, danger ? EVENT_LEFT : EVENT_LEFT_EARLY, MOVE_DISENGAGE);
     if (step_made(t, MOVE_CLOSING)) {
