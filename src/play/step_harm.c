@@ -149,11 +149,12 @@ void step_length(struct step *t) {
 // ---- heavy words --------------------------------------------------------------------
 
 // With content, and of ten letters or more, or of seven without its endings: "document",
-// but not "looking". A name is no long word, nor is what the patron says as well.
+// but not "looking". A name is no long word, nor is what the patron says as well, nor what
+// everybody says ("tonight").
 static bool is_long(const struct word *word) {
     enum { LETTERS = 7, MANY = 10 };
     bool named = word->marks & TOKEN_CAPITAL && !(word->marks & TOKEN_SENTENCE);
-    return word->stem && !named && !word->patrons &&
+    return word->stem && !word->everyday && !named && !word->patrons &&
            (stem_length(word->stem) >= LETTERS || word->end - word->begin >= MANY);
 }
 

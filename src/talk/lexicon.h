@@ -159,6 +159,7 @@ enum word_kind {
     WORD_AGAIN = 1 << 11,       // in one: turns to the patron again
     WORD_HIS = 1 << 12,         // what one calls a he: "sir"
     WORD_HERS = 1 << 13,        // ... and a she: "madam"
+    WORD_EVERYDAY = 1 << 14,    // long, and easy all the same: "tonight"
 };
 
 // What is asked about each word that is heard, side by side in memory.

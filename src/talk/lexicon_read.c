@@ -133,6 +133,7 @@ static const struct {
     {"clause-joins", WORD_JOINS},      {"clause-speakers", WORD_SPEAKER},
     {"speaks-aside", WORD_ASIDE},      {"speaks-again", WORD_AGAIN},
     {"calls-him", WORD_HIS},           {"calls-her", WORD_HERS},
+    {"everyday-words", WORD_EVERYDAY},
 };
 
 static bool roles_fill(struct lexicon_maker *maker,

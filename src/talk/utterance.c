@@ -49,8 +49,8 @@ static bool looks_like_name(const struct raw_token *token) {
            TOKEN_CAPITAL;
 }
 
-static bool is_function(const struct reading *r, symbol s) {
-    return s != SYMBOL_NONE && r->lexicon->known[s].role.kind & WORD_FUNCTION;
+static bool is_kind(const struct reading *r, symbol s, enum word_kind kind) {
+    return s != SYMBOL_NONE && r->lexicon->known[s].role.kind & kind;
 }
 
 static uint32_t word_stem(const struct reading *r, const struct raw_token *token,
@@ -79,8 +79,9 @@ static void word_add(const struct reading *r, const struct raw_token *token, sym
     word->begins = word->ends = GLANCE_ANYTHING;
     word->symbol = s;
     word->mended = mended;
+    word->everyday = is_kind(r, s, WORD_EVERYDAY);
     word->root = first || s != SYMBOL_NONE ? word_stem(r, token, s) : 0;
-    word->stem = is_function(r, s) ? 0 : word->root;
+    word->stem = is_kind(r, s, WORD_FUNCTION) ? 0 : word->root;
     word->patrons = patrons_use(r->around->memory, word->stem);
     word->own = is_own(r->around, word);
 }

@@ -35,6 +35,7 @@ struct word {
     uint16_t cue[SCOPE_COUNT]; // the word (from 1) that puts it into a scope; 0: none
     uint8_t flags;
     bool mended;
+    bool everyday;   // long, and easy all the same
     bool own;        // no lexicon's word, but one of the persona's or the library's own
     uint8_t patrons; // 1: a content word of an earlier line of theirs; 2: of the last
 };
