@@ -30,17 +30,18 @@ ranks() {
 ranks first 0.7 reciter
 ranks second 0.6 'service script'
 ranks third 0.6 leaflet
-ranks fourth 0.5 coach
+ranks fourth 0.7 coach
 ranks fifth 0.7 chatbot
 ranks sixth 0.7 HR
 ranks seventh 0.6 course
 ranks eighth 0.6 slogans
 ranks ninth 0.6 ''
 ranks tenth 0.6 ''
-ranks eleventh 0.5 ''
+ranks eleventh 0.6 ''
 ranks twelfth 0.6 ''
-ranks thirteenth 0.4 ''
-ranks fourteenth 0.5 ''
-ranks fifteenth 0.5 ''
+ranks thirteenth 0.5 ''
+ranks fourteenth 0.6 ''
+ranks fifteenth 0.6 ''
+ranks sixteenth 0.6 ''
 
 plan

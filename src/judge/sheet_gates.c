@@ -8,7 +8,14 @@ static void gate_add(struct sheet *sheet, enum gate gate, struct quote quote) {
         sheet->gates[sheet->gate_count++] = (struct gate_hit){gate, quote};
 }
 
-enum { GATING = 2 }; // strength: a weak sign costs what it costs, and no more
+// Strengths. A weak sign costs what it costs, and no more.
+enum { GATING = 2, OUTRIGHT = 3 };
+enum { LEAKS = 2 }; // an hour or a name slips out; two are a way of talking
+
+// A number or an address is given once and for all.
+static bool slipped_out(struct sheet *sheet, const struct found *found) {
+    return found->strength < OUTRIGHT && ++sheet->personal_leaks < LEAKS;
+}
 
 static void gates_of_moves(struct sheet *sheet, const struct persona *persona,
                            const struct turn *turn, unsigned number) {
@@ -29,6 +36,9 @@ static void gates_of_moves(struct sheet *sheet, const struct persona *persona,
             if (rows[r].gate == GATE_PERSONAL_LEAK && persona->track != TRACK_BOUNDARY)
                 continue;
             if (turn->heard.at[i].strength < GATING)
+                continue;
+            if (rows[r].gate == GATE_PERSONAL_LEAK &&
+                slipped_out(sheet, &turn->heard.at[i]))
                 continue;
             gate_add(sheet, rows[r].gate,
                      quote_of(found_at(&turn->heard.at[i]), number, 0));

@@ -418,6 +418,7 @@ static void long_words_in_long_sentences_are_heavy(void **state) {
          "We keep documents here for now. It is not so embarrassing here. We do so for "
          "all neighbours. That is all there is to.",
          NULL},
+        {"nor what everybody says", "Tonight, yes, tonight, I say tonight.", NULL},
         {"names are no long words", "I am Montgomery, of Featherstone and Brackenbury.",
          NULL},
         {"nor what is said back",

@@ -473,6 +473,7 @@ static void the_sets_that_reading_takes_must_be_there(void **state) {
     static const char *const sets[] = {
         "openers",        "closers",       "clause-starts", "clause-starts-after-comma",
         "function-words", "abbreviations", "acronyms",      "auxiliaries",
+        "everyday-words",
     };
     for (size_t i = 0; i < ROWS(sets); i++) {
         struct told told;

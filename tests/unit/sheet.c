@@ -641,7 +641,7 @@ static void a_line_that_must_not_be_crossed_is_a_gate(void **state) {
         persona.track = cases[i].track;
         sheet_start(&sheet, small.criteria);
         forge_turn(&turn, "It was said here.", 50);
-        forge_move(&turn, cases[i].move, "said", 2);
+        forge_move(&turn, cases[i].move, "said", 3);
         sheet_add(&sheet, &persona, &turn, 3);
         OK(cases[i].what, sheet.gate_count == (cases[i].gate >= 0 ? 1U : 0U));
         if (cases[i].gate < 0)
@@ -692,6 +692,30 @@ static void the_second_false_promise_is_a_gate(void **state) {
         OK(cases[i].what, sheet.gate_count == cases[i].gates);
         if (cases[i].gates)
             OK(cases[i].what, sheet.gates[0].gate == GATE_FALSE_PROMISE &&
+                                  sheet.gates[0].quote.turn == 3);
+    }
+}
+
+static void the_second_thing_told_of_oneself_is_a_gate(void **state) {
+    (void)state;
+    static const struct {
+        const char *what, *turns;
+        unsigned gates;
+    } cases[] = {
+        {"an hour, or a name", "personal_leak:2|privacy:3", 0},
+        {"two of them", "personal_leak:2|privacy:3|personal_leak:2", 1},
+        {"in one reply, too", "2*|personal_leak:2 personal_leak:2", 1},
+        {"a number is one at once", "2*|personal_leak:3", 1},
+        {"a weak sign is none", "3* personal_leak:1", 0},
+    };
+    struct persona persona = *small.persona;
+    persona.track = TRACK_BOUNDARY;
+    for (size_t i = 0; i < ROWS(cases); i++) {
+        struct sheet sheet;
+        forge_sheet(&sheet, small.criteria, &persona, cases[i].turns);
+        OK(cases[i].what, sheet.gate_count == cases[i].gates);
+        if (cases[i].gates)
+            OK(cases[i].what, sheet.gates[0].gate == GATE_PERSONAL_LEAK &&
                                   sheet.gates[0].quote.turn == 3);
     }
 }
@@ -1169,6 +1193,7 @@ int main(void) {
         cmocka_unit_test(a_weak_sign_is_no_gate),
         cmocka_unit_test(a_gate_is_raised_once_a_reply),
         cmocka_unit_test(the_second_false_promise_is_a_gate),
+        cmocka_unit_test(the_second_thing_told_of_oneself_is_a_gate),
         cmocka_unit_test(a_trigger_that_gives_away_is_a_gate),
         cmocka_unit_test(a_promise_against_policy_is_a_gate_when_it_is_made),
         cmocka_unit_test(staying_two_turns_in_danger_is_a_gate),
