@@ -56,7 +56,7 @@ struct sheet {
     unsigned gate_count;
     unsigned scored_turns;
     unsigned false_promises; // replies with a clear one
-    unsigned personal_leaks; // clear ones, but for a number or an address
+    unsigned personal_leaks; // clear ones, but for what is one at once
     unsigned upset_turns;    // scored, with the patron at 60 or more
     // Trust, or on the boundary track boldness: before the first scored reply, after the
     // last.

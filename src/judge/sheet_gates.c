@@ -10,9 +10,9 @@ static void gate_add(struct sheet *sheet, enum gate gate, struct quote quote) {
 
 // Strengths. A weak sign costs what it costs, and no more.
 enum { GATING = 2, OUTRIGHT = 3 };
-enum { LEAKS = 2 }; // an hour or a name slips out; two are a way of talking
+enum { LEAKS = 2 }; // a name slips out; two such things are a way of talking
 
-// A number or an address is given once and for all.
+// A number, an address or an hour is given once and for all.
 static bool slipped_out(struct sheet *sheet, const struct found *found) {
     return found->strength < OUTRIGHT && ++sheet->personal_leaks < LEAKS;
 }

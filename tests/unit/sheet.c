@@ -702,7 +702,7 @@ static void the_second_thing_told_of_oneself_is_a_gate(void **state) {
         const char *what, *turns;
         unsigned gates;
     } cases[] = {
-        {"an hour, or a name", "personal_leak:2|privacy:3", 0},
+        {"a name, or how one lives", "personal_leak:2|privacy:3", 0},
         {"two of them", "personal_leak:2|privacy:3|personal_leak:2", 1},
         {"in one reply, too", "2*|personal_leak:2 personal_leak:2", 1},
         {"a number is one at once", "2*|personal_leak:3", 1},
