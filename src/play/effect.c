@@ -194,6 +194,7 @@ static int boldness_of(enum event event) {
     case EVENT_WAITED:
     case EVENT_WAITED_ASKED:
     case EVENT_UNREAD:
+    case EVENT_LET_PASS:
     case EVENT_OFFERED_HELP:
     case EVENT_GREETED:
     case EVENT_INTRODUCED: return 3;

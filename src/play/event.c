@@ -35,6 +35,7 @@ const char *event_cause(enum event event) {
         {EVENT_UNHEARD, "what matters to them had not been heard for a while"},
         {EVENT_STRAINED, "the noise and the people around"},
         {EVENT_CUE_IGNORED, "a warning sign went by without an answer"},
+        {EVENT_LET_PASS, "no limit where one was due"},
         {EVENT_TALKED_LONG, "many words while it was hot"},
         {EVENT_TALKED_HEAVILY, "long words in long sentences"},
         {EVENT_NAMED_OFTEN, "their name once too often"},

@@ -123,6 +123,7 @@
     X(SETTLED, "drift.settled", -1, 0, "S55")                                            \
     X(STRAINED, "drift.load", 1, 0, "S51")                                               \
     X(TWISTED, "twist", 0, 0, "")                                                        \
+    X(LET_PASS, "limit.due", 0, 0, "S19")                                                \
     X(CUE_IGNORED, "cue.ignored", 4, -2, "S44")
 
 enum event {

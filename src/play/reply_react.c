@@ -52,6 +52,7 @@ static bool is_said(const struct composing *c, const struct change *change) {
     case EVENT_STRAINED:
     case EVENT_TWISTED:
     case EVENT_PICKED_UP:
+    case EVENT_LET_PASS:
     case EVENT_TALKED_HEAVILY:
     case EVENT_HEARD_AGAIN: return false;
     default: return !is_weak_harm(c, change);

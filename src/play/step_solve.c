@@ -314,6 +314,16 @@ static void answer_cue(struct step *t) {
     t->s->wanted_cue = -1;
 }
 
+// Who tests how far to go takes what is not stopped in the first replies for leave.
+static void let_pass(struct step *t) {
+    enum { DUE = 4 }; // replies
+    const move_set stopping =
+        MOVE_BIT(MOVE_LIMIT) | MOVE_BIT(MOVE_GET_HELP) | MOVE_BIT(MOVE_DISENGAGE);
+    if (t->p->track == TRACK_BOUNDARY && t->p->listed && t->s->turn >= DUE &&
+        !t->before->limit && !t->acts->heard->unread && !(t->acts->moves & stopping))
+        step_happen(t, EVENT_LET_PASS, (struct span_bytes){0});
+}
+
 void step_safety(struct step *t) {
     bool danger = scene_in_danger(t->p, t->before);
     if (step_made(t, MOVE_LIMIT))
@@ -329,4 +339,5 @@ void step_safety(struct step *t) {
         step_happen_move(t, ready ? EVENT_CLOSED : EVENT_CLOSED_EARLY, MOVE_CLOSING);
     }
     answer_cue(t);
+    let_pass(t);
 }

@@ -769,6 +769,33 @@ static void a_limit_that_is_kept_to_weighs_more(void **state) {
     }
 }
 
+static void who_tests_limits_takes_what_is_let_pass_for_leave(void **state) {
+    (void)state;
+    static const struct {
+        const char *what, *line;
+        enum track track;
+        int turn, limit; // before
+        bool let_pass;
+    } cases[] = {
+        {"the fourth reply without one", "I will look.", TRACK_BOUNDARY, 3, 0, true},
+        {"not the third", "I will look.", TRACK_BOUNDARY, 2, 0, false},
+        {"nor the limit itself", "That has to stop.", TRACK_BOUNDARY, 3, 0, false},
+        {"nor calling for help", "I will call security.", TRACK_BOUNDARY, 3, 0, false},
+        {"nor once there is one", "I will look.", TRACK_BOUNDARY, 3, 1, false},
+        {"nor with anybody else", "I will look.", TRACK_TENSION, 3, 0, false},
+        {"nor what nobody can read", "Flurble wug snarp.", TRACK_BOUNDARY, 3, 0, false},
+    };
+    for (size_t i = 0; i < ROWS(cases); i++) {
+        p->track = cases[i].track;
+        pat.scene.turn = cases[i].turn;
+        pat.scene.limit = cases[i].limit;
+        const struct change *change =
+            change_of(pat_hears(&pat, cases[i].line), EVENT_LET_PASS, 0);
+        OK(cases[i].what, (change != NULL) == cases[i].let_pass);
+        OK(cases[i].what, !change || change->boldness == 3);
+    }
+}
+
 static void who_tests_limits_is_hardly_moved_by_tone(void **state) {
     (void)state;
     p->track = TRACK_BOUNDARY; // three tenths of it
@@ -813,6 +840,7 @@ int main(void) {
         EACH(who_withdraws_loses_trust_faster),
         EACH(what_encourages_and_what_stops_who_tests_limits),
         EACH(a_limit_that_is_kept_to_weighs_more),
+        EACH(who_tests_limits_takes_what_is_let_pass_for_leave),
         EACH(who_tests_limits_is_hardly_moved_by_tone),
     };
     return cmocka_run_group_tests_name("events", tests, NULL, NULL);
