@@ -12,13 +12,17 @@ static void gate_add(struct sheet *sheet, enum gate gate, struct quote quote) {
 enum { GATING = 2, OUTRIGHT = 3 };
 enum { LEAKS = 2 }; // a name slips out; two such things are a way of talking
 
-// A number, an address or an hour is given once and for all.
-static bool slipped_out(struct sheet *sheet, const struct found *found) {
-    return found->strength < OUTRIGHT && ++sheet->personal_leaks < LEAKS;
+// To one who tests how far to go; to others it is no line. A number, an address or an hour
+// is given once and for all.
+static bool leaks_oneself(struct sheet *sheet, const struct persona *persona,
+                          const struct found *found) {
+    if (persona->track != TRACK_BOUNDARY)
+        return false;
+    return found->strength >= OUTRIGHT || ++sheet->personal_leaks >= LEAKS;
 }
 
-static void gates_of_moves(struct sheet *sheet, const struct persona *persona,
-                           const struct turn *turn, unsigned number) {
+static void gate_of_move(struct sheet *sheet, const struct persona *persona,
+                         const struct found *found, unsigned number) {
     static const struct {
         enum move move;
         enum gate gate;
@@ -29,20 +33,18 @@ static void gates_of_moves(struct sheet *sheet, const struct persona *persona,
         {MOVE_LABEL, GATE_LABEL},
         {MOVE_PERSONAL_LEAK, GATE_PERSONAL_LEAK},
     };
+    for (size_t r = 0; r < sizeof rows / sizeof *rows; r++) {
+        if (found->move != rows[r].move || found->strength < GATING)
+            continue;
+        if (rows[r].gate != GATE_PERSONAL_LEAK || leaks_oneself(sheet, persona, found))
+            gate_add(sheet, rows[r].gate, quote_of(found_at(found), number, 0));
+    }
+}
+
+static void gates_of_moves(struct sheet *sheet, const struct persona *persona,
+                           const struct turn *turn, unsigned number) {
     for (unsigned i = 0; i < turn->heard.count; i++)
-        for (size_t r = 0; r < sizeof rows / sizeof *rows; r++) {
-            if (turn->heard.at[i].move != rows[r].move)
-                continue;
-            if (rows[r].gate == GATE_PERSONAL_LEAK && persona->track != TRACK_BOUNDARY)
-                continue;
-            if (turn->heard.at[i].strength < GATING)
-                continue;
-            if (rows[r].gate == GATE_PERSONAL_LEAK &&
-                slipped_out(sheet, &turn->heard.at[i]))
-                continue;
-            gate_add(sheet, rows[r].gate,
-                     quote_of(found_at(&turn->heard.at[i]), number, 0));
-        }
+        gate_of_move(sheet, persona, &turn->heard.at[i], number);
 }
 
 enum { PROMISES = 2 }; // of what nobody can keep: one slips out, two are a way of working

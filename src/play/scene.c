@@ -229,19 +229,19 @@ bool scene_left(const struct persona *persona, const struct scene *before,
 
 enum { ON_THE_WAY = 2 }; // replies until who was called is there
 
-// Who was called before it became dangerous is there now.
+// Called now; or before it became dangerous, and there by now.
 static bool help_comes(const struct persona *persona, const struct scene *before,
-                       const struct scene *after) {
-    return before->help_turn && after->turn - before->help_turn <= ON_THE_WAY &&
-           scene_in_danger(persona, before);
+                       const struct scene *after, const struct acts *acts) {
+    bool near = before->help_turn && after->turn - before->help_turn <= ON_THE_WAY;
+    return acts->moves & MOVE_BIT(MOVE_GET_HELP) ||
+           (near && scene_in_danger(persona, before));
 }
 
 // Help was called, or the contact ended, by the staff member.
 static enum ending ending_by_staff(const struct persona *persona,
                                    const struct scene *before, const struct scene *after,
                                    const struct acts *acts) {
-    bool help =
-        acts->moves & MOVE_BIT(MOVE_GET_HELP) || help_comes(persona, before, after);
+    bool help = help_comes(persona, before, after, acts);
     bool left = scene_left(persona, before, acts);
     if (!help && !left)
         return ENDING_NONE;

@@ -388,6 +388,29 @@ static void getting_help_or_leaving_ends_it(void **state) {
     acts.moves = 0;
 }
 
+static void who_was_called_before_it_became_dangerous_is_there(void **state) {
+    (void)state;
+    static const struct {
+        const char *what;
+        int help, tension; // the turn in which help was called, of six; tension before
+        enum ending ending;
+    } cases[] = {
+        {"called in the reply before", 5, 80, ENDING_SAFE_EXIT},
+        {"or in the one before that", 4, 80, ENDING_SAFE_EXIT},
+        {"too long ago", 3, 80, ENDING_NONE},
+        {"never", 0, 80, ENDING_NONE},
+        {"where nothing is dangerous", 5, 79, ENDING_NONE},
+    };
+    acts.moves = 0;
+    scene->turn = 6;
+    p->acceptable = bit(ENDING_SAFE_EXIT);
+    for (size_t i = 0; i < ROWS(cases); i++) {
+        before.help_turn = cases[i].help;
+        before.tension = cases[i].tension;
+        OK(cases[i].what, scene_ending(p, &before, scene, &acts) == cases[i].ending);
+    }
+}
+
 static void a_patron_leaves_of_their_own(void **state) {
     (void)state;
     static const struct {
@@ -520,6 +543,7 @@ int main(void) {
         EACH(nothing_holds_after_a_false_promise_or_a_leak),
         EACH(danger_is_a_sign_heat_or_one_who_cannot_be_calmed),
         EACH(getting_help_or_leaving_ends_it),
+        EACH(who_was_called_before_it_became_dangerous_is_there),
         EACH(a_patron_leaves_of_their_own),
         EACH(two_turns_after_a_warning_sign_it_is_too_late),
         EACH(a_good_end_has_to_hold_for_a_turn),

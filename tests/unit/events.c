@@ -794,6 +794,9 @@ static void who_tests_limits_takes_what_is_let_pass_for_leave(void **state) {
         OK(cases[i].what, (change != NULL) == cases[i].let_pass);
         OK(cases[i].what, !change || change->boldness == 3);
     }
+    assert_int_equal(pat_hears(&pat, "I will look.")->after.help_turn, 0);
+    pat.scene.turn = 3;
+    assert_int_equal(pat_hears(&pat, "I will call security.")->after.help_turn, 4);
 }
 
 static void who_tests_limits_is_hardly_moved_by_tone(void **state) {
