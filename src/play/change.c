@@ -171,8 +171,8 @@ static bool twist_is_due(const struct step *t) {
     if (t->before->twist < 0 || t->before->twisted || late < 0 || late > PUT_OFF ||
         t->before->main_met)
         return false;
-    bool asked = t->acts->asked && t->acts->fact >= 0;
-    return late == PUT_OFF || !(asked || scene_wants_word(t->before, t->changes));
+    bool word = t->acts->asked || scene_wants_word(t->before, t->changes);
+    return late == PUT_OFF || !word;
 }
 
 static void twist(struct step *t) {

@@ -223,6 +223,7 @@ static void boldness_grows_unless_something_stops_it(void **state) {
         {"not over everything", "That makes sense.", 95, 100},
     };
     p->track = TRACK_BOUNDARY;
+    scene->limit = 1; // none is due any more
     for (size_t i = 0; i < ROWS(cases); i++) {
         scene->boldness = cases[i].boldness;
         OK(cases[i].what, after(cases[i].line)->boldness == cases[i].after);
@@ -580,6 +581,7 @@ static void a_twist_waits_where_a_word_is_due(void **state) {
         {"... two turns later no more", "That has to stop.", 4, false, true},
         {"after that it is over", "Well.", 3, false, false},
         {"help called", "I call security.", 6, false, false},
+        {"a question", "What happened?", 6, false, false},
         {"sorry, to one who was not hurt", "I'm sorry about that.", 6, false, true},
         {"sorry, to one who was", "I'm sorry about that.", 6, true, false},
     };
