@@ -316,7 +316,7 @@ static void answer_cue(struct step *t) {
 
 // Who tests how far to go takes what is not stopped in the first replies for leave.
 static void let_pass(struct step *t) {
-    enum { DUE = 4 }; // replies
+    enum { DUE = 5 }; // replies
     const move_set stopping =
         MOVE_BIT(MOVE_LIMIT) | MOVE_BIT(MOVE_GET_HELP) | MOVE_BIT(MOVE_DISENGAGE);
     if (t->p->track == TRACK_BOUNDARY && t->p->listed && t->s->turn >= DUE &&

@@ -777,13 +777,13 @@ static void who_tests_limits_takes_what_is_let_pass_for_leave(void **state) {
         int turn, limit; // before
         bool let_pass;
     } cases[] = {
-        {"the fourth reply without one", "I will look.", TRACK_BOUNDARY, 3, 0, true},
-        {"not the third", "I will look.", TRACK_BOUNDARY, 2, 0, false},
-        {"nor the limit itself", "That has to stop.", TRACK_BOUNDARY, 3, 0, false},
-        {"nor calling for help", "I will call security.", TRACK_BOUNDARY, 3, 0, false},
-        {"nor once there is one", "I will look.", TRACK_BOUNDARY, 3, 1, false},
-        {"nor with anybody else", "I will look.", TRACK_TENSION, 3, 0, false},
-        {"nor what nobody can read", "Flurble wug snarp.", TRACK_BOUNDARY, 3, 0, false},
+        {"the fifth reply without one", "I will look.", TRACK_BOUNDARY, 4, 0, true},
+        {"not the fourth", "I will look.", TRACK_BOUNDARY, 3, 0, false},
+        {"nor the limit itself", "That has to stop.", TRACK_BOUNDARY, 4, 0, false},
+        {"nor calling for help", "I will call security.", TRACK_BOUNDARY, 4, 0, false},
+        {"nor once there is one", "I will look.", TRACK_BOUNDARY, 4, 1, false},
+        {"nor with anybody else", "I will look.", TRACK_TENSION, 4, 0, false},
+        {"nor what nobody can read", "Flurble wug snarp.", TRACK_BOUNDARY, 4, 0, false},
     };
     for (size_t i = 0; i < ROWS(cases); i++) {
         p->track = cases[i].track;
@@ -795,8 +795,8 @@ static void who_tests_limits_takes_what_is_let_pass_for_leave(void **state) {
         OK(cases[i].what, !change || change->boldness == 3);
     }
     assert_int_equal(pat_hears(&pat, "I will look.")->after.help_turn, 0);
-    pat.scene.turn = 3;
-    assert_int_equal(pat_hears(&pat, "I will call security.")->after.help_turn, 4);
+    pat.scene.turn = 4;
+    assert_int_equal(pat_hears(&pat, "I will call security.")->after.help_turn, 5);
 }
 
 static void who_tests_limits_is_hardly_moved_by_tone(void **state) {
