@@ -44,7 +44,7 @@ struct standing {          // of one criterion
 struct tally { // counted, not scored
     unsigned words, open_questions, closed_questions, why_questions, reflections,
         strong_reflections, feelings, apologies, options, validations, limits, hollow,
-        harmful, unread, hot_words, hot_turns, staff_turns, patron_words;
+        harmful, unread, heavy, hot_words, hot_turns, staff_turns, patron_words;
     unsigned first_reflection, first_option; // the turn; 0: none
 };
 

@@ -17,6 +17,13 @@ static inline struct span_bytes whole_reply(const struct turn *turn) {
     return (struct span_bytes){0, (uint32_t)turn->staff.len};
 }
 
+static inline bool has_event(const struct turn *turn, enum event event) {
+    for (unsigned i = 0; i < turn->changes.count; i++)
+        if (turn->changes.at[i].event == event)
+            return true;
+    return false;
+}
+
 // What one reply shows of one criterion: its mark, its credit and its words
 // (sheet_reply.c).
 void sheet_judge(struct sheet *sheet, const struct persona *persona, unsigned criterion,

@@ -69,13 +69,6 @@ static struct objection objection_of(const struct criterion *criterion,
     return worst;
 }
 
-static bool has_event(const struct turn *turn, enum event event) {
-    for (unsigned i = 0; i < turn->changes.count; i++)
-        if (turn->changes.at[i].event == event)
-            return true;
-    return false;
-}
-
 static bool was_late(const struct criterion *criterion, const struct turn *turn) {
     for (unsigned i = 0; i < turn->changes.count; i++)
         if (turn->changes.at[i].event != EVENT_NONE &&

@@ -39,6 +39,7 @@ void tally_add(struct tally *tally, const struct turn *turn, unsigned number) {
     tally->staff_turns++;
     tally->words += turn->heard.words;
     tally->unread += turn->heard.unread;
+    tally->heavy += has_event(turn, EVENT_TALKED_HEAVILY);
     if (turn->before.tension >= HARD) {
         tally->hot_turns++;
         tally->hot_words += turn->heard.words;

@@ -175,7 +175,8 @@ static int boldness_of(enum event event) {
     case EVENT_DISCLOSED: return 15;
     case EVENT_CREDITED:
     case EVENT_FLATTERED:
-    case EVENT_CHEERED: return 10;
+    case EVENT_CHEERED:
+    case EVENT_CHEERED_VOLLEY: return 10;
     case EVENT_AGREED:
     case EVENT_APOLOGY:
     case EVENT_APOLOGY_SECOND:

@@ -107,6 +107,7 @@
     X(IDIOM, "idiom", 3, -2, "S52")                                                      \
     X(SHOUTED, "shouting", 6, -4, "S44")                                                 \
     X(CHEERED, "premature_cheer", 5, -4, "S19h")                                         \
+    X(CHEERED_VOLLEY, "cheer.volley", 5, -4, "S19h")                                     \
     X(LABELLED, "label", 18, -14, "S51")                                                 \
     X(INSULTED, "insult", 25, -30, "S14c")                                               \
     X(LEAKED, "privacy_leak", 8, -8, "S25")                                              \

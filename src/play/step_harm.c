@@ -90,12 +90,16 @@ void step_touches(struct step *t) {
 
 // ---- cheer --------------------------------------------------------------------------
 
-// The first sentence that ends with an exclamation mark; 0, 0: none does.
+// The first sentence that ends with an exclamation mark, with its marks; 0, 0: none does.
 static struct span_bytes exclaimed_at(const struct utterance *u) {
     for (unsigned s = 0; s < u->sentence_count; s++) {
         const struct word *last = &u->at[u->sentences[s].end - 1];
-        if (last->marks & TOKEN_EXCLAIMED)
-            return (struct span_bytes){u->at[u->sentences[s].first].begin, last->end};
+        if (!(last->marks & TOKEN_EXCLAIMED))
+            continue;
+        uint32_t end = last->end;
+        while (end < u->text.len && u->text.at[end] == '!')
+            end++;
+        return (struct span_bytes){u->at[u->sentences[s].first].begin, end};
     }
     return (struct span_bytes){0};
 }
@@ -110,7 +114,7 @@ void step_cheer(struct step *t) {
     t->s->cheer_turns = at.end ? t->before->cheer_turns + 1 : 0;
     if (t->s->cheer_turns >= CHEERFUL && t->before->tension >= TENSION_UPSET &&
         t->p->listed && !(t->acts->moves & called))
-        step_happen(t, EVENT_CHEERED, at);
+        step_happen(t, EVENT_CHEERED_VOLLEY, at);
 }
 
 enum { SCRIPT = 3 }; // strength of an empty formula: not "I get that" but a script

@@ -317,8 +317,9 @@ static void answer_cue(struct step *t) {
 // Who tests how far to go takes what is not stopped in the first replies for leave.
 static void let_pass(struct step *t) {
     enum { DUE = 5 }; // replies
-    const move_set stopping =
-        MOVE_BIT(MOVE_LIMIT) | MOVE_BIT(MOVE_GET_HELP) | MOVE_BIT(MOVE_DISENGAGE);
+    const move_set stopping = MOVE_BIT(MOVE_LIMIT) | MOVE_BIT(MOVE_GET_HELP) |
+                              MOVE_BIT(MOVE_DISENGAGE) | MOVE_BIT(MOVE_DECLINE) |
+                              MOVE_BIT(MOVE_PRIVACY);
     if (t->p->track == TRACK_BOUNDARY && t->p->listed && t->s->turn >= DUE &&
         !t->before->limit && !t->acts->heard->unread && !(t->acts->moves & stopping))
         step_happen(t, EVENT_LET_PASS, (struct span_bytes){0});

@@ -194,6 +194,11 @@ void debrief_counts(const struct debrief *d) {
     if (tally->hot_turns)
         show_line(d->show, 2, "  Words per reply while it was hot (70 and up): %u.",
                   tally->hot_words / tally->hot_turns);
+    if (tally->heavy)
+        show_line(
+            d->show, 2,
+            "  Replies in long words and long sentences, as letters are written: %u.",
+            tally->heavy);
     if (tally->words + patron)
         show_line(d->show, 2, "  Of all words, yours: %u %%.",
                   tally->words * 100 / (tally->words + patron));

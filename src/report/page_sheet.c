@@ -143,6 +143,7 @@ static void put_counts(const struct page *page) {
         {"Limits", tally->limits},
         {"Empty formulas", tally->hollow},
         {"Harmful phrases", tally->harmful},
+        {"Replies as letters are written (long words, long sentences)", tally->heavy},
         {"Replies that could not be read (they cost nothing)", tally->unread},
         {"Words of yours", tally->words},
     };

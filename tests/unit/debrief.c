@@ -1092,6 +1092,7 @@ static void what_was_counted_is_told(void **state) {
                                        .hollow = 10,
                                        .harmful = 11,
                                        .unread = 12,
+                                       .heavy = 15,
                                        .hot_words = 40,
                                        .hot_turns = 3,
                                        .first_reflection = 13,
@@ -1107,6 +1108,7 @@ static void what_was_counted_is_told(void **state) {
            "  First said back in turn 13.\n"
            "  First option in turn 14.\n"
            "  Words per reply while it was hot (70 and up): 13.\n"
+           "  Replies in long words and long sentences, as letters are written: 15.\n"
            "  Of all words, yours: 75 %.\n"
            "  Replies the program could not read: 12. They cost nothing.\n\n"));
     talk->sheet.tally = (struct tally){0};

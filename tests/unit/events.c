@@ -356,15 +356,15 @@ static void a_third_reply_on_end_that_only_says_back_is_an_echo(void **state) {
     assert_int_equal(pat_hears(&pat, "So you were blamed.")->after.echo_turns, 3);
 }
 
-static void a_third_reply_on_end_that_exclaims_is_cheer(void **state) {
+static void a_third_reply_on_end_that_exclaims_is_a_volley_of_cheer(void **state) {
     (void)state;
     static const struct {
         const char *what, *line, *words;
         int before, tension;
     } cases[] = {
         {"the second is none", "I will look!", NULL, 1, 60},
-        {"the third is", "I will look! Did you?", "I will look", 2, 60},
-        {"shown by the sentence", "Did you? I will look!", "I will look", 2, 60},
+        {"the third is", "I will look!! Did you?", "I will look!!", 2, 60},
+        {"shown by the sentence", "Did you? I will look!", "I will look!", 2, 60},
         {"not without the mark", "I will look.", NULL, 2, 60},
         {"nor with one that asks", "Did you?", NULL, 2, 60},
         {"nor to who is not upset", "I will look!", NULL, 2, 59},
@@ -374,7 +374,7 @@ static void a_third_reply_on_end_that_exclaims_is_cheer(void **state) {
         pat.scene.cheer_turns = cases[i].before;
         pat.scene.tension = cases[i].tension;
         const struct turn *turn = pat_hears(&pat, cases[i].line);
-        const struct change *change = change_of(turn, EVENT_CHEERED, 0);
+        const struct change *change = change_of(turn, EVENT_CHEERED_VOLLEY, 0);
         OK(cases[i].what, (change != NULL) == (cases[i].words != NULL));
         if (change)
             IS(cases[i].what,
@@ -388,7 +388,7 @@ static void a_third_reply_on_end_that_exclaims_is_cheer(void **state) {
     p->listed = false;
     pat.scene.cheer_turns = 2;
     OK("nor to who is nobody by name",
-       !change_of(pat_hears(&pat, "I will look!"), EVENT_CHEERED, 0));
+       !change_of(pat_hears(&pat, "I will look!"), EVENT_CHEERED_VOLLEY, 0));
 }
 
 // 20 is reached by words to a sentence and long ones in a hundred.
@@ -781,6 +781,8 @@ static void who_tests_limits_takes_what_is_let_pass_for_leave(void **state) {
         {"not the fourth", "I will look.", TRACK_BOUNDARY, 3, 0, false},
         {"nor the limit itself", "That has to stop.", TRACK_BOUNDARY, 4, 0, false},
         {"nor calling for help", "I will call security.", TRACK_BOUNDARY, 4, 0, false},
+        {"nor a no", "I can not do that.", TRACK_BOUNDARY, 4, 0, false},
+        {"nor what keeps it private", "That stays private.", TRACK_BOUNDARY, 4, 0, false},
         {"nor once there is one", "I will look.", TRACK_BOUNDARY, 4, 1, false},
         {"nor with anybody else", "I will look.", TRACK_TENSION, 4, 0, false},
         {"nor what nobody can read", "Flurble wug snarp.", TRACK_BOUNDARY, 4, 0, false},
@@ -828,7 +830,7 @@ int main(void) {
         EACH(harm_done_twice_in_a_breath_counts_twice),
         EACH(a_third_reply_on_end_that_only_asks_is_an_interrogation),
         EACH(a_third_reply_on_end_that_only_says_back_is_an_echo),
-        EACH(a_third_reply_on_end_that_exclaims_is_cheer),
+        EACH(a_third_reply_on_end_that_exclaims_is_a_volley_of_cheer),
         EACH(long_words_in_long_sentences_are_heavy),
         EACH(an_explanation_can_be_a_defence_or_a_lecture),
         EACH(help_that_comes_too_early_does_little_or_harms),

@@ -985,6 +985,14 @@ static void what_is_counted_is_counted_in_every_turn(void **state) {
     OK("nothing was unreadable", t->unread == 0);
 }
 
+static void what_reads_as_letters_do_is_counted(void **state) {
+    (void)state;
+    struct sheet sheet;
+    forge_sheet(&sheet, small.criteria, small.persona,
+                "!heavy.words|reflection:2|!heavy.words");
+    assert_int_equal(sheet.tally.heavy, 2);
+}
+
 static void what_could_not_be_read_is_counted(void **state) {
     (void)state;
     struct sheet sheet;
@@ -1204,6 +1212,7 @@ int main(void) {
         cmocka_unit_test(the_weakest_is_what_to_mend_first),
         cmocka_unit_test(where_a_line_was_crossed_its_criterion_is_what_to_mend),
         cmocka_unit_test(what_is_counted_is_counted_in_every_turn),
+        cmocka_unit_test(what_reads_as_letters_do_is_counted),
         cmocka_unit_test(what_could_not_be_read_is_counted),
         cmocka_unit_test(a_danger_phrase_more_raises_no_level),
         cmocka_unit_test(a_reflection_less_raises_no_listening),
