@@ -16,6 +16,14 @@ const char *gauge_of_landing(const struct persona *persona) {
     return is_bold(persona) ? "boldness" : "trust";
 }
 
+int gauge_stood(const struct persona *persona, const struct scene *scene) {
+    return is_bold(persona) ? scene->boldness : scene->trust;
+}
+
+int gauge_gain(const struct persona *persona, int from, int to) {
+    return is_bold(persona) ? from - to : to - from;
+}
+
 int gauge_won(const struct persona *persona, const struct change *change) {
     return is_bold(persona) ? -change->boldness : change->trust;
 }

@@ -11,9 +11,12 @@
 const char *gauge_name(const struct persona *persona);            // "tension"
 const char *gauge_title(const struct persona *persona);           // "Tension"
 const char *gauge_word(const struct persona *persona, int value); // "upset"
+
 // What shows how a conversation landed: "trust"; with one who tests, "boldness".
 const char *gauge_of_landing(const struct persona *persona);
-// What a change won of it: trust, or boldness taken away.
+int gauge_stood(const struct persona *persona, const struct scene *scene);
+// What was won on the way: trust, or boldness taken away.
+int gauge_gain(const struct persona *persona, int from, int to);
 int gauge_won(const struct persona *persona, const struct change *change);
 
 int gauge_value(const struct persona *persona, const struct scene *scene);

@@ -1,3 +1,4 @@
+#include "judge/gauge.h"
 #include "judge/sheet_inside.h"
 
 #include <string.h>
@@ -18,11 +19,6 @@ void sheet_start(struct sheet *sheet, const struct criteria *criteria) {
 
 // ---- a turn --------------------------------------------------------------------------
 
-// What is to be moved: trust, or the boldness of one who tests how far to go.
-static int standing_of(const struct persona *persona, const struct scene *scene) {
-    return persona->track == TRACK_BOUNDARY ? scene->boldness : scene->trust;
-}
-
 void sheet_add(struct sheet *sheet, const struct persona *persona,
                const struct turn *turn, unsigned number) {
     tally_add(&sheet->tally, turn, number);
@@ -34,8 +30,8 @@ void sheet_add(struct sheet *sheet, const struct persona *persona,
     if (turn->unscored)
         return;
     if (sheet->scored_turns++ == 0)
-        sheet->stood_first = standing_of(persona, &turn->before);
-    sheet->stood_last = standing_of(persona, &turn->after);
+        sheet->stood_first = gauge_stood(persona, &turn->before);
+    sheet->stood_last = gauge_stood(persona, &turn->after);
     sheet->upset_turns += turn->before.tension >= TENSION_UPSET;
     gates_add(sheet, persona, turn, number);
     for (unsigned c = 0; c < sheet->criteria->count; c++)
@@ -186,8 +182,7 @@ int sheet_landed(const struct sheet *sheet, const struct persona *persona) {
     enum { FOR_EACH = 2 }; // half of what there is can be moved in a good conversation
     if (!persona->listed || !sheet->scored_turns)
         return SCORE_NONE;
-    int risen = (sheet->stood_last - sheet->stood_first) * FOR_EACH;
-    int landed = persona->track == TRACK_BOUNDARY ? -risen : risen;
+    int landed = gauge_gain(persona, sheet->stood_first, sheet->stood_last) * FOR_EACH;
     return landed < 0 ? 0 : landed > 100 ? 100 : landed;
 }
 

@@ -22,6 +22,21 @@ static void the_gauge_goes_with_the_track(void **state) {
     assert_string_equal(gauge_title(&bold), "Boldness");
 }
 
+static void what_is_won_goes_with_the_track(void **state) {
+    (void)state;
+    const struct scene scene = {.trust = 35, .boldness = 20};
+    const struct change change = {.trust = 4, .boldness = -9};
+    assert_int_equal(gauge_stood(&upset, &scene), 35);
+    assert_int_equal(gauge_stood(&bold, &scene), 20);
+    assert_int_equal(gauge_gain(&leaving, 35, 50), 15);
+    assert_int_equal(gauge_gain(&bold, 40, 10), 30);
+    assert_int_equal(gauge_gain(&bold, 10, 40), -30);
+    assert_int_equal(gauge_won(&upset, &change), 4);
+    assert_int_equal(gauge_won(&bold, &change), 9);
+    assert_string_equal(gauge_of_landing(&leaving), "trust");
+    assert_string_equal(gauge_of_landing(&bold), "boldness");
+}
+
 static void each_number_has_its_word(void **state) {
     (void)state;
     static const struct {
@@ -46,6 +61,7 @@ static void each_number_has_its_word(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_gauge_goes_with_the_track),
+        cmocka_unit_test(what_is_won_goes_with_the_track),
         cmocka_unit_test(each_number_has_its_word),
     };
     return cmocka_run_group_tests_name("gauge", tests, NULL, NULL);
