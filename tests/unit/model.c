@@ -2,6 +2,7 @@
 #include "test.h"
 
 #include "base/dice.h"
+#include "turn.h"
 #include "wholestage.h"
 
 enum { SEEDS = 12, REPLIES_MAX = 400 };
@@ -435,13 +436,6 @@ static void an_undone_turn_leaves_no_trace(void **state) {
 
 // ---- what is recommended is good -------------------------------------------------------
 
-static bool happened(const struct turn *turn, enum event event) {
-    for (unsigned i = 0; i < turn->changes.count; i++)
-        if (turn->changes.at[i].event == event)
-            return true;
-    return false;
-}
-
 // What is better by stage may come when a limit was set long ago.
 static void better_than_what_it_replaces(const struct persona *persona,
                                          const struct exemplar *exemplar) {
@@ -451,9 +445,9 @@ static void better_than_what_it_replaces(const struct persona *persona,
     session_start(&session, &set, 1, 0, &arena);
     session.turns[0].after.turn = 6;
     const struct turn *turn = session_say(&session, exemplar->better);
-    if (happened(turn, EVENT_TALKED_HEAVILY))
+    if (change_of(turn, EVENT_TALKED_HEAVILY, 0))
         fail_msg("%.*s: heavy: %.*s", STR_ARGS(persona->id), STR_ARGS(exemplar->better));
-    if (exemplar->on != MOVE_NONE && happened(turn, EVENT_LET_PASS))
+    if (exemplar->on != MOVE_NONE && change_of(turn, EVENT_LET_PASS, 0))
         fail_msg("%.*s: lets pass: %.*s", STR_ARGS(persona->id),
                  STR_ARGS(exemplar->better));
     arena_free(&arena);

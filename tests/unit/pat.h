@@ -4,6 +4,7 @@
 #define TESTS_UNIT_PAT_H
 
 #include "tinyplay.h"
+#include "turn.h"
 
 struct pat {
     struct tiny_stage stage;
@@ -49,15 +50,6 @@ static inline const struct turn *pat_answers(struct pat *pat, const char *line) 
     memset(&pat->turn, 0, sizeof pat->turn);
     turn_play(&set, &pat->memory, &pat->scene, str_of(line), false, &pat->turn);
     return &pat->turn;
-}
-
-// The n-th change of this turn that such an event made, from 0; NULL: there is none.
-static inline const struct change *change_of(const struct turn *turn, enum event event,
-                                             unsigned n) {
-    for (unsigned i = 0; i < turn->changes.count; i++)
-        if (turn->changes.at[i].event == event && n-- == 0)
-            return &turn->changes.at[i];
-    return NULL;
 }
 
 // The first change by such an event, which must be there.
