@@ -165,11 +165,11 @@ static void slots(struct step *t) {
 }
 
 // Nothing comes between a thing that wants a word and the word, but for two turns at most;
-// and where what they came for is done nothing stirs it up again.
+// where what they came for is done nothing stirs it up again, and nothing into a goodbye.
 static bool twist_is_due(const struct step *t) {
     int late = t->s->turn - t->before->twist_turn;
     if (t->before->twist < 0 || t->before->twisted || late < 0 || late > PUT_OFF ||
-        t->before->main_met)
+        t->before->main_met || step_made(t, MOVE_CLOSING))
         return false;
     bool word = t->acts->asked || scene_wants_word(t->before, t->changes);
     return late == PUT_OFF || !word;

@@ -582,6 +582,7 @@ static void a_twist_waits_where_a_word_is_due(void **state) {
         {"after that it is over", "Well.", 3, false, false},
         {"help called", "I call security.", 6, false, false},
         {"a question", "What happened?", 6, false, false},
+        {"a goodbye, even two turns later", "Goodbye.", 4, false, false},
         {"sorry, to one who was not hurt", "I'm sorry about that.", 6, false, true},
         {"sorry, to one who was", "I'm sorry about that.", 6, true, false},
     };
