@@ -67,7 +67,7 @@ static void gates_of_changes(struct sheet *sheet, const struct persona *persona,
             gate_add(sheet, GATE_PRIVACY_LEAK, quote_of(acts->trigger_at[i], number, 0));
     if (turn->after.barred && !turn->before.barred)
         gate_add(sheet, GATE_FALSE_PROMISE, quote_of(acts->forbidden_at, number, 0));
-    if (scene_stayed(&turn->after, acts))
+    if (scene_stayed(persona, &turn->before, &turn->after, acts))
         gate_add(sheet, GATE_STAYED_IN_DANGER, quote_of(whole_reply(turn), number, 0));
 }
 

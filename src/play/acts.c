@@ -28,6 +28,7 @@ struct play_signals play_signals(const struct lexicon *lexicon) {
         .police = lexicon_signal(lexicon, STR("calls-police")),
         .to_come = lexicon_signal(lexicon, STR("to-come")),
         .asks_same = lexicon_signal(lexicon, STR("asks-same")),
+        .sorry = lexicon_signal(lexicon, STR("says-sorry")),
     };
     static const char *const names[] = {
 #define X(name, id) "asks-" id,
@@ -331,6 +332,8 @@ static void read_notes(struct acts *acts, const struct play_signals *signals) {
         struct span_bytes at = {noted->begin, noted->end};
         if ((int)noted->signal == signals->own_name)
             acts->staff_name = at;
+        if ((int)noted->signal == signals->sorry)
+            acts->sorry = at;
         if ((int)noted->signal == signals->time_phrase &&
             !is_of_deed(heard, noted, signals->told_done) &&
             acts_moves_in(heard, noted->sentence) &

@@ -44,6 +44,7 @@ struct acts {
     bool by_name;     // ... by a phrase that stands for it, not by the kind of question
     uint32_t facts;   // of which it speaks itself, without asking: bit per fact
     struct span_bytes noun, when, staff_name; // for slots
+    struct span_bytes sorry;                  // the word, whatever it is said for
     unsigned shared; // content words that the patron said, too: this is about them
     struct span_bytes shared_at; // those of one sentence
     bool agrees;                 // "yes", "of course"
@@ -56,7 +57,8 @@ struct acts {
 // Signals of the lexicon that play asks for, looked up once.
 struct play_signals {
     int answers[ANSWER_COUNT];
-    int own_name, time_phrase, agreeing, police, for_now, told_done, to_come, asks_same;
+    int own_name, time_phrase, agreeing, police, for_now, told_done, to_come, asks_same,
+        sorry;
 };
 struct play_signals play_signals(const struct lexicon *lexicon);
 

@@ -125,6 +125,9 @@ static void remember(struct step *t) {
     s->peak = s->tension > s->peak ? s->tension : s->peak;
     s->embers = s->embers || s->tension >= TENSION_BOILING;
     s->hot_turns = s->tension >= TENSION_FURIOUS ? s->hot_turns + 1 : 0;
+    const move_set holding_off = MOVE_BIT(MOVE_LIMIT) | MOVE_BIT(MOVE_SPACE);
+    if (s->danger_turn && (t->acts->says_more || t->acts->moves & holding_off))
+        s->held_off = true; // what nobody can read may have been one of these
     s->owed = t->harmed || (s->owed && !step_made(t, MOVE_APOLOGY));
     if (s->misheard)
         s->misheard--;

@@ -179,12 +179,13 @@ const char *answer_id(enum answer answer);
     X(NAME_REMEMBERED, "name_remembered")     /* {staff_name} */                         \
     X(NOUN, "noun")                           /* {noun} picked up */                     \
     X(ALREADY_SAID, "already_said")           /* asked for what was told */              \
-    X(NOT_YET, "not_yet")                     /* asked for what is not open yet */       \
-    X(SHAME, "shame")                         /* after boiling over */                   \
-    X(TURNED_BACK, "turned_back")             /* to the desk, after a twist */           \
-    X(CHOSEN, "chosen")                       /* waits for the option to be settled */   \
-    X(THANKS, "thanks")                       /* late, when it has gone well */          \
-    X(GOING, "going")                         /* patience is running out */
+    X(JUST_SO, "just_so")         /* asked whether what they just told is so */          \
+    X(NOT_YET, "not_yet")         /* asked for what is not open yet */                   \
+    X(SHAME, "shame")             /* after boiling over */                               \
+    X(TURNED_BACK, "turned_back") /* to the desk, after a twist */                       \
+    X(CHOSEN, "chosen")           /* waits for the option to be settled */               \
+    X(THANKS, "thanks")           /* late, when it has gone well */                      \
+    X(GOING, "going")             /* patience is running out */
 
 enum moment {
 #define X(name, id) MOMENT_##name,

@@ -181,6 +181,7 @@ void reply_choose(const struct persona *persona, const struct scene *before,
     reply->red_cue = reply->cue_first = false;
     uint16_t concerns = after->last_concerns;
     after->last_concerns = 0;
+    after->last_fact = -1;
     if (after->ending != ENDING_NONE)
         compose_ending(&c);
     else

@@ -18,7 +18,7 @@ static bool tell(struct composing *c, int fact) {
     else
         c->s->facts_told |= bit;
     c->s->facts_out |= shades ? 0 : f->implies;
-    c->reply->fact = fact;
+    c->reply->fact = c->s->last_fact = fact;
     say(c, line);
     return true;
 }
@@ -92,6 +92,11 @@ static bool answer_fact(struct composing *c, int fact) {
                         asks_widely(c) && !c->acts->by_name;
     if (!fact_is_told(c, fact) && !said_by_them)
         return tell(c, fact);
+    bool checks = c->acts->kind == ANSWER_YES_NO ||
+                  (c->acts->kind == ANSWER_COUNT &&
+                   c->acts->moves & MOVE_BIT(MOVE_CLOSED_QUESTION));
+    if (c->before->last_fact == fact && checks) // "Seven, that's second grade?"
+        return say_picked(c, pick_moment(c, MOMENT_JUST_SO));
     // Told before: it is said in other words; then an open question brings out more of the
     // same story, another a nod to what was told. Nobody tells what they were just told.
     int line = said_by_them ? -1 : pick_line(c, f->says, 0);

@@ -43,6 +43,7 @@ struct scene scene_start(const struct persona *persona, uint64_t seed, int level
         .disclosure = 1,
         .chosen = -1,
         .over = -1,
+        .last_fact = -1,
         .pending_ask = -1,
         .wanted_cue = -1,
         .holding = ENDING_NONE,
@@ -146,11 +147,12 @@ enum ending scene_holding(const struct persona *persona, const struct scene *s) 
         return ENDING_RESOLVED;
     int in_part = persona->resolve_tension > 45 ? persona->resolve_tension : 45;
     int heard = persona->resolve_heard < 40 ? persona->resolve_heard : 40;
-    if (accepts(persona, ENDING_RESOLVED) && s->over >= 0 && s->tension <= in_part &&
+    bool over = s->over >= 0; // nothing is left to be done, heard or not
+    if (accepts(persona, ENDING_RESOLVED) && over && s->tension <= in_part &&
         s->heard >= heard)
         return ENDING_RESOLVED;
-    if (accepts(persona, ENDING_RESOLVED_IN_PART) && settled && s->tension <= in_part &&
-        s->heard >= heard)
+    if (accepts(persona, ENDING_RESOLVED_IN_PART) && s->tension <= in_part &&
+        (over || (settled && s->heard >= heard)))
         return ENDING_RESOLVED_IN_PART;
     if (accepts(persona, ENDING_ACCEPTED_NO) && took_no(persona, s))
         return ENDING_ACCEPTED_NO;
@@ -162,7 +164,8 @@ enum ending scene_holding(const struct persona *persona, const struct scene *s) 
 const struct ending_words *scene_last_words(const struct persona *persona,
                                             const struct scene *scene,
                                             enum ending ending) {
-    bool over = scene->over >= 0 && ending == ENDING_RESOLVED;
+    bool over = scene->over >= 0 &&
+                (ending == ENDING_RESOLVED || ending == ENDING_RESOLVED_IN_PART);
     return over ? &persona->options[scene->over].over : &persona->endings[ending];
 }
 
@@ -277,12 +280,15 @@ static enum ending ending_by_patron(const struct persona *persona,
     return ENDING_NONE;
 }
 
-// Two replies are time to leave or to get help. A limit, a step back, and what nobody can
-// read and may have been one of these, give one more.
-bool scene_stayed(const struct scene *after, const struct acts *acts) {
+enum { WON = 5 }; // trust, by one reply
+
+// Two replies are time to leave or to get help. A limit or a step back gives one more, and
+// so does what wins them in spite of all; who tests how far to go is not to be won.
+bool scene_stayed(const struct persona *persona, const struct scene *before,
+                  const struct scene *after, const struct acts *acts) {
     const move_set leaving = MOVE_BIT(MOVE_GET_HELP) | MOVE_BIT(MOVE_DISENGAGE);
-    const move_set holding_off = MOVE_BIT(MOVE_LIMIT) | MOVE_BIT(MOVE_SPACE);
-    int replies = acts->says_more || acts->moves & holding_off ? 3 : 2;
+    bool won = persona->track != TRACK_BOUNDARY && after->trust >= before->trust + WON;
+    int replies = 2 + after->held_off + won;
     return after->danger_turn && after->turn >= after->danger_turn + replies &&
            !(acts->moves & leaving);
 }
@@ -304,7 +310,7 @@ enum ending scene_ending(const struct persona *persona, const struct scene *befo
     enum ending ending = ending_by_staff(persona, before, after, acts);
     if (ending != ENDING_NONE)
         return ending;
-    if (scene_stayed(after, acts))
+    if (scene_stayed(persona, before, after, acts))
         return ENDING_STAYED_TOO_LONG;
     ending = ending_by_patron(persona, before, after);
     if (ending != ENDING_NONE)

@@ -59,6 +59,7 @@ struct scene {
     uint8_t raised[CONCERNS_MAX];   // the turn it was last brought up, from 1; 0: never
     uint16_t last_concerns;         // brought up by the patron's last line
     uint32_t facts_told, facts_shaded;
+    int last_fact;        // told by the patron's last line; -1: none
     uint32_t facts_known; // the staff member has spoken of them
     uint32_t facts_out;   // an option or another fact has told them
     uint16_t feelings_named;
@@ -76,12 +77,14 @@ struct scene {
     int asking_turns;      // replies in a row that only ask
     int echo_turns;        // replies in a row that only say back
     int cheer_turns;       // replies in a row that exclaim
+    int sorry_replies;     // so far, whatever for
     int unread;            // replies in a row that could not be read
     int hot_turns;         // in a row at 90 or more
     int twist, twist_turn; // drawn at the start; twist -1: none
     bool twisted;
     unsigned cues_shown; // bit per red cue
     int danger_turn;     // when a dangerous one was shown; 0: not
+    bool held_off;       // a limit or a step back since, or what may have been one
     int help_turn;       // when help was called last; 0: not
     int wanted_cue;      // the red cue that waits for an answer; -1: none
     enum ending holding; // an acceptable ending that holds now
@@ -123,7 +126,8 @@ struct str change_about(const struct persona *persona, const struct change *chan
 bool scene_left(const struct persona *persona, const struct scene *before,
                 const struct acts *acts);
 // Whether somebody is still there, alone, when it was time to get help or to go.
-bool scene_stayed(const struct scene *after, const struct acts *acts);
+bool scene_stayed(const struct persona *persona, const struct scene *before,
+                  const struct scene *after, const struct acts *acts);
 int scene_heard(const struct persona *persona, const struct scene *scene); // 0 .. 100
 // Whether some harm was done to them so far.
 bool scene_was_hurt(const struct scene *scene);

@@ -187,6 +187,16 @@ static void feel_with(struct step *t) {
     step_happen_move(t, sorry < 3 ? EVENT_PITIED : EVENT_APOLOGY_AGAIN, MOVE_SYMPATHY);
 }
 
+enum { GROVELLING = 4 }; // replies with that word in it
+
+// Who is sorry in every reply, for whatever it is, is heard to be afraid.
+static void grovel(struct step *t) {
+    if (!t->acts->sorry.end || ++t->s->sorry_replies < GROVELLING ||
+        step_made(t, MOVE_APOLOGY) || step_made(t, MOVE_SYMPATHY))
+        return;
+    step_happen(t, EVENT_APOLOGY_AGAIN, t->acts->sorry);
+}
+
 // Who is praised in every breath hears a voice, and nobody in it.
 static void praise(struct step *t) {
     bool often = step_times(t, EVENT_CREDITED) >= 2;
@@ -198,6 +208,7 @@ void step_care(struct step *t) {
         be_sorry(t);
     if (step_made(t, MOVE_SYMPATHY))
         feel_with(t);
+    grovel(t);
     if (step_made(t, MOVE_APPRECIATION))
         praise(t);
     static const struct {

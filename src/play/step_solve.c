@@ -142,6 +142,8 @@ static void option_early(struct step *t, unsigned o) {
         step_happen_of(t, EVENT_OPTION_EARLY, t->acts->option_at[o], o,
                        t->p->options[o].early);
     t->s->early |= (uint16_t)(1 << o);
+    if (t->s->chosen_turn < t->s->turn)
+        t->s->chosen = -1; // a step after that is not about what was on offer before
 }
 
 // On the table: said again with a commitment it is settled.

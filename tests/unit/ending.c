@@ -450,22 +450,35 @@ static void a_patron_leaves_of_their_own(void **state) {
 
 static void two_turns_after_a_warning_sign_it_is_too_late(void **state) {
     (void)state;
-    scene->danger_turn = 5;
-    assert_int_equal(scene_ending(p, &before, scene, &acts), ENDING_NONE);
-    scene->danger_turn = 4;
-    assert_int_equal(scene_ending(p, &before, scene, &acts), ENDING_STAYED_TOO_LONG);
-    acts.says_more = true; // what could not be read may have been the leaving
-    assert_int_equal(scene_ending(p, &before, scene, &acts), ENDING_NONE);
-    scene->danger_turn = 3; // once
-    assert_int_equal(scene_ending(p, &before, scene, &acts), ENDING_STAYED_TOO_LONG);
-    acts.says_more = false;
-    acts.moves = MOVE_BIT(MOVE_SPACE); // a step back gives a turn, too
-    assert_int_equal(scene_ending(p, &before, scene, &acts), ENDING_STAYED_TOO_LONG);
-    scene->danger_turn = 4;
-    assert_int_equal(scene_ending(p, &before, scene, &acts), ENDING_NONE);
-    scene->danger_turn = 3;
-    before.danger_turn = 4;
-    acts.moves = MOVE_BIT(MOVE_DISENGAGE); // but never for leaving
+    static const struct {
+        const char *what;
+        int turns; // since the sign
+        bool held_off;
+        int won; // trust, by this reply
+        enum track track;
+        bool stayed;
+    } cases[] = {
+        {"after one it is not", 1, false, 0, TRACK_TENSION, false},
+        {"after two it is", 2, false, 0, TRACK_TENSION, true},
+        {"a limit or a step back gives a turn", 2, true, 0, TRACK_TENSION, false},
+        {"and no two", 3, true, 0, TRACK_TENSION, true},
+        {"what wins them gives one, too", 2, false, 5, TRACK_TENSION, false},
+        {"a little does not", 2, false, 4, TRACK_TENSION, true},
+        {"both give two", 3, true, 5, TRACK_TENSION, false},
+        {"and no three", 4, true, 5, TRACK_TENSION, true},
+        {"who tests limits is not to be won", 2, false, 5, TRACK_BOUNDARY, true},
+    };
+    for (size_t i = 0; i < ROWS(cases); i++) {
+        p->track = cases[i].track;
+        scene->danger_turn = scene->turn - cases[i].turns;
+        scene->held_off = cases[i].held_off;
+        scene->trust = before.trust + cases[i].won;
+        OK(cases[i].what, scene_stayed(p, &before, scene, &acts) == cases[i].stayed);
+        OK(cases[i].what, (scene_ending(p, &before, scene, &acts) ==
+                           ENDING_STAYED_TOO_LONG) == cases[i].stayed);
+    }
+    before.danger_turn = 3;
+    acts.moves = MOVE_BIT(MOVE_DISENGAGE); // it is never too late for leaving
     assert_int_equal(scene_ending(p, &before, scene, &acts), ENDING_SAFE_EXIT);
 }
 

@@ -231,6 +231,54 @@ static void an_apology_that_is_owed_is_not_the_same_sorry_again(void **state) {
     }
 }
 
+static void who_says_sorry_in_every_reply_is_heard_to_be_afraid(void **state) {
+    (void)state;
+    static const struct {
+        const char *what, *line;
+        int before; // replies so far with that word in it
+        bool afraid;
+    } cases[] = {
+        {"the third is not", "Apologies, I will look.", 2, false},
+        {"the fourth is", "Apologies, I will look.", 3, true},
+        {"not without the word", "I will look.", 3, false},
+        {"an apology is one apology more", "Sorry.", 3, false},
+    };
+    for (size_t i = 0; i < ROWS(cases); i++) {
+        pat.scene.sorry_replies = cases[i].before;
+        const struct turn *turn = pat_hears(&pat, cases[i].line);
+        const struct change *change = change_of(turn, EVENT_APOLOGY_AGAIN, 0);
+        OK(cases[i].what, (change != NULL) == cases[i].afraid);
+        if (change)
+            IS(cases[i].what,
+               str_cut(turn->staff, change->at.begin, change->at.end - change->at.begin),
+               STR("Apologies"));
+    }
+    pat.scene.sorry_replies = 1;
+    assert_int_equal(pat_hears(&pat, "Sorry.")->after.sorry_replies, 2);
+    assert_int_equal(pat_hears(&pat, "I will look.")->after.sorry_replies, 1);
+}
+
+static void what_holds_them_off_is_kept_in_mind_where_there_is_danger(void **state) {
+    (void)state;
+    static const struct {
+        const char *what, *line;
+        int danger;
+        bool before, after;
+    } cases[] = {
+        {"a limit", "That has to stop.", 2, false, true},
+        {"a step back", "I step back.", 2, false, true},
+        {"it lasts", "I will look.", 2, true, true},
+        {"nothing else does", "I will look.", 2, false, false},
+        {"not where there is none", "That has to stop.", 0, false, false},
+    };
+    for (size_t i = 0; i < ROWS(cases); i++) {
+        pat.scene.danger_turn = cases[i].danger;
+        pat.scene.held_off = cases[i].before;
+        OK(cases[i].what,
+           pat_hears(&pat, cases[i].line)->after.held_off == cases[i].after);
+    }
+}
+
 static void what_is_said_again_becomes_another_event(void **state) {
     (void)state;
     static const struct {
@@ -825,6 +873,8 @@ int main(void) {
         EACH(a_greeting_counts_at_the_beginning),
         EACH(an_apology_is_owed_from_a_harm_to_the_next_apology),
         EACH(an_apology_that_is_owed_is_not_the_same_sorry_again),
+        EACH(who_says_sorry_in_every_reply_is_heard_to_be_afraid),
+        EACH(what_holds_them_off_is_kept_in_mind_where_there_is_danger),
         EACH(what_is_said_again_becomes_another_event),
         EACH(a_name_in_a_mute_place_is_still_counted),
         EACH(harm_done_twice_in_a_breath_counts_twice),

@@ -336,6 +336,23 @@ static void what_was_told_is_told_in_other_words_or_pointed_to(void **state) {
     IS("pointed to", says("Did you see the rain?"), STR("I told you."));
 }
 
+static void what_they_have_just_told_is_only_confirmed(void **state) {
+    (void)state;
+    scene->facts_told = 1 << RAIN;
+    scene->last_fact = RAIN;
+    IS("asked whether it is so", says("Did you see the rain?"), STR("Just so."));
+    OK("no more a line later", !has(says("Did you see the night?"), "Just so"));
+    scene->last_fact = -1;
+    OK("nor where it was told before that",
+       !has(says("Did you see the rain?"), "Just so"));
+    scene->facts_told = 0;
+    says("Did you see the rain?");
+    assert_int_equal(pat.turn.after.last_fact, RAIN);
+    scene->last_fact = RAIN;
+    says("That is policy.");
+    assert_int_equal(pat.turn.after.last_fact, -1);
+}
+
 static void what_lies_deeper_comes_when_the_words_for_it_are_used_up(void **state) {
     (void)state;
     scene->facts_told = 1 << NIGHT | 1 << RAIN;
@@ -1112,6 +1129,7 @@ int main(void) {
         EACH(what_staff_speak_of_is_no_answer_unless_it_is_asked_by_name),
         EACH(what_is_out_with_a_fact_is_told_no_more),
         EACH(what_was_told_is_told_in_other_words_or_pointed_to),
+        EACH(what_they_have_just_told_is_only_confirmed),
         EACH(what_lies_deeper_comes_when_the_words_for_it_are_used_up),
         EACH(a_way_of_saying_not_yet_is_used_once),
         EACH(who_is_not_straight_shades_it_at_first),

@@ -770,16 +770,16 @@ static void staying_two_turns_in_danger_is_a_gate(void **state) {
         const char *what;
         int danger, turn;
         enum move move;
-        bool gate;
+        bool gate, held_off;
     } cases[] = {
-        {"no danger was shown", 0, 9, MOVE_NONE, false},
-        {"a turn later", 3, 4, MOVE_NONE, false},
-        {"two turns later", 3, 5, MOVE_NONE, true},
-        {"with help", 3, 5, MOVE_GET_HELP, false},
-        {"going", 3, 5, MOVE_DISENGAGE, false},
-        {"soothing", 3, 5, MOVE_REFLECTION, true},
-        {"with a limit, which gives a turn", 3, 5, MOVE_LIMIT, false},
-        {"but no two", 3, 6, MOVE_LIMIT, true},
+        {"no danger was shown", 0, 9, MOVE_NONE, false, false},
+        {"a turn later", 3, 4, MOVE_NONE, false, false},
+        {"two turns later", 3, 5, MOVE_NONE, true, false},
+        {"with help", 3, 5, MOVE_GET_HELP, false, false},
+        {"going", 3, 5, MOVE_DISENGAGE, false, false},
+        {"soothing", 3, 5, MOVE_REFLECTION, true, false},
+        {"held off, which gives a turn", 3, 5, MOVE_NONE, false, true},
+        {"but no two", 3, 6, MOVE_NONE, true, true},
     };
     for (size_t i = 0; i < ROWS(cases); i++) {
         struct sheet sheet;
@@ -787,6 +787,8 @@ static void staying_two_turns_in_danger_is_a_gate(void **state) {
         sheet_start(&sheet, small.criteria);
         forge_turn(&turn, "I am still here.", 85);
         turn.after.danger_turn = cases[i].danger;
+        turn.after.held_off = cases[i].held_off;
+        turn.before.trust = turn.after.trust; // nothing was won
         turn.after.turn = cases[i].turn;
         if (cases[i].move != MOVE_NONE)
             forge_move(&turn, cases[i].move, NULL, 2);

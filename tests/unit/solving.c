@@ -71,6 +71,16 @@ static void of_two_offers_one_is_taken_up(void **state) {
     assert_int_equal(after("I can search the shelf.")->chosen, SEARCH);
 }
 
+static void what_is_on_offer_goes_with_one_that_comes_too_early(void **state) {
+    (void)state;
+    scene->concerns[0] = HEARING_NONE;
+    choose(SEARCH);
+    OK("too early", happens("I can lift the block.", EVENT_OPTION_EARLY));
+    assert_int_equal(pat.turn.after.chosen, -1);
+    choose(SEARCH);
+    assert_int_equal(after("I can not say.")->chosen, SEARCH);
+}
+
 static void an_offer_comes_too_early_before_enough_is_heard(void **state) {
     (void)state;
     static const struct {
@@ -278,7 +288,7 @@ static void what_leaves_nothing_to_do_is_the_end_of_it(void **state) {
         enum ending holding;
     } cases[] = {{"in calm", 45, 40, ENDING_RESOLVED},
                  {"too upset", 46, 40, ENDING_NONE},
-                 {"too little heard", 45, 39, ENDING_NONE}};
+                 {"too little heard", 45, 39, ENDING_RESOLVED_IN_PART}};
     scene->option = OPTION_CONFIRMED;
     scene->over = GONE;
     for (size_t i = 0; i < ROWS(cases); i++) {
@@ -288,6 +298,9 @@ static void what_leaves_nothing_to_do_is_the_end_of_it(void **state) {
     }
     IS("with words of its own",
        scene_last_words(p, scene, ENDING_RESOLVED)->tells_a_friend, STR("It was there."));
+    IS("and where not all was heard",
+       scene_last_words(p, scene, ENDING_RESOLVED_IN_PART)->tells_a_friend,
+       STR("It was there."));
     OK("not for another end",
        scene_last_words(p, scene, ENDING_WALKED_OUT) == &p->endings[ENDING_WALKED_OUT]);
     scene->over = -1;
@@ -571,6 +584,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         EACH(an_offer_is_on_the_table_when_it_can_be_taken_in),
         EACH(of_two_offers_one_is_taken_up),
+        EACH(what_is_on_offer_goes_with_one_that_comes_too_early),
         EACH(an_offer_comes_too_early_before_enough_is_heard),
         EACH(nobody_who_is_ready_finds_an_offer_too_early),
         EACH(what_was_chosen_is_settled_in_the_next_reply),

@@ -93,6 +93,7 @@ static const struct {
     {"#told-done", "'(all done|is done|have done|found it)'", false},
     {"#to-come", "'i will'", false},
     {"#calls-police", "'security'", false},
+    {"#says-sorry", "'(sorry|apologies)'", false},
     {"#group-label", "'foreigner'", false},
 };
 
@@ -134,7 +135,8 @@ static const char tiny_common[] =
     "'reactions':{'apology.first':['All right.'],'insult':['Excuse me?'],\n"
     " 'unread':['Sorry, what?','What?']},\n"
     "'answers':{'what':['That is all.'],'when':['Some day.']},\n"
-    "'moments':{'already_said':['I told you.'],'not_yet':['Never mind that.']},\n"
+    "'moments':{'already_said':['I told you.'],'just_so':['Just so.'],'not_yet':['Never "
+    "mind that.']},\n"
     "'pushes':{'any':['Well?','So?','And?']},\n"
     "'cues':{'any':['[waits]']},\n"
     "'heard_as':{'apology':'that you are sorry'}}\n";
