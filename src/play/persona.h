@@ -183,6 +183,7 @@ const char *answer_id(enum answer answer);
     X(NOT_YET, "not_yet")         /* asked for what is not open yet */                   \
     X(SHAME, "shame")             /* after boiling over */                               \
     X(TURNED_BACK, "turned_back") /* to the desk, after a twist */                       \
+    X(GIVES_WAY, "gives_way")     /* seen, at a limit that took hold */                  \
     X(CHOSEN, "chosen")           /* waits for the option to be settled */               \
     X(THANKS, "thanks")           /* late, when it has gone well */                      \
     X(GOING, "going")             /* patience is running out */

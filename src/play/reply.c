@@ -63,13 +63,28 @@ static bool is_going(enum ending ending) {
            ending == ENDING_WALKED_OUT || ending == ENDING_GATE;
 }
 
+// A limit was named, and they leave off a little.
+static bool gives_way(const struct composing *c) {
+    bool less =
+        c->s->tension < c->before->tension || c->s->boldness < c->before->boldness;
+    return c->s->events[EVENT_LIMITED] > c->before->events[EVENT_LIMITED] && less &&
+           !c->s->danger_turn;
+}
+
 // Whoever has just been calmed a little does not hit the desk.
+static int pick_body(struct composing *c) {
+    bool hot = c->s->stage == STAGE_RELEASE || c->s->stage == STAGE_INTIMIDATE;
+    bool calmed = c->s->tension + CALMED <= c->before->tension && hot;
+    int line = gives_way(c) ? pick_moment(c, MOMENT_GIVES_WAY) : -1;
+    if (line >= 0 || calmed)
+        return line;
+    return pick_staged(c, c->p->cues, c->p->commons->cues);
+}
+
 static void show_body(struct composing *c) {
-    bool calmed = c->s->tension + CALMED <= c->before->tension &&
-                  (c->s->stage == STAGE_RELEASE || c->s->stage == STAGE_INTIMIDATE);
-    if (*c->reply->cue || calmed || is_going(c->s->ending))
+    if (*c->reply->cue || is_going(c->s->ending))
         return;
-    int line = pick_staged(c, c->p->cues, c->p->commons->cues);
+    int line = pick_body(c);
     if (line < 0)
         return;
     c->s->said[line / 64] |= (uint64_t)1 << line % 64;

@@ -658,6 +658,31 @@ static void nothing_is_raised_at_a_goodbye(void **state) {
 
 // ---- what is seen ------------------------------------------------------------------------
 
+static void a_limit_that_took_hold_is_seen(void **state) {
+    (void)state;
+    static const struct {
+        const char *what, *line;
+        enum track track;
+        int danger;
+        bool seen;
+    } cases[] = {
+        {"less heat", "That has to stop. That makes sense.", TRACK_TENSION, 0, true},
+        {"no limit", "That makes sense.", TRACK_TENSION, 0, false},
+        {"more heat", "That has to stop. Calm down.", TRACK_TENSION, 0, false},
+        {"less boldness", "That has to stop.", TRACK_BOUNDARY, 0, true},
+        {"not beside a sign of danger", "That has to stop.", TRACK_BOUNDARY, 5, false},
+    };
+    p->red_cue_count = 0;
+    for (size_t i = 0; i < ROWS(cases); i++) {
+        p->track = cases[i].track;
+        scene->danger_turn = cases[i].danger;
+        scene->tension = 70; // a limit is in place there
+        scene->boldness = 50;
+        const char *cue = pat_answers(&pat, cases[i].line)->reply.cue;
+        OK(cases[i].what, (strcmp(cue, "[leans back]") == 0) == cases[i].seen);
+    }
+}
+
 static void cue_and_words_come_in_their_order(void **state) {
     (void)state;
     struct str parts[2];
@@ -1144,6 +1169,7 @@ int main(void) {
         EACH(an_empty_slot_in_a_stage_direction_shows_nothing),
         EACH(who_was_hurt_says_something_to_the_apology),
         EACH(nothing_is_raised_at_a_goodbye),
+        EACH(a_limit_that_took_hold_is_seen),
         EACH(cue_and_words_come_in_their_order),
         EACH(a_body_shows_something_until_nothing_new_is_left),
         EACH(a_warning_sign_shows_when_all_its_conditions_hold),
