@@ -92,10 +92,9 @@ static bool answer_fact(struct composing *c, int fact) {
                         asks_widely(c) && !c->acts->by_name;
     if (!fact_is_told(c, fact) && !said_by_them)
         return tell(c, fact);
-    bool checks = c->acts->kind == ANSWER_YES_NO ||
-                  (c->acts->kind == ANSWER_COUNT &&
-                   c->acts->moves & MOVE_BIT(MOVE_CLOSED_QUESTION));
-    if (c->before->last_fact == fact && checks) // "Seven, that's second grade?"
+    bool states =
+        c->acts->kind == ANSWER_COUNT && c->acts->moves & MOVE_BIT(MOVE_CLOSED_QUESTION);
+    if (c->before->last_fact == fact && states) // "Seven, that's second grade?"
         return say_picked(c, pick_moment(c, MOMENT_JUST_SO));
     // Told before: it is said in other words; then an open question brings out more of the
     // same story, another a nod to what was told. Nobody tells what they were just told.

@@ -19,7 +19,7 @@ static const struct {
     {"name_use", "'#name'", false},
     {"offer_help", "'help you today'", false},
     {"open_question", "'< (what|how|why)','tell me'", false},
-    {"closed_question", "'< (when|where|who|did)'", false},
+    {"closed_question", "'< (when|where|who|did)','rain then'", false},
     {"permission", "'may i'", false},
     {"check_understanding", "'is that right'", false},
     {"reflection", "'< so you'", true},
