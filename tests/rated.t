@@ -43,5 +43,6 @@ ranks thirteenth 0.5 ''
 ranks fourteenth 0.6 ''
 ranks fifteenth 0.6 ''
 ranks sixteenth 0.6 ''
+ranks seventeenth 0.5 ''
 
 plan

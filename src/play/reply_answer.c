@@ -82,6 +82,26 @@ static bool asks_widely(const struct composing *c) {
            c->acts->kind == ANSWER_HAPPENED;
 }
 
+// Told before: it is said in other words; then an open question brings out more of the
+// same story, another a nod to what was told. Nobody tells what they were just told.
+static bool tell_again(struct composing *c, int fact, bool said_by_them) {
+    const struct fact *f = &c->p->facts[fact];
+    int line = said_by_them ? -1 : pick_line(c, f->says, 0);
+    if (line >= 0)
+        return say_picked(c, line);
+    bool open = c->acts->moves & MOVE_BIT(MOVE_OPEN_QUESTION) || said_by_them;
+    int more = open && count_untold(c, f->layer) ? pick_untold(c, f->layer)
+               : open                            ? untold(c)
+                                                 : -1;
+    return more >= 0 ? tell(c, more) : say_picked(c, pick_moment(c, MOMENT_ALREADY_SAID));
+}
+
+// "Seven, that's second grade?"
+static bool says_back(const struct composing *c, int fact) {
+    return c->before->last_fact == fact && c->acts->kind == ANSWER_COUNT &&
+           c->acts->moves & MOVE_BIT(MOVE_CLOSED_QUESTION);
+}
+
 static bool answer_fact(struct composing *c, int fact) {
     const struct fact *f = &c->p->facts[fact];
     if (f->layer > c->s->disclosure) {
@@ -92,20 +112,9 @@ static bool answer_fact(struct composing *c, int fact) {
                         asks_widely(c) && !c->acts->by_name;
     if (!fact_is_told(c, fact) && !said_by_them)
         return tell(c, fact);
-    bool states =
-        c->acts->kind == ANSWER_COUNT && c->acts->moves & MOVE_BIT(MOVE_CLOSED_QUESTION);
-    if (c->before->last_fact == fact && states) // "Seven, that's second grade?"
+    if (says_back(c, fact))
         return say_picked(c, pick_moment(c, MOMENT_JUST_SO));
-    // Told before: it is said in other words; then an open question brings out more of the
-    // same story, another a nod to what was told. Nobody tells what they were just told.
-    int line = said_by_them ? -1 : pick_line(c, f->says, 0);
-    if (line >= 0)
-        return say_picked(c, line);
-    bool open = c->acts->moves & MOVE_BIT(MOVE_OPEN_QUESTION) || said_by_them;
-    int more = open && count_untold(c, f->layer) ? pick_untold(c, f->layer)
-               : open                            ? untold(c)
-                                                 : -1;
-    return more >= 0 ? tell(c, more) : say_picked(c, pick_moment(c, MOMENT_ALREADY_SAID));
+    return tell_again(c, fact, said_by_them);
 }
 
 static bool answer_kind(struct composing *c, enum answer kind) {

@@ -138,22 +138,29 @@ static bool was_handed_over(const struct persona *persona, const struct scene *s
     return false;
 }
 
+// Settled, or nothing is left to be done; ENDING_NONE where neither is so.
+static enum ending what_is_settled(const struct persona *persona, const struct scene *s) {
+    bool settled = s->option == OPTION_CONFIRMED, over = s->over >= 0;
+    bool all = settled && s->main_met && s->tension <= persona->resolve_tension &&
+               s->heard >= persona->resolve_heard;
+    int in_part = persona->resolve_tension > 45 ? persona->resolve_tension : 45;
+    int heard = persona->resolve_heard < 40 ? persona->resolve_heard : 40;
+    if (s->tension > in_part)
+        return ENDING_NONE;
+    bool was_heard = s->heard >= heard;
+    if (accepts(persona, ENDING_RESOLVED) && (all || (over && was_heard)))
+        return ENDING_RESOLVED;
+    if (accepts(persona, ENDING_RESOLVED_IN_PART) && (over || (settled && was_heard)))
+        return ENDING_RESOLVED_IN_PART;
+    return ENDING_NONE;
+}
+
 enum ending scene_holding(const struct persona *persona, const struct scene *s) {
     if (s->barred || s->gated)
         return ENDING_NONE;
-    bool settled = s->option == OPTION_CONFIRMED;
-    if (accepts(persona, ENDING_RESOLVED) && settled && s->main_met &&
-        s->tension <= persona->resolve_tension && s->heard >= persona->resolve_heard)
-        return ENDING_RESOLVED;
-    int in_part = persona->resolve_tension > 45 ? persona->resolve_tension : 45;
-    int heard = persona->resolve_heard < 40 ? persona->resolve_heard : 40;
-    bool over = s->over >= 0; // nothing is left to be done, heard or not
-    if (accepts(persona, ENDING_RESOLVED) && over && s->tension <= in_part &&
-        s->heard >= heard)
-        return ENDING_RESOLVED;
-    if (accepts(persona, ENDING_RESOLVED_IN_PART) && s->tension <= in_part &&
-        (over || (settled && s->heard >= heard)))
-        return ENDING_RESOLVED_IN_PART;
+    enum ending settled = what_is_settled(persona, s);
+    if (settled != ENDING_NONE)
+        return settled;
     if (accepts(persona, ENDING_ACCEPTED_NO) && took_no(persona, s))
         return ENDING_ACCEPTED_NO;
     if (accepts(persona, ENDING_HANDED_OVER) && was_handed_over(persona, s))
