@@ -187,7 +187,8 @@ bool say_answer(struct composing *c) {
            (acts->kind != ANSWER_WHAT && answer_kind(c, ANSWER_WHAT));
 }
 
-// Somebody who feels heard tells more without being asked.
+// Somebody who feels heard tells more without being asked; nobody who is told to stop, or
+// stands too close.
 bool say_volunteer(struct composing *c) {
     static const enum event opening[] = {EVENT_HEARD, EVENT_FEELING_CAUSE, EVENT_AGREED,
                                          EVENT_WAITED};
@@ -196,7 +197,9 @@ bool say_volunteer(struct composing *c) {
         opened = opened || c->s->events[opening[i]] > c->before->events[opening[i]];
     int fact = untold(c);
     bool settled = c->s->over >= 0 || c->s->done || c->s->option == OPTION_CONFIRMED;
-    bool parted = c->acts->moves & MOVE_BIT(MOVE_CLOSING);
+    const move_set ending =
+        MOVE_BIT(MOVE_CLOSING) | MOVE_BIT(MOVE_LIMIT) | MOVE_BIT(MOVE_GET_HELP);
+    bool parted = c->acts->moves & ending || c->s->stage == STAGE_INTIMIDATE;
     if (!opened || fact < 0 || c->acts->marked || settled || parted)
         return false; // a question is open, or nothing is left that it would help
     int chance = c->s->traits[TRAIT_VERBOSITY] + (c->p->facts[fact].layer > 1 ? 25 : 0);

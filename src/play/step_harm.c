@@ -167,10 +167,11 @@ struct reading {
     unsigned words, long_words, sentences;
 };
 
+// Nobody is heavy who speaks in fragments, whatever words are in them.
 static bool is_heavy(struct reading reading) {
-    enum { HEAVY = 20, ENOUGH = 3 }; // above it is the language of letters
+    enum { HEAVY = 20, ENOUGH = 3, SPOKEN = 5 }; // above it is the language of letters
     unsigned parts = reading.words * reading.sentences;
-    return reading.long_words >= ENOUGH &&
+    return reading.long_words >= ENOUGH && reading.words >= SPOKEN * reading.sentences &&
            reading.words * reading.words + 100 * reading.long_words * reading.sentences >=
                HEAVY * parts;
 }

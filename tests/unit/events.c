@@ -447,8 +447,9 @@ static void long_words_in_long_sentences_are_heavy(void **state) {
     } cases[] = {
         {"the language of letters", "Outstanding obligations require immediate payment.",
          "Outstanding obligations"},
+        {"not in fragments", "Outstanding obligations. Require immediate payment.", NULL},
         {"shown by the sentence with most of them",
-         "That is so. Circumstances require complicated documentation.",
+         "That is so, you know. Circumstances require complicated documentation here.",
          "Circumstances require"},
         {"plain words", "You owe us some money and we want it by the end of May.", NULL},
         {"two long words are not enough", "Circumstances require documentation.", NULL},
