@@ -409,6 +409,11 @@ static void who_feels_heard_tells_more_unasked(void **state) {
     IS("when agreed with", says("That makes sense."), STR("Right. It was a Sunday."));
     IS("not when thanked", says("Thank you."), STR("You are welcome."));
     IS("nor over an offer", says("I can lift the block."), STR("You can do that?"));
+    OK("nor who is told to stop",
+       !has(says("That makes sense, and that has to stop."), "Sunday"));
+    scene->danger_turn = scene->turn;
+    OK("nor who stands too close", !has(says("That makes sense."), "Sunday"));
+    scene->danger_turn = 0;
     scene->traits[TRAIT_VERBOSITY] = 35; // of a hundred throws 35
     unsigned told = 0;
     for (uint64_t seed = 1; seed <= 200; seed++) {
