@@ -5,7 +5,7 @@
 cd "${0%/*}/.." || exit 1
 . tests/case.sh
 
-case $build in # five hundred conversations take their time there, and nothing new is run
+case $build in # six hundred conversations take their time there, and nothing new is run
 *sanitize*)
 	echo "1..0 # SKIP played without sanitizers"
 	exit 0
