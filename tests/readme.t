@@ -21,12 +21,14 @@ for part in re.split(r"\n\n", talk):
     patron = re.match(r"Denise +(.*?)(?=\n +tension)", part, re.S)
     if patron:
         shown.append("Denise: " + words(patron.group(1)))
+coached = [words(line) for line in re.findall(r"^  (coach: .*?)(?=\n\n|\Z)", talk, re.M | re.S)]
 typed = re.findall(r"^you> (.*)$", talk, re.M)
 # The first is the heading; numbered points and labelled lines may stand apart.
 points = [words(line) for line in re.split(r"\n(?= {2}\d\. | {5}(?:You|What|Rules|For|Why|With))", debrief)][1:]
 
 wrong = 0
-rows = [("what Denise says", shown, 3, lambda s: s in played), ("what is typed", typed, 2, lambda s: s in staff),
+rows = [("what Denise says", shown, 3, lambda s: s in played), ("what the coach says", coached, 2, lambda s: s in played),
+        ("what is typed", typed, 2, lambda s: s in staff),
         ("the debrief", points, 5, lambda s: s in played)]
 for number, (what, lines, least, fits) in enumerate(rows, 1):
     faults = [line for line in lines if not fits(line)]

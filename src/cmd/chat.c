@@ -47,7 +47,7 @@ static void say(struct chat *chat, struct str line) {
     write_turn(chat, turn);
     chat_patron(chat, turn);
     tell_unread(chat, turn);
-    chat_coach(chat, turn);
+    chat_coach(chat);
 }
 
 static bool is_text(struct chat *chat, struct str line) {

@@ -44,7 +44,7 @@ const char *chat_candidate(void *data, struct str line, size_t nth);
 void chat_write(struct chat *chat, struct str event); // to the transcript
 void chat_briefing(const struct chat *chat);
 void chat_patron(const struct chat *chat, const struct turn *turn);
-void chat_coach(const struct chat *chat, const struct turn *turn);
+void chat_coach(const struct chat *chat); // of the last turn
 void chat_debrief(struct chat *chat);
 void chat_rescore(struct chat *chat);                // after an undo
 bool chat_rate(struct chat *chat, struct str words); // "3 2 3"

@@ -3,8 +3,8 @@
 
 #include "cmd/chat.h"
 #include "cmd/shelf.h"
+#include "report/coach.h"
 #include "report/debrief.h"
-#include "report/moved.h"
 
 enum { NAME_COLUMN = 9 };
 
@@ -106,48 +106,14 @@ void chat_patron(const struct chat *chat, const struct turn *turn) {
 
 // ---- the coach ----------------------------------------------------------------------
 
-static const char *coach_label(const struct persona *persona, enum move move,
-                               const struct change *change) {
-    return move == MOVE_NONE ? moved_words(persona, change) : move_label(move);
-}
-
-static void coach_change(const struct chat *chat, const struct turn *turn,
-                         const struct change *change, struct text *out) {
-    struct str words = str_span(turn->staff, change->at.begin, change->at.end);
-    if (words.len && words.len <= 60)
-        text_print(out, "\"%.*s\": ", STR_ARGS(words));
-    enum move move = move_of(str_of(change->rule));
-    for (unsigned i = 0; i < turn->heard.count; i++)
-        if (change->at.end && turn->heard.at[i].begin <= change->at.begin &&
-            turn->heard.at[i].end >= change->at.end)
-            move = (enum move)turn->heard.at[i].move;
-    struct str heard = persona_heard_as(chat->persona, move);
-    text_print(out, "%s (%+d)", coach_label(chat->persona, move, change),
-               gauge_change(chat->persona, change));
-    if (heard.len && gauge_change(chat->persona, change) > 0)
-        text_print(out, ". What %.*s heard: %.*s", STR_ARGS(chat->persona->short_name),
-                   STR_ARGS(heard));
-    text_put(out, STR(". "));
-}
-
-// One margin line: what the reply did, and what is still missing.
-void chat_coach(const struct chat *chat, const struct turn *turn) {
+void chat_coach(const struct chat *chat) {
     if (chat->mode != MODE_LEARN || session_ending(&chat->session) != ENDING_NONE)
         return;
     struct arena scrap = {0};
-    struct text out = text_start(&scrap);
-    const struct change *harm = points_change(chat->persona, turn, false);
-    const struct change *help = points_change(chat->persona, turn, true);
-    if (harm && gauge_change(chat->persona, harm) >= 3)
-        coach_change(chat, turn, harm, &out);
-    if (help && (!harm || gauge_change(chat->persona, help) <= -3))
-        coach_change(chat, turn, help, &out);
-    if (turn->after.heard < 30 && turn->after.tension >= 50)
-        text_put(&out, STR("Not heard yet. "));
-    struct str all = str_trim(text_str(&out));
-    if (all.len)
-        show_line(&chat->terminal->show, 9, "  coach: %.*s", STR_ARGS(all));
-    if (all.len && chat->terminal->interactive)
+    struct str line = coach_line(&chat->session, &chat->sheet, &scrap);
+    if (line.len)
+        show_line(&chat->terminal->show, 9, "  coach: %.*s", STR_ARGS(line));
+    if (line.len && chat->terminal->interactive)
         fputc('\n', chat->terminal->show.out);
     arena_free(&scrap);
 }
@@ -162,7 +128,7 @@ void chat_debrief(struct chat *chat) {
                         .rubrics = &chat->library->rubrics,
                         .sources = &chat->library->sources,
                         .ratings = chat->rated ? chat->ratings : NULL,
-                        .next = shelf_whom(chat->library, &chat->sheet, chat->persona),
+                        .next = shelf_whom(chat->library, &chat->session, &chat->sheet),
                         .arena = &chat->arena};
     debrief(&d);
 }

@@ -107,7 +107,7 @@ static void put(const void *report, const struct show *show) {
                         .sources = &library->sources,
                         .ratings =
                             played->transcript.rated ? played->transcript.ratings : NULL,
-                        .next = shelf_whom(library, &played->sheet, played->persona),
+                        .next = shelf_whom(library, &played->session, &played->sheet),
                         .review = &sight->review,
                         .arena = &library->arena};
     sight->choice->put(

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "judge/lesson.h"
 #include "world/files.h"
 
 // Only the head of a persona: names and level. Faults further down are for `check`.
@@ -94,9 +95,10 @@ const struct shelf_entry *shelf_next(const struct shelf *shelf, unsigned criteri
     return best;
 }
 
-struct str shelf_whom(struct library *library, const struct sheet *sheet,
-                      const struct persona *persona) {
-    int weakest = sheet_weakest(sheet, persona);
+struct str shelf_whom(struct library *library, const struct session *session,
+                      const struct sheet *sheet) {
+    const struct persona *persona = session->set.persona;
+    int weakest = lesson_of(session, sheet).criterion;
     const struct shelf_entry *next =
         weakest < 0 ? NULL
                     : shelf_next(shelf_read(library), (unsigned)weakest, persona->id,

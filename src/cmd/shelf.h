@@ -28,9 +28,9 @@ const struct shelf_entry *shelf_next(const struct shelf *shelf, unsigned criteri
                                      struct str except, int level);
 
 // "Pat Doe (billed for a book): hearout practice pat-doe": whom to practise with after
-// this sheet; empty where nothing is weak or nobody else calls for it. In the library's
-// arena.
-struct str shelf_whom(struct library *library, const struct sheet *sheet,
-                      const struct persona *persona);
+// this conversation; empty where nothing is weak or nobody else calls for it. In the
+// library's arena.
+struct str shelf_whom(struct library *library, const struct session *session,
+                      const struct sheet *sheet);
 
 #endif

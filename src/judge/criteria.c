@@ -157,6 +157,23 @@ static bool read_criterion(const struct json_node *node, struct criterion *crite
     return read_needs(node, criterion) && good;
 }
 
+// What is said of each habit; of one that is not there nothing is.
+static bool read_habits(const struct json_node *node, struct criteria *criteria,
+                        struct arena *arena) {
+    if (!node->value)
+        return true;
+    bool good = json_get_object(node);
+    struct json_walk walk = json_walk(node);
+    for (struct json_node item; json_walk_next(&walk, &item);) {
+        enum habit habit = habit_of(str_of(item.key));
+        if (habit == HABIT_NONE)
+            good = json_fail(&item, "no habit '%s'", item.key);
+        else
+            good = json_get_text(&item, &criteria->habits[habit], arena) && good;
+    }
+    return good;
+}
+
 struct criteria *criteria_read(const char *file, struct str text, struct arena *arena,
                                struct diag *diag) {
     struct json_doc doc;
@@ -165,8 +182,9 @@ struct criteria *criteria_read(const char *file, struct str text, struct arena *
     struct criteria *criteria = arena_new(arena, struct criteria, 1);
     struct json_node top = json_top(&doc), list = json_field(&top, "criteria");
     size_t count = 0;
-    bool good =
-        json_only(&top, (const char *const[]){"schema", "$schema", "criteria", NULL});
+    bool good = json_only(
+        &top, (const char *const[]){"schema", "$schema", "criteria", "habits", NULL});
+    struct json_node habits = json_field(&top, "habits");
     good = json_get_count(&list, &count) && good;
     if (good && count != CRITERIA_MAX)
         good = json_fail(&list, "expected the ten criteria C1 to C10");
@@ -175,6 +193,7 @@ struct criteria *criteria_read(const char *file, struct str text, struct arena *
         good = read_criterion(&item, &criteria->at[i], (unsigned)i, arena) && good;
     }
     criteria->count = (unsigned)count;
+    good = read_habits(&habits, criteria, arena) && good;
     json_close(&doc);
     return good ? criteria : NULL;
 }

@@ -5,6 +5,7 @@
 #define JUDGE_CRITERIA_H
 
 #include "judge/gate.h"
+#include "judge/habit.h"
 #include "play/session.h"
 
 enum { LEVEL_MAX = 4, RUBRICS_MAX = 8 };
@@ -51,6 +52,8 @@ struct criterion {
 struct criteria {
     struct criterion at[CRITERIA_MAX];
     unsigned count;
+    struct str
+        habits[HABIT_COUNT]; // what to say of each; {n} is its figure; may be empty
 };
 
 // A group score over some of the criteria.

@@ -15,10 +15,33 @@ static bool harmed(const struct turn *turn) {
     return false;
 }
 
-// The patron had just brought up something that was not heard yet, and it passed by.
-static bool was_chance(const struct session *session, const struct turn *turn) {
-    const struct persona *persona = session->set.persona;
-    if (listened(turn) || harmed(turn) || turn->before.tension < 40)
+// Taken up by what it did, whatever the words were.
+static bool took_up(const struct turn *turn) {
+    static const enum event taking_up[] = {EVENT_HEARD,         EVENT_HEARD_HALF,
+                                           EVENT_HEARD_BY_DEED, EVENT_PICKED_UP,
+                                           EVENT_FEELING_RIGHT, EVENT_ANSWERED,
+                                           EVENT_OPTION_FITS,   EVENT_OPTION_DONE,
+                                           EVENT_FEELING_CAUSE, EVENT_OPTION_CONFIRMED};
+    for (unsigned i = 0; i < turn->changes.count; i++)
+        for (size_t e = 0; e < sizeof taking_up / sizeof *taking_up; e++)
+            if (turn->changes.at[i].event == taking_up[e])
+                return true;
+    return false;
+}
+
+// A sign of danger wants an exit, one who tests limits wants a limit: not to be listened to.
+static bool is_to_be_heard(const struct persona *persona, const struct turn *turn) {
+    return persona->track != TRACK_BOUNDARY && !turn->after.danger_turn &&
+           turn->before.tension >= 40;
+}
+
+bool points_taken_up(const struct turn *turn) {
+    return listened(turn) || took_up(turn);
+}
+
+bool points_chance(const struct persona *persona, const struct turn *turn) {
+    if (!is_to_be_heard(persona, turn) || points_taken_up(turn) || harmed(turn) ||
+        turn->heard.unread)
         return false;
     for (unsigned c = 0; c < persona->concern_count; c++)
         if (turn->before.last_concerns >> c & 1 &&
@@ -67,7 +90,7 @@ struct points points_of(const struct session *session) {
             rose = step;
             points.heated = t;
         }
-        if (turn->before.tension > hottest && was_chance(session, turn)) {
+        if (turn->before.tension > hottest && points_chance(session->set.persona, turn)) {
             hottest = turn->before.tension;
             points.missed = t;
         }
@@ -82,7 +105,8 @@ const struct change *points_change(const struct persona *persona, const struct t
     for (unsigned i = 0; i < turn->changes.count; i++) {
         const struct change *change = &turn->changes.at[i];
         int moved = gauge_change(persona, change) * (better ? -1 : 1);
-        if (change->event != EVENT_NONE && moved > most) {
+        bool said = change->event != EVENT_NONE && change->event != EVENT_TWISTED;
+        if (said && moved > most) {
             most = moved;
             best = change;
         }
@@ -90,10 +114,19 @@ const struct change *points_change(const struct persona *persona, const struct t
     return best;
 }
 
+const struct change *points_around(const struct turn *turn) {
+    for (unsigned i = 0; i < turn->changes.count; i++)
+        if (turn->changes.at[i].event == EVENT_TWISTED)
+            return &turn->changes.at[i];
+    return NULL;
+}
+
 const struct change *points_main(const struct persona *persona, const struct turn *turn) {
     bool fell = gauge_step(persona, turn) < 0;
     const struct change *change = points_change(persona, turn, fell);
-    return change ? change : points_change(persona, turn, !fell);
+    if (!change)
+        change = points_change(persona, turn, !fell);
+    return change ? change : points_around(turn);
 }
 
 // Of several harms in one reply the one that heated most.

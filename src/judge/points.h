@@ -14,7 +14,17 @@ struct points {
 
 struct points points_of(const struct session *session);
 
-// What a turn's strongest change for the better (worse) was; NULL: there was none.
+// Whether the reply listened, or did something about what had been said before it.
+bool points_taken_up(const struct turn *turn);
+
+// The patron had just brought up something that was not heard yet, and the reply neither
+// took it up nor did anything else that was called for.
+bool points_chance(const struct persona *persona, const struct turn *turn);
+
+// What happened around the two of them in this turn; NULL: nothing did.
+const struct change *points_around(const struct turn *turn);
+
+// The strongest change for the better (worse) that the reply made; NULL: it made none.
 const struct change *points_change(const struct persona *persona, const struct turn *turn,
                                    bool better);
 

@@ -22,6 +22,7 @@ void sheet_start(struct sheet *sheet, const struct criteria *criteria) {
 void sheet_add(struct sheet *sheet, const struct persona *persona,
                const struct turn *turn, unsigned number) {
     tally_add(&sheet->tally, turn, number);
+    sheet->exit_due = turn->after.danger_turn;
     sheet->danger = sheet->danger || turn->after.danger_turn ||
                     turn->before.tension >= TENSION_BOILING ||
                     persona->track == TRACK_BOUNDARY;
@@ -70,7 +71,8 @@ static enum unrated occasion_of(const struct sheet *sheet,
                                 bool required) {
     if (sheet->scored_turns == 0)
         return UNRATED_TOO_LITTLE;
-    if (has_no_say(criterion, standing, weight))
+    bool moot = criterion->occasion == OCCASION_LATER && sheet->exit_due;
+    if (has_no_say(criterion, standing, weight) || (moot && !is_harmed(standing)))
         return UNRATED_NO_OCCASION;
     if (standing->credit || is_harmed(standing))
         return UNRATED_NOT;

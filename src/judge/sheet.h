@@ -61,7 +61,8 @@ struct sheet {
     // Trust, or on the boundary track boldness: before the first scored reply, after the
     // last.
     int stood_first, stood_last;
-    bool danger;                // a warning sign, tension of 80, or a matter of limits
+    bool exit_due; // a sign of danger was shown: one goes, and closes nothing
+    bool danger;   // a warning sign, tension of 80, or a matter of limits
     int8_t marks[CRITERIA_MAX]; // of the turn added last: 0 .. 4 or LEVEL_UNRATED
 };
 

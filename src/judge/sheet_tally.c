@@ -31,7 +31,7 @@ static void tally_moves(struct tally *tally, const struct turn *turn, unsigned n
     bool reflects = counts[MOVE_REFLECTION] || counts[MOVE_SUMMARY];
     if (reflects && !tally->first_reflection)
         tally->first_reflection = number;
-    if (counts[MOVE_OPTION] && !tally->first_option)
+    if ((counts[MOVE_OPTION] || turn->acts.options) && !tally->first_option)
         tally->first_option = number;
 }
 

@@ -25,6 +25,8 @@ static int gauge_with(const struct session *session, unsigned turn,
                : 100;
 }
 
+enum { WORTH = 3 }; // points of the gauge: a wording that does less better is not told
+
 // The wording for the harm that was done; or that for the stage, where by itself the first
 // would not have brought it down. One that does no better than what was said is none.
 static void find_better(const struct session *session, struct turning *turning,
@@ -48,18 +50,17 @@ static void find_better(const struct session *session, struct turning *turning,
             turning->other = second;
         }
     }
-    if (value >= gauge_value(persona, &t->after))
+    if (value > gauge_value(persona, &t->after) - WORTH)
         turning->better = NULL;
 }
 
 // ---- the turns ----------------------------------------------------------------------
 
-static unsigned told_before(const struct turnings *turnings,
-                            const struct exemplar *better) {
+static bool is_told(const struct turnings *turnings, const struct exemplar *better) {
     for (unsigned i = 0; better && i < turnings->count; i++)
         if (turnings->at[i].better == better)
-            return i + 1;
-    return 0;
+            return true;
+    return false;
 }
 
 static void add(const struct session *session, struct turnings *turnings,
@@ -75,7 +76,8 @@ static void add(const struct session *session, struct turnings *turnings,
                                        kind == TURNING_CALMED);
     if (kind != TURNING_CALMED)
         find_better(session, &turning, arena);
-    turning.told_at = told_before(turnings, turning.better);
+    if (is_told(turnings, turning.better)) // a line fits one moment best
+        turning.better = NULL;
     // A chance that nothing would have met better was none.
     if (kind != TURNING_MISSED || turning.better)
         turnings->at[turnings->count++] = turning;
@@ -93,8 +95,10 @@ void turnings_of(const struct session *session, struct turnings *turnings,
 enum move turning_move(const struct session *session, const struct turning *turning) {
     const struct change *change = turning->change;
     const struct turn *turn = &session->turns[turning->turn];
-    if (change && change->event == EVENT_OPTION_DONE)
-        return MOVE_NONE; // the deed counts, and not the words that tell it
+    bool sore = change && change->event == EVENT_TRIGGERED &&
+                session->set.persona->track != TRACK_BOUNDARY;
+    if (sore || (change && change->event == EVENT_OPTION_DONE))
+        return MOVE_NONE; // the sore spot or the deed counts, and not the words around it
     for (unsigned i = 0; change && i < turn->heard.count; i++)
         if (turn->heard.at[i].begin == change->at.begin && change->at.end &&
             turn->heard.at[i].end == change->at.end)

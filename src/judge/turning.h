@@ -22,7 +22,6 @@ struct turning {
     const struct change *change;   // what moved it most; NULL: nothing by itself
     const struct exemplar *better; // NULL: no wording would have done better
     struct session other;          // the conversation with it, where there is one
-    unsigned told_at;              // the earlier one, from 1, with this wording; 0: none
 };
 
 struct turnings {

@@ -168,6 +168,18 @@ enum ending scene_holding(const struct persona *persona, const struct scene *s) 
     return ENDING_NONE;
 }
 
+enum { CALM = 30, TRUSTING = 60, PARTLY_HEARD = 30 };
+
+// One who is calm and trusts, and has what they chose, can be left to it by a goodbye.
+enum ending scene_parting(const struct persona *persona, const struct scene *s) {
+    bool calm = s->tension <= CALM && s->trust >= TRUSTING && s->heard >= PARTLY_HEARD;
+    bool has_it = s->option >= OPTION_CHOSEN && persona->track != TRACK_BOUNDARY;
+    if (s->holding == ENDING_NONE && calm && has_it && !s->barred && !s->gated &&
+        accepts(persona, ENDING_RESOLVED_IN_PART))
+        return ENDING_RESOLVED_IN_PART;
+    return s->holding;
+}
+
 const struct ending_words *scene_last_words(const struct persona *persona,
                                             const struct scene *scene,
                                             enum ending ending) {

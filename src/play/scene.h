@@ -144,6 +144,9 @@ bool scene_presses(const struct persona *persona, const struct scene *scene);
 bool scene_in_danger(const struct persona *persona, const struct scene *scene);
 // An ending that would be acceptable if it ended now, or ENDING_NONE.
 enum ending scene_holding(const struct persona *persona, const struct scene *scene);
+// ... or would, were the staff member to say goodbye now: with one who is calm, trusts and has
+// what they chose it need not have been said that all is settled.
+enum ending scene_parting(const struct persona *persona, const struct scene *scene);
 
 // What is said last, and told a friend, when it ends so.
 const struct ending_words *scene_last_words(const struct persona *persona,

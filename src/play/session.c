@@ -104,8 +104,11 @@ bool session_undo(struct session *session) {
 
 void session_end(struct session *session, enum ending otherwise) {
     struct scene *scene = &session_last(session)->after;
+    enum ending holding = otherwise == ENDING_ENDED_EARLY
+                              ? scene_parting(session->set.persona, scene)
+                              : scene->holding;
     if (scene->ending == ENDING_NONE)
-        scene->ending = scene->holding != ENDING_NONE ? scene->holding : otherwise;
+        scene->ending = holding != ENDING_NONE ? holding : otherwise;
 }
 
 void session_what_if(const struct session *session, unsigned number, struct str instead,

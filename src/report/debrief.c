@@ -1,20 +1,15 @@
 #include "report/debrief.h"
 
+#include "judge/lesson.h"
+#include "report/clause.h"
+
 struct str debrief_quote(const struct debrief *d, unsigned turn, uint32_t begin,
                          uint32_t end, size_t most) {
     struct str line =
         turn < d->session->count ? d->session->turns[turn].staff : (struct str){"", 0};
-    struct str words = str_span(line, begin, end);
-    if (str_trim(words).len == 0)
-        return STR("(silence)");
-    bool cut = words.len > most;
-    size_t length = cut ? most : words.len;
-    while (cut && length > most / 2 && words.at[length] != ' ')
-        length--;
-    while (cut && length && (words.at[length] & 0xc0) == 0x80) // not inside a character
-        length--;
-    return str_of(arena_print(d->arena, "\"%.*s%s\"", STR_ARGS(str_cut(words, 0, length)),
-                              cut ? " ..." : ""));
+    struct str words =
+        clause_quote(line, (struct span_bytes){begin, end}, most, d->arena);
+    return words.len ? words : STR("(silence)");
 }
 
 // ---- outcome ------------------------------------------------------------------------
@@ -23,6 +18,9 @@ const char *debrief_verdict(const struct debrief *d) {
     const struct persona *persona = d->session->set.persona;
     enum ending ending = session_ending(d->session);
     bool crossed = d->sheet->gate_count > 0;
+    if (ending == ENDING_ENDED_EARLY && session_last(d->session)->after.danger_turn)
+        return "no exit yet: where a sign of danger was shown, say that you go or get "
+               "help, and do it";
     if (ending == persona->best)
         return crossed ? "the best way this one can end, but a line was crossed before it"
                        : "the best way this one can end";
@@ -66,9 +64,13 @@ const char *debrief_no_weakness(const struct debrief *d) {
 }
 
 static void put_next(const struct debrief *d) {
-    int c = sheet_weakest(d->sheet, d->session->set.persona);
+    struct lesson lesson = lesson_of(d->session, d->sheet);
+    struct str habit = lesson_habit(&lesson, d->sheet->criteria, d->arena);
+    int c = lesson.criterion;
     show_styled(d->show, SHOW_BOLD, STR("Next"));
     fputc('\n', d->show->out);
+    if (habit.len)
+        show_line(d->show, 2, "  A habit: %.*s", STR_ARGS(habit));
     if (c >= 0) {
         const struct criterion *criterion = &d->sheet->criteria->at[c];
         show_line(d->show, 2, "  One thing to practise: %.*s. %.*s",

@@ -30,16 +30,26 @@ static void put_cause(const struct debrief *d, const struct change *change) {
                   moved_words(d->session->set.persona, change));
 }
 
-static void put_rules(const struct debrief *d, const struct turn *turn) {
+// Of the rules that found something those whose moves went the same way; all where none did.
+static struct str rules_of(const struct debrief *d, const struct turn *turn, bool harm,
+                           bool all) {
     struct text rules = text_start(d->arena);
     for (unsigned i = 0; i < turn->heard.count; i++) {
-        struct str id =
-            lexicon_rule_id(ear_lexicon(d->session->set.ear), turn->heard.at[i].rule);
-        text_print(&rules, "%s%.*s", i ? ", " : "", STR_ARGS(id));
+        const struct found *found = &turn->heard.at[i];
+        struct str id = lexicon_rule_id(ear_lexicon(d->session->set.ear), found->rule);
+        if (all || move_harms((enum move)found->move) == harm)
+            text_print(&rules, "%s%.*s", text_str(&rules).len ? ", " : "", STR_ARGS(id));
     }
-    struct str all = text_str(&rules);
-    if (all.len)
-        show_line(d->show, 5, "     Rules: %.*s", STR_ARGS(all));
+    return text_str(&rules);
+}
+
+static void put_rules(const struct debrief *d, const struct turning *turning) {
+    const struct turn *turn = &d->session->turns[turning->turn];
+    struct str rules = rules_of(d, turn, turning->kind == TURNING_HEATED, false);
+    if (!rules.len)
+        rules = rules_of(d, turn, false, true);
+    if (rules.len)
+        show_line(d->show, 5, "     Rules: %.*s", STR_ARGS(rules));
 }
 
 static void put_source(const struct debrief *d, const struct change *change) {
@@ -67,21 +77,16 @@ static void put_better(const struct debrief *d, const struct turning *turning) {
     const struct persona *persona = d->session->set.persona;
     if (!turning->better)
         return;
-    if (turning->told_at) {
-        show_line(d->show, 5, "     For %.*s, better: the line told at %u, here too.",
-                  STR_ARGS(persona->short_name), turning->told_at);
-    } else {
-        show_line(d->show, 5, "     For %.*s, better: \"%.*s\"",
-                  STR_ARGS(persona->short_name), STR_ARGS(turning->better->better));
-        show_line(d->show, 5, "     Why: %.*s", STR_ARGS(turning->better->why));
-    }
+    show_line(d->show, 5, "     For %.*s, better: \"%.*s\"",
+              STR_ARGS(persona->short_name), STR_ARGS(turning->better->better));
+    show_line(d->show, 5, "     Why: %.*s", STR_ARGS(turning->better->why));
     put_simulated(d, turning);
 }
 
 static void put_turned(const struct debrief *d, const struct turning *turning) {
     put_cause(d, turning->change);
     put_heard_as(d, turning);
-    put_rules(d, &d->session->turns[turning->turn]);
+    put_rules(d, turning);
     put_better(d, turning);
     put_source(d, turning->change);
 }

@@ -110,6 +110,9 @@ static int worth_of(const struct quote *quote, int level) {
 
 const struct quote *debrief_evidence(const struct standing *standing) {
     const struct quote *best = NULL;
+    bool harmed = standing->mild || standing->severe;
+    if (standing->level < 2 && !harmed)
+        return NULL; // what was not done has no words
     for (unsigned i = 0; i < standing->evidence_count; i++) {
         const struct quote *quote = &standing->evidence[i];
         if (!best || worth_of(quote, standing->level) > worth_of(best, standing->level))
@@ -169,13 +172,11 @@ static unsigned words_in(struct str text) {
     return words;
 }
 
-void debrief_counts(const struct debrief *d) {
-    const struct tally *tally = &d->sheet->tally;
-    unsigned patron = 0;
-    for (unsigned t = 0; t < d->session->count; t++)
-        patron += words_in(str_of(d->session->turns[t].reply.text));
-    show_styled(d->show, SHOW_BOLD, STR("Counted, not scored"));
-    fputc('\n', d->show->out);
+static void put_moves(const struct debrief *d, const struct tally *tally) {
+    unsigned sorry = (unsigned)session_last(d->session)->after.sorry_replies;
+    const char *said = sorry > tally->apologies
+                           ? arena_print(d->arena, " (sorry in %u replies)", sorry)
+                           : "";
     show_line(
         d->show, 2,
         "  Said back %u (strongly %u), feelings named %u; questions: %u open, %u closed, "
@@ -183,10 +184,32 @@ void debrief_counts(const struct debrief *d) {
         tally->reflections, tally->strong_reflections, tally->feelings,
         tally->open_questions, tally->closed_questions, tally->why_questions);
     show_line(d->show, 2,
-              "  Apologies %u, options %u, limits %u, empty formulas %u, harmful "
+              "  Apologies %u%s, options %u, limits %u, empty formulas %u, harmful "
               "phrases %u.",
-              tally->apologies, tally->options, tally->limits, tally->hollow,
+              tally->apologies, said, tally->options, tally->limits, tally->hollow,
               tally->harmful);
+}
+
+// What was counted as harm, so that it can be held against the line.
+static void put_harmful(const struct debrief *d) {
+    enum { MOST = 6 };
+    unsigned told = 0;
+    for (unsigned t = 1; t < d->session->count; t++) {
+        const struct heard *heard = &d->session->turns[t].heard;
+        for (unsigned i = 0; i < heard->count && told < MOST; i++) {
+            const struct found *found = &heard->at[i];
+            enum move move = (enum move)found->move;
+            if (!move_harms(move))
+                continue;
+            struct str words = debrief_quote(d, t, found->begin, found->end, QUOTE);
+            show_line(d->show, 4, "    turn %u, %s: %.*s", t, move_label(move),
+                      STR_ARGS(words));
+            told++;
+        }
+    }
+}
+
+static void put_course(const struct debrief *d, const struct tally *tally) {
     if (tally->first_reflection)
         show_line(d->show, 2, "  First said back in turn %u.", tally->first_reflection);
     if (tally->first_option)
@@ -199,6 +222,18 @@ void debrief_counts(const struct debrief *d) {
             d->show, 2,
             "  Replies in long words and long sentences, as letters are written: %u.",
             tally->heavy);
+}
+
+void debrief_counts(const struct debrief *d) {
+    const struct tally *tally = &d->sheet->tally;
+    unsigned patron = 0;
+    for (unsigned t = 0; t < d->session->count; t++)
+        patron += words_in(str_of(d->session->turns[t].reply.text));
+    show_styled(d->show, SHOW_BOLD, STR("Counted, not scored"));
+    fputc('\n', d->show->out);
+    put_moves(d, tally);
+    put_harmful(d);
+    put_course(d, tally);
     if (tally->words + patron)
         show_line(d->show, 2, "  Of all words, yours: %u %%.",
                   tally->words * 100 / (tally->words + patron));

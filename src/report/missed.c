@@ -3,6 +3,8 @@
 #include <assert.h>
 
 #include "base/text.h"
+#include "judge/points.h"
+#include "report/concern.h"
 
 const char *missed_id(enum missed_kind kind) {
     static const char *const ids[] = {
@@ -49,17 +51,10 @@ static struct str raising_line(const struct looking *l, unsigned concern) {
 
 // Of the lines that are about it, the first that was said.
 static struct str first_line(const struct looking *l, unsigned concern) {
-    const struct lines *lines = &l->persona->lines;
-    for (unsigned t = 0; t < l->session->count; t++)
-        for (unsigned i = 0; i < lines->count; i++) {
-            struct str words = {"", 0};
-            if (lines->at[i].concerns >> concern & 1)
-                words =
-                    str_find(str_of(l->session->turns[t].reply.text), lines->at[i].text);
-            if (words.len)
-                return words;
-        }
-    return (struct str){"", 0};
+    struct str words = {"", 0};
+    for (unsigned t = 0; t < l->session->count && !words.len; t++)
+        words = concern_words(l->session, t, concern);
+    return words;
 }
 
 // The patron's own words that brought a concern up.
@@ -79,14 +74,28 @@ static bool is_told(const struct looking *l, struct str words) {
     return false;
 }
 
+// Whether no reply to a line about it did anything with it.
+static bool went_by(const struct looking *l, unsigned concern) {
+    for (unsigned t = 1; t < l->session->count; t++) {
+        const struct turn *turn = &l->session->turns[t];
+        if (turn->before.last_concerns >> concern & 1 && points_taken_up(turn))
+            return false;
+    }
+    return true;
+}
+
+enum { CONCERNS_TOLD = 2, FEELINGS_TOLD = 3, FACTS_TOLD = 2, OPTIONS_TOLD = 2 };
+
 static void add_concerns(const struct looking *l) {
-    for (unsigned c = 0; c < l->persona->concern_count; c++) {
-        if (l->last->concerns[c] == HEARING_FULL || !l->last->raised[c])
+    unsigned told = 0;
+    for (unsigned c = 0; c < l->persona->concern_count && told < CONCERNS_TOLD; c++) {
+        if (l->last->concerns[c] != HEARING_NONE || !l->last->raised[c] || !went_by(l, c))
             continue;
         struct str words = brought_up(l, c);
-        if (!is_told(l, words))
-            add(l, MISSED_CONCERN, "Brought up and never said back: \"%.*s\"",
-                STR_ARGS(words));
+        if (is_told(l, words))
+            continue;
+        add(l, MISSED_CONCERN, "Brought up and not taken up: \"%.*s\"", STR_ARGS(words));
+        told++;
     }
 }
 
@@ -94,10 +103,11 @@ static void add_concerns(const struct looking *l) {
 static struct str feelings_there(const struct looking *l) {
     const struct persona *p = l->persona;
     struct text names = text_start(l->arena);
-    for (unsigned f = 0; f < p->feeling_count; f++) {
+    unsigned told = 0;
+    for (unsigned f = 0; f < p->feeling_count && told < FEELINGS_TOLD; f++) {
         if (!p->feelings[f].right)
             continue;
-        text_print(&names, "%s", names.len ? ", " : "");
+        text_print(&names, "%s", told++ ? ", " : "");
         for (size_t i = 0; i < p->feelings[f].id.len; i++) {
             char c = p->feelings[f].id.at[i];
             text_char(&names, c == '-' ? ' ' : c);
@@ -106,9 +116,21 @@ static struct str feelings_there(const struct looking *l) {
     return text_str(&names);
 }
 
+// A feeling named in words that are not this patron's own is named all the same.
+static bool named_one(const struct looking *l) {
+    unsigned sided = 0;
+    for (unsigned t = 1; t < l->session->count; t++) {
+        move_set moves = l->session->turns[t].heard.moves;
+        sided += (moves & (MOVE_BIT(MOVE_VALIDATION) | MOVE_BIT(MOVE_SYMPATHY))) != 0;
+        if (moves & MOVE_BIT(MOVE_FEELING))
+            return true;
+    }
+    return l->last->feelings_named || sided >= 2;
+}
+
 static void add_feelings(const struct looking *l) {
     struct str all = feelings_there(l), pronoun = l->persona->pronoun;
-    if (all.len && !l->last->feelings_named)
+    if (all.len && !named_one(l))
         add(l, MISSED_FEELING, "No feeling of %s was named. There was: %.*s.",
             str_eq(pronoun, STR("he"))    ? "his"
             : str_eq(pronoun, STR("she")) ? "hers"
@@ -116,39 +138,59 @@ static void add_feelings(const struct looking *l) {
             STR_ARGS(all));
 }
 
+// Asked for, if in vain: not everybody answers.
+static bool was_asked(const struct looking *l, unsigned fact) {
+    for (unsigned t = 1; t < l->session->count; t++)
+        if (l->session->turns[t].acts.fact == (int)fact)
+            return true;
+    return false;
+}
+
 static void add_facts(const struct looking *l) {
     const struct persona *p = l->persona;
     unsigned told = 0, story = 0; // a name or a number to call is no part of the story
+    unsigned missed = 0;
     for (unsigned f = 0; f < p->fact_count; f++) {
         bool told_it = l->last->facts_told >> f & 1;
         bool is_story = p->facts[f].asked.len;
         story += is_story;
         told += told_it && is_story;
-        if (!told_it && is_story && p->facts[f].layer >= 2)
-            add(l, MISSED_FACT, "Never learned: what comes out with %.*s",
-                STR_ARGS(p->facts[f].asked));
+        if (told_it || !is_story || p->facts[f].layer < 2 || was_asked(l, f) ||
+            missed == FACTS_TOLD)
+            continue;
+        add(l, MISSED_FACT, "Never learned: what comes out with %.*s",
+            STR_ARGS(p->facts[f].asked));
+        missed++;
     }
     if (story)
         add(l, MISSED_TOLD, "Of %u things %.*s could have told, you learned %u.", story,
             STR_ARGS(p->short_name), told);
 }
 
+// Offered, done, or resting on a rule that was: nobody need hear of it once more.
+static bool was_offered(const struct looking *l, unsigned option) {
+    const struct option *options = l->persona->options;
+    unsigned came_up =
+        l->last->offered | l->last->early | l->last->confirmed | l->last->done;
+    for (unsigned o = 0; o < l->persona->option_count; o++)
+        if (came_up >> o & 1 && options[o].policy == options[option].policy)
+            return true;
+    return false;
+}
+
+// What meets their need; of the rest only where nothing at all was offered.
 static void add_options(const struct looking *l) {
     const struct persona *p = l->persona;
-    const struct scene *last = l->last;
-    for (unsigned o = 0; o < p->option_count; o++) {
-        uint16_t bit = (uint16_t)(1 << o);
-        if ((last->offered | last->early | last->confirmed) & bit ||
-            p->options[o].needs_heard > 90)
-            continue;
-        bool named = false; // several options can rest on one rule
-        for (unsigned before = 0; before < o; before++)
-            named = named || p->options[before].policy == p->options[o].policy;
-        if (named)
-            continue;
+    bool any = l->last->offered | l->last->early | l->last->confirmed | l->last->done;
+    unsigned told = 0;
+    for (unsigned o = 0; o < p->option_count && told < OPTIONS_TOLD; o++) {
         struct str heading =
             l->session->set.policy->entries[p->options[o].policy].heading;
+        if (was_offered(l, o) || p->options[o].needs_heard > 90 ||
+            (any && (l->last->main_met || !p->options[o].main)) || is_told(l, heading))
+            continue;
         add(l, MISSED_OPTION, "The library could have offered: %.*s.", STR_ARGS(heading));
+        told++;
     }
 }
 
@@ -168,11 +210,13 @@ void missed_of(const struct session *session, struct missed *missed,
     *missed = (struct missed){0};
     const struct looking l = {session, session->set.persona,
                               &session_last(session)->after, missed, arena};
-    if (l.persona->track != TRACK_BOUNDARY) { // that one is owed limits, not listening
+    // Who tests limits is owed limits, and with a sign of danger one goes.
+    bool to_be_heard = l.persona->track != TRACK_BOUNDARY && !l.last->danger_turn;
+    if (to_be_heard) {
         add_concerns(&l);
         add_feelings(&l);
         add_facts(&l);
+        add_options(&l);
     }
-    add_options(&l);
     add_promises(&l);
 }

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "judge/gauge.h"
+
 struct wording {
     const char *rule, *words;
 };
@@ -29,9 +31,9 @@ static const char *event_words(const char *id) {
     static const struct wording events[] = {
         {"heard.new", "something that matters was said back"},
         {"heard.half", "something that matters was touched on"},
-        {"heard.by_deed", "something was done about what matters to them"},
+        {"heard.by_deed", "doing something about what matters to them"},
         {"heard.again", "it was said back once more"},
-        {"picked_up", "it was about what they had told"},
+        {"picked_up", "taking up what they had told you"},
         {"summary.points", "the points were gathered"},
         {"feeling.cause", "the feeling was named, with what it is about"},
         {"feeling.right", "the feeling was named"},
@@ -39,22 +41,51 @@ static const char *event_words(const char *id) {
         {"apology.first", "owning a fault"},
         {"apology.second", "a second apology"},
         {"reason.option", "a reason for what is on offer"},
-        {"answer", "a question was answered"},
-        {"defence", "a challenge was argued with"},
+        {"answer", "answering what they asked"},
+        {"defence", "arguing with a challenge"},
         {"lecture", "a long explanation"},
         {"option.fits", "an offer that fits"},
         {"option.again", "the same offer again"},
-        {"option.confirmed", "what was on offer was settled"},
+        {"option.confirmed", "yes to what they asked for"},
         {"next_step.early", "a next step before they felt heard"},
         {"not_knowing.help", "not knowing, and finding out"},
         {"decline.reason", "a no with its reason"},
         {"hollow_empathy.first", "an empty formula"},
         {"script", "a script"},
         {"unread", "it could not be read"},
-        {"soother", "something that does this patron good"},
+        {"soother", "something they needed to hear"},
         {"drift.settled", "nothing pressed: it settled a little"},
     };
     return find(events, sizeof events / sizeof *events, id);
+}
+
+// What was done counts for these, not the kind of words it was told in.
+static bool is_deed(const struct change *change) {
+    static const enum event deeds[] = {EVENT_OPTION_DONE,   EVENT_OPTION_CONFIRMED,
+                                       EVENT_HEARD_BY_DEED, EVENT_ANSWERED,
+                                       EVENT_SOOTHED,       EVENT_CORRECTED};
+    for (size_t i = 0; i < sizeof deeds / sizeof *deeds; i++)
+        if (change->event == deeds[i])
+            return true;
+    return false;
+}
+
+enum move moved_by(const struct turn *turn, const struct change *change) {
+    for (unsigned i = 0; i < turn->heard.count; i++)
+        if (change->at.end && turn->heard.at[i].begin <= change->at.begin &&
+            turn->heard.at[i].end >= change->at.end)
+            return (enum move)turn->heard.at[i].move;
+    return move_of(str_of(change->rule));
+}
+
+const char *moved_label(const struct persona *persona, const struct turn *turn,
+                        const struct change *change) {
+    enum move move = moved_by(turn, change);
+    bool harm = gauge_change(persona, change) > 0;
+    bool told = move == MOVE_INFORMATION && change->event != EVENT_INFORMED;
+    if (move == MOVE_NONE || told || is_deed(change) || move_harms(move) != harm)
+        return moved_words(persona, change);
+    return move_label(move);
 }
 
 const char *moved_words(const struct persona *persona, const struct change *change) {

@@ -5,8 +5,16 @@
 
 #include "play/session.h"
 
-// "saying that it makes sense", "a question of theirs was left open"; never empty.
+// "saying they have a point", "a question of theirs was left open"; never empty.
 const char *moved_words(const struct persona *persona, const struct change *change);
+
+// The move in whose words the change stands; of one without words, what it is named after;
+// MOVE_NONE: no move.
+enum move moved_by(const struct turn *turn, const struct change *change);
+
+// What a reply did there, for who typed it: the deed, else the move, else the event.
+const char *moved_label(const struct persona *persona, const struct turn *turn,
+                        const struct change *change);
 
 // What the model's own ways of moving are ("inertia", "floor"); "" for events.
 const char *moved_model(const char *rule);

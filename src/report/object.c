@@ -1,5 +1,6 @@
 #include "report/object_inside.h"
 
+#include "judge/lesson.h"
 #include "report/missed.h"
 #include "report/moved.h"
 #include "report/praise.h"
@@ -188,10 +189,11 @@ static void put_missed(struct text *out, const struct debrief *d) {
 }
 
 static void put_next(struct text *out, const struct debrief *d) {
-    int weakest = sheet_weakest(d->sheet, d->session->set.persona);
+    struct lesson lesson = lesson_of(d->session, d->sheet);
     json_put_open(out, "next", '{');
-    if (weakest >= 0) {
-        const struct criterion *criterion = &d->sheet->criteria->at[weakest];
+    object_text(out, "habit", lesson_habit(&lesson, d->sheet->criteria, d->arena));
+    if (lesson.criterion >= 0) {
+        const struct criterion *criterion = &d->sheet->criteria->at[lesson.criterion];
         json_put_text(out, "criterion", criterion->id);
         json_put_text(out, "focus", criterion->focus);
         json_put_text(out, "tomorrow", criterion->tomorrow);

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "judge/lesson.h"
 #include "report/html.h"
 #include "report/missed.h"
 #include "report/praise.h"
@@ -150,10 +151,13 @@ static void put_missed(const struct page *page) {
 
 static void put_next(const struct page *page) {
     const struct debrief *d = page->of;
-    int weakest = sheet_weakest(d->sheet, d->session->set.persona);
+    struct lesson lesson = lesson_of(d->session, d->sheet);
+    struct str habit = lesson_habit(&lesson, d->sheet->criteria, d->arena);
     fputs("<section aria-labelledby=\"next\">\n<h2 id=\"next\">Next</h2>\n", page->out);
-    if (weakest >= 0) {
-        const struct criterion *criterion = &d->sheet->criteria->at[weakest];
+    if (habit.len)
+        html_put(page->out, "<p><strong>A habit:</strong> $</p>\n", &habit);
+    if (lesson.criterion >= 0) {
+        const struct criterion *criterion = &d->sheet->criteria->at[lesson.criterion];
         html_put(page->out,
                  "<p><strong>One thing to practise:</strong> $. $</p>\n"
                  "<p><strong>For the real desk:</strong> $</p>\n",

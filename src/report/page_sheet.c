@@ -82,7 +82,7 @@ static void put_groups(const struct page *page) {
 // ---- criteria -----------------------------------------------------------------------
 
 static void put_quotes(const struct page *page, const struct standing *standing) {
-    if (!standing->evidence_count)
+    if (!debrief_evidence(standing))
         return;
     fputs("<ul class=\"stack\">\n", page->out);
     for (unsigned i = 0; i < standing->evidence_count; i++) {

@@ -33,15 +33,10 @@ static void put_better(const struct page *page, const struct turning *turning) {
     if (!turning->better)
         return;
     struct str name = page->of->session->set.persona->short_name;
-    if (turning->told_at)
-        html_put(page->out,
-                 "<p><strong>For $, better:</strong> the line told at $, here too.</p>\n",
-                 (struct str[]){name, page_number(page, turning->told_at)});
-    else
-        html_put(page->out,
-                 "<p><strong>For $, better:</strong> “$”</p>\n"
-                 "<p><strong>Why:</strong> $</p>\n",
-                 (struct str[]){name, turning->better->better, turning->better->why});
+    html_put(page->out,
+             "<p><strong>For $, better:</strong> “$”</p>\n"
+             "<p><strong>Why:</strong> $</p>\n",
+             (struct str[]){name, turning->better->better, turning->better->why});
     put_simulated(page, turning);
 }
 

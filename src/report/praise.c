@@ -1,23 +1,12 @@
 #include "report/praise.h"
 
 #include "judge/points.h"
+#include "report/moved.h"
 
 enum { LEAST = 2 }; // what calms less is no praise
 
 static bool is_praise(const struct persona *persona, const struct change *change) {
     return gauge_change(persona, change) <= -LEAST && change->at.end;
-}
-
-// A move that stands in its place in the reply, named as a debrief names moves.
-static const char *praise_label(const struct turn *turn, const struct change *change) {
-    if (change->event == EVENT_OPTION_DONE)
-        return "doing it, and saying so";
-    for (unsigned i = 0; i < turn->heard.count; i++)
-        if (turn->heard.at[i].begin <= change->at.begin &&
-            turn->heard.at[i].end >= change->at.end &&
-            !move_harms((enum move)turn->heard.at[i].move))
-            return move_label((enum move)turn->heard.at[i].move);
-    return "what helped";
 }
 
 // Puts it in its place among the best; of equals the earlier stays before.
@@ -51,16 +40,31 @@ static bool is_nearest(const struct persona *persona, const struct turn *turn,
     return false;
 }
 
+// Who went, or got help, when it was time did what matters most there.
+static void praise_exit(const struct session *session, struct praises *praises) {
+    enum { MOST = 100 };
+    unsigned last = session->count - 1;
+    const struct acts *acts = &session->turns[last].acts;
+    enum move exit =
+        acts->moves & MOVE_BIT(MOVE_DISENGAGE) ? MOVE_DISENGAGE : MOVE_GET_HELP;
+    if (session_ending(session) == ENDING_SAFE_EXIT && acts->at[exit].end)
+        insert(praises, (struct praise){last, acts->at[exit], move_label(exit), MOST});
+}
+
 void praises_of(const struct session *session, struct praises *praises) {
     const struct persona *persona = session->set.persona;
     *praises = (struct praises){0};
+    praise_exit(session, praises);
     for (unsigned t = 1; t < session->count; t++) {
         const struct turn *turn = &session->turns[t];
         const struct change *change = points_change(persona, turn, true);
+        bool told = praises->count && praises->at[0].turn == t;
         // Not of a reply that heated all in all.
-        if (change && is_praise(persona, change) && gauge_step(persona, turn) <= 0)
-            insert(praises, (struct praise){t, change->at, praise_label(turn, change),
-                                            -gauge_change(persona, change)});
+        if (!told && change && is_praise(persona, change) &&
+            gauge_step(persona, turn) <= 0)
+            insert(praises,
+                   (struct praise){t, change->at, moved_label(persona, turn, change),
+                                   -gauge_change(persona, change)});
     }
     for (unsigned t = 1; !praises->count && t < session->count; t++)
         if (is_nearest(persona, &session->turns[t], t, &praises->nearest))

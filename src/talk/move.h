@@ -14,7 +14,7 @@
 #define MOVE_LIST(X)                                                                     \
     X(GREETING, "greeting", false, "a greeting")                                         \
     X(SELF_INTRODUCTION, "self_introduction", false, "your name or role")                \
-    X(NAME_USE, "name_use", false, "the patron's name")                                  \
+    X(NAME_USE, "name_use", false, "their name")                                         \
     X(OFFER_HELP, "offer_help", false, "an offer of help")                               \
     X(OPEN_QUESTION, "open_question", false, "an open question")                         \
     X(CLOSED_QUESTION, "closed_question", false, "a closed question")                    \
@@ -23,32 +23,32 @@
     X(REFLECTION, "reflection", false, "saying it back in your own words")               \
     X(SUMMARY, "summary", false, "gathering the points")                                 \
     X(FEELING, "feeling", false, "naming the feeling")                                   \
-    X(VALIDATION, "validation", false, "saying that it makes sense")                     \
-    X(SYMPATHY, "sympathy", false, "being sorry for them")                               \
+    X(VALIDATION, "validation", false, "saying they have a point")                       \
+    X(SYMPATHY, "sympathy", false, "sympathy")                                           \
     X(APOLOGY, "apology", false, "owning a fault")                                       \
     X(THANKS, "thanks", false, "thanks")                                                 \
     X(APPRECIATION, "appreciation", false, "giving credit")                              \
-    X(REASSURANCE, "reassurance", false, "grounded comfort")                             \
+    X(REASSURANCE, "reassurance", false, "reassurance")                                  \
     X(SELF_DISCLOSURE, "self_disclosure", false, "your own experience")                  \
     X(REASON, "reason", false, "a reason")                                               \
-    X(INFORMATION, "information", false, "a fact or rule")                               \
+    X(INFORMATION, "information", false, "a plain fact")                                 \
     X(ADVICE, "advice", false, "advice")                                                 \
-    X(OPTION, "option", false, "something concrete on offer")                            \
+    X(OPTION, "option", false, "an offer")                                               \
     X(CHOICE, "choice", false, "leaving the choice to them")                             \
-    X(WILLING, "willing", false, "asking for willingness")                               \
+    X(WILLING, "willing", false, "asking if they are willing")                           \
     X(NEXT_STEP, "next_step", false, "a concrete next step")                             \
     X(REFERRAL, "referral", false, "a warm hand-over")                                   \
     X(NOT_KNOWING, "not_knowing", false, "admitting what you do not know")               \
     X(DECLINE, "decline", false, "a no")                                                 \
     X(PRIVACY, "privacy", false, "guarding somebody's privacy")                          \
     X(PRIVATE_SPACE, "private_space", false, "a quieter place")                          \
-    X(LIMIT, "limit", false, "a limit with a way out")                                   \
+    X(LIMIT, "limit", false, "a limit")                                                  \
     X(GET_HELP, "get_help", false, "bringing in help")                                   \
-    X(DISENGAGE, "disengage", false, "ending it safely")                                 \
+    X(DISENGAGE, "disengage", false, "leaving safely")                                   \
     X(PAUSE, "pause", false, "silence or time")                                          \
-    X(SPACE, "space", false, "room and a lower tone")                                    \
+    X(SPACE, "space", false, "giving room")                                              \
     X(FEEDBACK_REQUEST, "feedback_request", false, "asking how it was")                  \
-    X(CLOSING, "closing", false, "a close")                                              \
+    X(CLOSING, "closing", false, "closing it")                                           \
     X(COMMAND_CALM, "command_calm", true, "ordering calm")                               \
     X(YOU_MUST, "you_must", true, "an order")                                            \
     X(BARE_POLICY, "bare_policy", true, "the bare rule")                                 \

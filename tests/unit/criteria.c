@@ -41,6 +41,12 @@ static void the_file_has_ten_criteria_and_nothing_else(void **state) {
         {"no JSON", "'criteria':[", "'criteria':[,", "c.json:2:13: expected JSON: "},
         {"a field too many", "'criteria':[", "'more':1,'criteria':[",
          "c.json:2:8: /more: no such field\n"},
+        {"no such habit", "'criteria':[", "'habits':{'late':'x'},'criteria':[",
+         "c.json:2:18: /habits/late: no habit 'late'\n"},
+        {"habits in a list", "'criteria':[", "'habits':[],'criteria':[",
+         "c.json:2:10: /habits: expected an object in braces\n"},
+        {"a habit without words", "'criteria':[", "'habits':{'long':''},'criteria':[",
+         "c.json:2:18: /habits/long: expected a text that is not empty\n"},
         {"none", "'criteria':[", "'note':[",
          "c.json:2:8: /note: no such field\n"
          "c.json:1:1: /criteria: missing: expected a list in square brackets\n"},

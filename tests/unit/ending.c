@@ -258,6 +258,50 @@ static void a_hand_over_that_was_taken_holds(void **state) {
     }
 }
 
+static void a_goodbye_settles_what_is_calm_and_chosen(void **state) {
+    (void)state;
+    static const struct {
+        const char *what;
+        int tension, trust, heard;
+        enum option_state option;
+        bool barred;
+        enum track track;
+        enum ending parting;
+    } cases[] = {
+        {"calm, trusting, with what they chose", 30, 60, 30, OPTION_CHOSEN, false,
+         TRACK_TENSION, ENDING_RESOLVED_IN_PART},
+        {"not calm", 31, 60, 30, OPTION_CHOSEN, false, TRACK_TENSION, ENDING_NONE},
+        {"not trusting", 30, 59, 30, OPTION_CHOSEN, false, TRACK_TENSION, ENDING_NONE},
+        {"not heard", 30, 60, 29, OPTION_CHOSEN, false, TRACK_TENSION, ENDING_NONE},
+        {"with nothing", 30, 60, 30, OPTION_OFFERED, false, TRACK_TENSION, ENDING_NONE},
+        {"with what nobody may promise", 30, 60, 30, OPTION_CHOSEN, true, TRACK_TENSION,
+         ENDING_NONE},
+        {"one who tests limits", 30, 60, 30, OPTION_CHOSEN, false, TRACK_BOUNDARY,
+         ENDING_NONE},
+    };
+    p->acceptable = bit(ENDING_RESOLVED_IN_PART);
+    p->resolve_heard = 100;
+    for (size_t i = 0; i < ROWS(cases); i++) {
+        p->track = cases[i].track;
+        scene->holding = ENDING_NONE;
+        scene->tension = cases[i].tension;
+        scene->trust = cases[i].trust;
+        scene->heard = cases[i].heard;
+        scene->option = cases[i].option;
+        scene->barred = cases[i].barred;
+        OK(cases[i].what, scene_parting(p, scene) == cases[i].parting);
+    }
+    p->acceptable = bit(ENDING_RESOLVED);
+    *scene = (struct scene){.tension = 10,
+                            .trust = 90,
+                            .heard = 60,
+                            .option = OPTION_CHOSEN,
+                            .holding = ENDING_NONE};
+    OK("not where that is no good end", scene_parting(p, scene) == ENDING_NONE);
+    scene->holding = ENDING_HANDED_OVER;
+    OK("what holds anyway holds", scene_parting(p, scene) == ENDING_HANDED_OVER);
+}
+
 static void only_what_a_patron_accepts_holds(void **state) {
     (void)state;
     scene->option = OPTION_CONFIRMED;
@@ -552,6 +596,7 @@ int main(void) {
         EACH(a_patron_can_ask_less_for_a_good_end),
         EACH(a_no_is_accepted_in_calm_or_when_nobody_is_tested),
         EACH(a_hand_over_that_was_taken_holds),
+        EACH(a_goodbye_settles_what_is_calm_and_chosen),
         EACH(only_what_a_patron_accepts_holds),
         EACH(nothing_holds_after_a_false_promise_or_a_leak),
         EACH(danger_is_a_sign_heat_or_one_who_cannot_be_calmed),

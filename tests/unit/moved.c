@@ -27,7 +27,7 @@ static void the_words_are_those_of_the_cause_the_move_or_the_event(void **state)
         const char *words;
     } cases[] = {
         {"a cause", EVENT_UNANSWERED, "a question of theirs was left open"},
-        {"a move", EVENT_AGREED, "saying that it makes sense"},
+        {"a move", EVENT_AGREED, "saying they have a point"},
         {"an event alone", EVENT_HEARD, "something that matters was said back"},
     };
     for (size_t i = 0; i < ROWS(cases); i++) {
