@@ -32,8 +32,8 @@ done
 review talk.jsonl
 also same out is.text
 verdict 'text is what comes without a format'
-also says_words 'Whom to talk with next: ' is.text
-also says_words 'Whom to talk with next:</strong> ' is.html
+also says_words 'Whom to talk with next, to practise it: ' is.text
+also says_words 'Whom to talk with next, to practise it:</strong> ' is.html
 also says_words '"whom":"' is.json
 verdict 'whom to talk with next is told in each form'
 review --format csv --table turns talk.jsonl
@@ -44,7 +44,7 @@ also ends 0
 also [ "$(grep -c 'denise-okafor' out)" = 15 ] # overall, three rubrics, how it landed, ten criteria
 overall=$(sed -n 's/.*"overall":\([0-9]*\).*/\1/p' talk.jsonl)
 also says_words ",\"overall\",\"Overall\",$overall,100,"
-also says_words ',"C2","Reflects content",4,4,"Said back early'
+also says_words ',"C2","Reflects content",4,4,"What matters most to them'
 also says_words ',"C9","Limits & safety",,4,"not rated",,'
 verdict 'rows of scores have a row a score'
 review --rubric active-listening --format csv --table scores talk.jsonl

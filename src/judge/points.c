@@ -73,7 +73,8 @@ static int said_of(const struct persona *persona, const struct turn *turn) {
 // It fell, by what was said, and is seen to have fallen. No harm is praised because it could
 // not get hotter.
 static bool helped(const struct persona *persona, const struct turn *turn) {
-    return gauge_step(persona, turn) < 0 && said_of(persona, turn) <= 0;
+    enum { SEEN = 2 }; // points
+    return gauge_step(persona, turn) <= -SEEN && said_of(persona, turn) <= 0;
 }
 
 struct points points_of(const struct session *session) {

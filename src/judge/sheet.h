@@ -18,9 +18,12 @@ enum {
 struct quote {
     uint32_t begin, end;
     uint16_t turn;
-    int8_t level;  // of the reply's mark
-    int8_t points; // how much the move counts for the criterion
+    int8_t level; // of the reply's mark
+    int8_t
+        points; // how much the move counts for the criterion; NO_WORDS: no words of the
+                // reply show it, the whole of it stands for what happened
 };
+enum { NO_WORDS = -1 };
 
 struct gate_hit {
     enum gate gate;

@@ -65,6 +65,8 @@ static struct objection objection_of(const struct criterion *criterion,
             continue;
         struct span_bytes at = change->at.end ? change->at : whole_reply(turn);
         worst = (struct objection){grade, quote_of(at, number, 2 - (int)grade)};
+        if (!change->at.end)
+            worst.quote.points = NO_WORDS;
     }
     return worst;
 }

@@ -40,8 +40,11 @@ static struct str heard_as(const struct coaching *c, const struct change *change
 
 static void put_change(struct coaching *c, const struct change *change) {
     struct str heard = heard_as(c, change);
+    struct str label = change->event == EVENT_TRIGGERED
+                           ? moved_told(c->persona, change, c->arena)
+                           : str_of(moved_label(c->persona, c->turn, change));
     put_quote(c, change->at);
-    text_print(&c->out, "%s (%+d). ", moved_label(c->persona, c->turn, change),
+    text_print(&c->out, "%.*s (%+d). ", STR_ARGS(label),
                gauge_change(c->persona, change));
     if (heard.len)
         text_print(&c->out, "What %.*s heard: %.*s. ", STR_ARGS(c->persona->short_name),

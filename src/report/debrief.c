@@ -80,7 +80,8 @@ static void put_next(const struct debrief *d) {
         show_line(d->show, 2, "  %s", debrief_no_weakness(d));
     }
     if (d->next.len)
-        show_line(d->show, 2, "  Whom to talk with next: %.*s", STR_ARGS(d->next));
+        show_line(d->show, 2, "  Whom to talk with next, to practise it: %.*s",
+                  STR_ARGS(d->next));
     if (d->session->set.persona->care.len)
         show_line(d->show, 2, "  %.*s", STR_ARGS(d->session->set.persona->care));
     fputc('\n', d->show->out);

@@ -55,8 +55,11 @@ const char *debrief_gap(const struct debrief *d, unsigned rating);
 struct str debrief_landed(const struct debrief *d);
 // The words that moved them most that way; turn 0: none did.
 struct quote debrief_mover(const struct debrief *d);
+// Whether a piece of evidence can be seen to speak for the criterion's level.
+bool debrief_shows(const struct debrief *d, unsigned criterion,
+                   const struct quote *quote);
 // What speaks most for the level that was given; NULL: nothing is quoted.
-const struct quote *debrief_evidence(const struct standing *standing);
+const struct quote *debrief_evidence(const struct debrief *d, unsigned criterion);
 // A quotation out of a staff line; "(silence)" where there are no words. Cut to `most`
 // columns.
 struct str debrief_quote(const struct debrief *d, unsigned turn, uint32_t begin,

@@ -26,8 +26,8 @@ static void put_heard_as(const struct debrief *d, const struct turning *turning)
 
 static void put_cause(const struct debrief *d, const struct change *change) {
     if (change && change->event != EVENT_NONE && *event_cause((enum event)change->event))
-        show_line(d->show, 5, "     What moved it: %s.",
-                  moved_words(d->session->set.persona, change));
+        show_line(d->show, 5, "     What moved it: %.*s.",
+                  STR_ARGS(moved_told(d->session->set.persona, change, d->arena)));
 }
 
 // Of the rules that found something those whose moves went the same way; all where none did.

@@ -101,21 +101,34 @@ static void put_landed(const struct debrief *d) {
 // ---- criteria -----------------------------------------------------------------------
 
 // How much a quote speaks for the level that was given: it must be on the same side, then
-// what counts much for the criterion and what is near weigh against each other.
-static int worth_of(const struct quote *quote, int level) {
+// what counts much for the criterion and what is near weigh against each other. A close is
+// shown by what came late, steadiness by what was hot.
+static int worth_of(const struct debrief *d, unsigned c, const struct quote *quote) {
+    const struct criterion *criterion = &d->sheet->criteria->at[c];
+    int level = d->sheet->at[c].level;
     bool same_side = (quote->level >= 2) == (level >= 2);
     int off = quote->level > level ? quote->level - level : level - quote->level;
-    return same_side * 100 + quote->points * 10 - off * 5;
+    int worth = same_side * 100 + quote->points * 10 - off * 5;
+    if (criterion->occasion == OCCASION_LATER)
+        worth += quote->turn;
+    if (criterion->kind == CRITERION_KEPT && quote->turn < d->session->count)
+        worth += d->session->turns[quote->turn].before.tension / 10;
+    return worth;
 }
 
-const struct quote *debrief_evidence(const struct standing *standing) {
+// A low level is shown by what spoke against it, or by nothing: what was not done has no
+// words.
+bool debrief_shows(const struct debrief *d, unsigned c, const struct quote *quote) {
+    return quote->points != NO_WORDS && (d->sheet->at[c].level >= 2 || quote->level < 2);
+}
+
+const struct quote *debrief_evidence(const struct debrief *d, unsigned c) {
+    const struct standing *standing = &d->sheet->at[c];
     const struct quote *best = NULL;
-    bool harmed = standing->mild || standing->severe;
-    if (standing->level < 2 && !harmed)
-        return NULL; // what was not done has no words
     for (unsigned i = 0; i < standing->evidence_count; i++) {
         const struct quote *quote = &standing->evidence[i];
-        if (!best || worth_of(quote, standing->level) > worth_of(best, standing->level))
+        if (debrief_shows(d, c, quote) &&
+            (!best || worth_of(d, c, quote) > worth_of(d, c, best)))
             best = quote;
     }
     return best;
@@ -136,7 +149,7 @@ static void put_criterion(const struct debrief *d, unsigned c) {
             STR_ARGS(criterion->title), standing->level);
     show_wrapped(d->show, 34, 34, criterion->anchors[standing->level]);
     fputc('\n', out);
-    const struct quote *quote = debrief_evidence(standing);
+    const struct quote *quote = debrief_evidence(d, c);
     if (!quote)
         return;
     struct str words = debrief_quote(d, quote->turn, quote->begin, quote->end, QUOTE);

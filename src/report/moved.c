@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/text.h"
 #include "judge/gauge.h"
 
 struct wording {
@@ -99,4 +100,18 @@ const char *moved_words(const struct persona *persona, const struct change *chan
     const char *id = event_id((enum event)change->event);
     enum move move = move_of(str_of(id));
     return move == MOVE_NONE ? event_words(id) : move_label(move);
+}
+
+struct str moved_told(const struct persona *persona, const struct change *change,
+                      struct arena *arena) {
+    const char *words = moved_words(persona, change);
+    struct str about = change_about(persona, change);
+    if (change->event != EVENT_TRIGGERED || !about.len)
+        return str_of(words);
+    struct text told = text_start(arena);
+    text_print(&told, "%s (", words);
+    for (size_t i = 0; i < about.len; i++) // an id, as words
+        text_char(&told, about.at[i] == '-' ? ' ' : about.at[i]);
+    text_put(&told, STR(")"));
+    return text_str(&told);
 }

@@ -16,6 +16,11 @@ enum move moved_by(const struct turn *turn, const struct change *change);
 const char *moved_label(const struct persona *persona, const struct turn *turn,
                         const struct change *change);
 
+// The words of a change, and which sore spot it was: "a sore spot was touched (prove it)".
+// In the arena.
+struct str moved_told(const struct persona *persona, const struct change *change,
+                      struct arena *arena);
+
 // What the model's own ways of moving are ("inertia", "floor"); "" for events.
 const char *moved_model(const char *rule);
 

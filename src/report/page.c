@@ -134,7 +134,7 @@ static void put_missed(const struct page *page) {
     fputs("<section aria-labelledby=\"missed\">\n<h2 id=\"missed\">What went by</h2>\n",
           page->out);
     if (!put_list(page, &missed, false))
-        fputs("<p>Nothing that mattered.</p>\n", page->out);
+        fputs("<p>Nothing that was called for.</p>\n", page->out);
     html_put(page->out,
              "</section>\n<section aria-labelledby=\"untold\">\n"
              "<h2 id=\"untold\">What $ never told</h2>\n",
@@ -166,7 +166,8 @@ static void put_next(const struct page *page) {
         html_put(page->out, "<p>$</p>\n", (struct str[]){str_of(debrief_no_weakness(d))});
     }
     if (d->next.len)
-        html_put(page->out, "<p><strong>Whom to talk with next:</strong> $</p>\n",
+        html_put(page->out,
+                 "<p><strong>Whom to talk with next, to practise it:</strong> $</p>\n",
                  &d->next);
     if (d->session->set.persona->care.len)
         html_put(page->out, "<p>$</p>\n", &d->session->set.persona->care);

@@ -81,12 +81,15 @@ static void put_groups(const struct page *page) {
 
 // ---- criteria -----------------------------------------------------------------------
 
-static void put_quotes(const struct page *page, const struct standing *standing) {
-    if (!debrief_evidence(standing))
+static void put_quotes(const struct page *page, unsigned c) {
+    const struct standing *standing = &page->of->sheet->at[c];
+    if (!debrief_evidence(page->of, c))
         return;
     fputs("<ul class=\"stack\">\n", page->out);
     for (unsigned i = 0; i < standing->evidence_count; i++) {
         const struct quote *quote = &standing->evidence[i];
+        if (!debrief_shows(page->of, c, quote))
+            continue;
         fputs("<li>", page->out);
         page_quote(page, quote->turn, quote->begin, quote->end);
         fputs("</li>\n", page->out);
@@ -108,7 +111,7 @@ static void put_criterion(const struct page *page, unsigned c) {
     fprintf(page->out, "%d of %d", standing->level, LEVEL_MAX);
     put_bar(page->out, standing->level, LEVEL_MAX);
     html_put(page->out, "</td><td>$.\n", &criterion->anchors[standing->level]);
-    put_quotes(page, standing);
+    put_quotes(page, c);
     fputs("</td></tr>\n", page->out);
 }
 

@@ -46,7 +46,7 @@ static void put_moved(const struct page *page, const struct turning *turning) {
         persona_heard_as(persona, turning_move(page->of->session, turning));
     if (turning->change)
         html_put(page->out, "<p><strong>What moved it:</strong> $.</p>\n",
-                 (struct str[]){str_of(moved_words(persona, turning->change))});
+                 (struct str[]){moved_told(persona, turning->change, page->of->arena)});
     if (heard.len)
         html_put(page->out, "<p><strong>What $ heard:</strong> $.</p>\n",
                  (struct str[]){persona->short_name, heard});

@@ -107,7 +107,7 @@ static void put_score(struct csv *csv, const struct page *page, struct str id,
 static void put_criterion(struct csv *csv, const struct page *page, unsigned c) {
     const struct criterion *criterion = &page->of->sheet->criteria->at[c];
     const struct standing *standing = &page->of->sheet->at[c];
-    const struct quote *quote = debrief_evidence(standing);
+    const struct quote *quote = debrief_evidence(page->of, c);
     bool rated = standing->level != LEVEL_UNRATED;
     put_common(csv, page);
     csv_text(csv, str_of(ending_id(session_ending(page->of->session))));

@@ -1197,7 +1197,7 @@ static void what_was_met_did_not_go_by(void **state) {
     talk->persona.fact_count = 0;
     last->facts_told = 0;
     OK("nothing",
-       small_has(print(talk, wide, debrief_missed), "  Nothing that mattered.\n"));
+       small_has(print(talk, wide, debrief_missed), "  Nothing that was called for.\n"));
 }
 
 static void whose_feelings_went_unnamed_is_told_by_the_right_pronoun(void **state) {
@@ -1240,7 +1240,7 @@ static void one_thing_to_practise_is_named(void **state) {
     IS("all of it", section(told_of(talk), "Next"),
        STR("  One thing to practise: Asking. do Asking\n"
            "  For the real desk: do it once\n"
-           "  Whom to talk with next: Carl Dietz: the noise\n"
+           "  Whom to talk with next, to practise it: Carl Dietz: the noise\n"
            "  Take a breath.\n\n"));
     set_levels(talk, "444-444444");
     talk->next = STR("");

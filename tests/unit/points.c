@@ -175,6 +175,8 @@ static void what_is_not_seen_to_fall_is_not_told_as_help(void **state) {
     forge_event(&turns[1], EVENT_HEARD, -5, "one");
     OK("what happened around took it back", points_of(&session).calmed == 0);
     turns[1].after.tension = 61;
+    OK("a point is not seen", points_of(&session).calmed == 0);
+    turns[1].after.tension = 60;
     OK("it fell all the same", points_of(&session).calmed == 1);
 }
 
