@@ -608,6 +608,21 @@ END
 verdict 'a session counts once: copies and redacted ones are left out and counted'
 
 make <<'END'
+session("word", 1, "ada", name="b.jsonl")
+session("word", 2, "ben")
+END
+for name in a z; do
+	rm -f word/[az].jsonl
+	cp word/b.jsonl word/$name.jsonl
+	"$hearout" consent word/$name.jsonl withdrawn >/dev/null
+	run "$hearout" review word
+	also ends 0
+	also says '^1 session of 1 learner'
+	also says '^Left out: 1 redacted or a further copy, 1 withdrawn\.$'
+	verdict "what a learner said in one file of a session, $name.jsonl, holds for the other, b.jsonl"
+done
+
+make <<'END'
 session("odd", 1)
 path = session("odd", 2)
 text = open(path, "rb").read()

@@ -173,6 +173,70 @@ done <<'END'
 --older-than 1m|5
 --learner cem|1
 END
+
+# What is withdrawn goes, whatever else of the file is damaged; where the damage may hide the word,
+# that is told.
+spoil() { # LINE OF FILE: one byte of it is another
+	"$python" - "$@" <<'END' || exit 1
+import sys
+line, path = int(sys.argv[1]), sys.argv[2]
+lines = open(path, "rb").readlines()
+lines[line] = lines[line].replace(b"t", b"T", 1)
+open(path, "wb").writelines(lines)
+END
+}
+for line in 0 1; do
+	rm -rf broken "$state"
+	mkdir broken
+	cp "$sample" broken/b.jsonl
+	"$hearout" consent broken/b.jsonl withdrawn >/dev/null
+	spoil $line broken/b.jsonl
+	run "$hearout" purge --withdrawn --yes broken
+	also ends 0
+	also quiet
+	also says '^1 of 1 deleted$'
+	also [ -z "$(ls broken)" ]
+	also grep -q '"why":"consent withdrawn","consent":"withdrawn"' "$state/purged.jsonl"
+	verdict "what is withdrawn goes though line $line is damaged"
+done
+rm -rf broken
+mkdir broken
+cp "$sample" broken/b.jsonl
+"$hearout" consent broken/b.jsonl withdrawn >/dev/null
+"$hearout" consent broken/b.jsonl private >/dev/null
+spoil 1 broken/b.jsonl
+run "$hearout" purge --withdrawn --dry-run broken
+also says '^1 would be deleted$'
+verdict 'of a damaged one the strictest word holds that can be read'
+cp "$sample" broken/b.jsonl
+"$hearout" consent broken/b.jsonl withdrawn >/dev/null
+spoil -1 broken/b.jsonl
+cp broken/b.jsonl before.jsonl
+run "$hearout" purge --withdrawn --yes broken
+also ends 65
+also says '^nothing to delete$'
+also tells '^broken/b.jsonl: lines of it are damaged, so nobody can say whether its learner has withdrawn; it stays$'
+also lines err 1
+also same broken/b.jsonl before.jsonl
+verdict 'what may have been withdrawn, in a line that is damaged, is told and stays'
+run "$hearout" purge --learner nobody-else --yes broken
+also ends 0
+also quiet
+verdict 'but not where it would not go anyway'
+
+for first in a z; do
+	rm -rf copies "$state"
+	mkdir copies
+	cp "$sample" copies/$first.jsonl
+	cp "$sample" copies/m.jsonl
+	"$hearout" consent copies/m.jsonl withdrawn >/dev/null
+	run "$hearout" purge --withdrawn --yes copies
+	also ends 0
+	also says "^copies/$first.jsonl .*\(consent withdrawn\)$"
+	also says '^2 of 2 deleted$'
+	also [ -z "$(ls copies)" ]
+	verdict "a copy of what is withdrawn goes with it, $first.jsonl beside m.jsonl"
+done
 rm -rf copies
 mkdir copies
 cp "$sample" copies/b.jsonl

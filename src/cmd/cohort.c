@@ -8,6 +8,7 @@
 #include "cmd/kept.h"
 #include "cmd/options.h"
 #include "cmd/progress.h"
+#include "cmd/sessions.h"
 #include "report/csv.h"
 #include "world/files.h"
 #include "world/journal.h"
@@ -27,8 +28,9 @@ struct reading {
     struct library *library;
     const struct wish *wish;
     struct cohort cohort;
-    struct roll sessions; // that were seen, by id
-    struct arena file;    // one transcript's; reset
+    struct sessions sessions; // what is said of each in all its files
+    struct roll seen;         // sessions, by id
+    struct arena file;        // one transcript's; reset
 };
 
 // ---- one transcript -----------------------------------------------------------------
@@ -60,22 +62,30 @@ static struct cohort_patron *patron_of(struct reading *r, struct str id) {
 // One that does not say of which session it is stands for itself.
 static bool is_copy(struct reading *r, const struct transcript *transcript) {
     struct str session = transcript->start.session;
-    unsigned before = r->sessions.count;
+    unsigned before = r->seen.count;
     return transcript->redacted ||
-           (session.len && roll_put(&r->sessions, session, &r->library->arena) < before);
+           (session.len && roll_put(&r->seen, session, &r->library->arena) < before);
+}
+
+// One of them may be older than what the learner said in another.
+static enum consent consent_of_session(struct reading *r, const struct account *account) {
+    const struct consent_record own = {account->consent, {"", 0}};
+    return sessions_consent(&r->sessions, account->start->session, &own,
+                            &r->library->arena)
+        .consent;
 }
 
 static void add_transcript(struct reading *r, const struct transcript *transcript) {
     struct account account;
     account_read(&account, transcript, &r->file);
+    enum consent consent = consent_of_session(r, &account);
     if (is_copy(r, transcript)) {
         leave_out_of(r, LEFT_OUT_COPY, transcript);
     } else if (!cohort_filter_fits(&r->wish->filter, &transcript->start)) {
         leave_out_of(r, LEFT_OUT_FILTERED, transcript);
-    } else if (!consent_allows(account.consent, USE_COHORT)) {
+    } else if (!consent_allows(consent, USE_COHORT)) {
         leave_out_of(r,
-                     account.consent == CONSENT_WITHDRAWN ? LEFT_OUT_WITHDRAWN
-                                                          : LEFT_OUT_PRIVATE,
+                     consent == CONSENT_WITHDRAWN ? LEFT_OUT_WITHDRAWN : LEFT_OUT_PRIVATE,
                      transcript);
     } else {
         struct cohort_patron *patron = patron_of(r, transcript->start.persona);
@@ -99,6 +109,18 @@ static void read_transcript(struct reading *r, const char *path) {
 }
 
 // ---- all of them --------------------------------------------------------------------
+
+// What cannot be read is told when it is its turn.
+static void ask_all(struct reading *r, const struct folder_files *files) {
+    struct diag quiet = {0};
+    for (size_t i = 0; i < files->count; i++) {
+        struct remains remains;
+        bool damaged;
+        if (kept_remains(&remains, &damaged, files->paths[i], &r->file, &quiet))
+            sessions_add(&r->sessions, &remains, &r->library->arena);
+        arena_reset(&r->file);
+    }
+}
 
 static void read_all(struct reading *r, const struct folder_files *files) {
     struct progress progress;
@@ -178,6 +200,7 @@ static int sum_up(struct library *library, struct wish *wish) {
     struct reading r = {.library = library, .wish = wish};
     cohort_start(&r.cohort, library->ear, library->policy, library->criteria,
                  &library->arena);
+    ask_all(&r, &files);
     read_all(&r, &files);
     arena_free(&r.file);
     code = put_all(&r);

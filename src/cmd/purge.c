@@ -9,6 +9,7 @@
 #include "cmd/kept.h"
 #include "cmd/library.h"
 #include "cmd/options.h"
+#include "cmd/sessions.h"
 #include "cmd/unsent.h"
 #include "record/consent.h"
 #include "record/review.h"
@@ -24,14 +25,16 @@ struct wish {
     char before[DATE_DAY_LENGTH + 1]; // sessions that began on an earlier day go
 };
 
-// One that goes.
+// One that was found, and may go.
 struct gone {
     const char *path;
     struct str whole; // the path as the outbox has it
     struct str session, persona, learner, time;
     struct consent_record consent;
     const char *why;
-    struct gone *next;
+    bool redacted, damaged;
+    struct gone *after; // that was found
+    struct gone *next;  // that goes
 };
 
 struct purge {
@@ -40,6 +43,8 @@ struct purge {
     struct diag diag;
     struct paths paths;
     struct unsent unsent;
+    struct sessions sessions;
+    struct gone *found, **found_last;
     struct gone *first, **last;
     struct gone *copies; // redacted ones, which may go with others
     unsigned count, removed, unsent_removed;
@@ -54,31 +59,32 @@ static bool is_old(const struct wish *wish, struct str time) {
 }
 
 // Why it goes; NULL: it stays.
-static const char *why_gone(const struct wish *wish, const struct transcript_start *start,
-                            enum consent consent) {
-    if (wish->learner && !str_eq(start->learner, str_of(wish->learner)))
+static const char *why_gone(const struct wish *wish, const struct gone *gone) {
+    if (wish->learner && !str_eq(gone->learner, str_of(wish->learner)))
         return NULL;
-    if (consent == CONSENT_WITHDRAWN)
+    if (gone->consent.consent == CONSENT_WITHDRAWN)
         return "consent withdrawn";
     if (wish->withdrawn)
         return NULL;
     if (!wish->older_than)
         return "the learner's";
-    return is_old(wish, start->time) ? wish->old : NULL;
+    return is_old(wish, gone->time) ? wish->old : NULL;
 }
 
 static struct gone *gone_of(struct purge *p, const char *path,
-                            const struct transcript_start *start,
-                            const struct consent_record *consent) {
+                            const struct remains *remains) {
+    const struct transcript_start *start = &remains->start;
+    const struct consent_record *consent = &remains->consent;
     struct gone *gone = arena_new(&p->arena, struct gone, 1);
-    *gone = (struct gone){
-        .path = path,
-        .whole = files_whole_path(path, &p->arena),
-        .session = arena_copy(&p->arena, start->session),
-        .persona = arena_copy(&p->arena, start->persona),
-        .learner = arena_copy(&p->arena, start->learner),
-        .time = arena_copy(&p->arena, start->time),
-        .consent = {consent->consent, arena_copy(&p->arena, consent->time)}};
+    *gone =
+        (struct gone){.path = path,
+                      .whole = files_whole_path(path, &p->arena),
+                      .session = arena_copy(&p->arena, start->session),
+                      .persona = arena_copy(&p->arena, start->persona),
+                      .learner = arena_copy(&p->arena, start->learner),
+                      .time = arena_copy(&p->arena, start->time),
+                      .consent = {consent->consent, arena_copy(&p->arena, consent->time)},
+                      .redacted = remains->redacted};
     return gone;
 }
 
@@ -89,33 +95,49 @@ static void add(struct purge *p, struct gone *gone, const char *why) {
     p->count++;
 }
 
-// Of a damaged one the first line says whose it is and how old. What is no transcript is
-// told, and stays.
-static bool read_one(struct purge *p, const char *path, struct transcript *transcript) {
-    struct diag quiet = {0};
-    struct str lines;
-    if (kept_read(transcript, path, &p->file, &quiet) == EXIT_FINE)
-        return true;
-    return journal_read_first(path, &lines, &p->file, &p->diag) &&
-           transcript_read(transcript, path, lines, &p->file, &p->diag);
-}
-
+// What is no transcript is told, and stays.
 static void look_at(struct purge *p, const char *path) {
-    struct transcript transcript;
-    if (read_one(p, path, &transcript)) {
-        struct consent_record consent = consent_last(&transcript, &p->file);
-        const char *why = why_gone(p->wish, &transcript.start, consent.consent);
-        struct gone *gone = gone_of(p, path, &transcript.start, &consent);
-        if (why) {
-            add(p, gone, why);
-        } else if (transcript.redacted) {
-            gone->next = p->copies;
-            p->copies = gone;
-        }
+    struct remains remains;
+    bool damaged;
+    if (kept_remains(&remains, &damaged, path, &p->file, &p->diag)) {
+        struct gone *gone = gone_of(p, path, &remains);
+        gone->damaged = damaged;
+        sessions_add(&p->sessions, &remains, &p->arena);
+        *p->found_last = gone;
+        p->found_last = &gone->after;
     } else {
         p->unread = true;
     }
     arena_reset(&p->file);
+}
+
+// Of a damaged one nobody knows whether its learner has withdrawn: the lines that say so
+// may be the damaged ones. Where that would not make it go, it does not matter.
+static void tell_damaged(struct purge *p, const struct gone *gone) {
+    const char *learner = p->wish->learner;
+    if (!gone->damaged ||
+        (learner && gone->learner.len && !str_eq(gone->learner, str_of(learner))))
+        return;
+    diag_fail(&p->diag, place_of(gone->path),
+              "lines of it are damaged, so nobody can say whether its learner has "
+              "withdrawn; it stays");
+    p->unread = true;
+}
+
+// Once all are known: a session's consent may stand in another of its files.
+static void decide(struct purge *p, struct gone *gone) {
+    if (!gone->redacted)
+        gone->consent =
+            sessions_consent(&p->sessions, gone->session, &gone->consent, &p->arena);
+    const char *why = why_gone(p->wish, gone);
+    if (why) {
+        add(p, gone, why);
+    } else if (gone->redacted) {
+        gone->next = p->copies;
+        p->copies = gone;
+    } else {
+        tell_damaged(p, gone);
+    }
 }
 
 static bool goes(const struct purge *p, struct str session) {
@@ -268,6 +290,8 @@ static int purge(struct purge *p) {
         return EXIT_NO_INPUT;
     for (size_t i = 0; i < files.count; i++)
         look_at(p, files.paths[i]);
+    for (struct gone *gone = p->found; gone; gone = gone->after)
+        decide(p, gone);
     add_copies(p);
     struct diag quiet = {0}; // faults of the outbox are told when something is deleted
     if (!unsent_open(&p->unsent, p->paths.state, &p->arena, &p->diag))
@@ -322,6 +346,7 @@ static int run_wish(struct wish *wish) {
     struct purge p = {
         .wish = wish, .diag = {.out = stderr}, .unsent = {.outbox = {.sending = -1}}};
     p.last = &p.first;
+    p.found_last = &p.found;
     int code = EXIT_USAGE;
     if (wish_fits(wish) && find_before(wish, &p.arena))
         code = paths_find(&p.paths, wish->data, wish->transcripts, &p.arena, &p.diag)

@@ -7,20 +7,27 @@
 static const struct {
     const char *id, *label;
     bool allows[USE_COUNT];
+    int strictness;
 } rows[CONSENT_COUNT] = {
     [CONSENT_NONE] =
         {"none",
          "nobody was asked: counted in a cohort, its scores may be sent, its "
          "words stay here",
-         {[USE_COHORT] = true, [USE_SCORES] = true}},
-    [CONSENT_PRIVATE] = {"private", "in no cohort, and nothing of it is sent", {false}},
+         {[USE_COHORT] = true, [USE_SCORES] = true},
+         0},
+    [CONSENT_PRIVATE] = {"private",
+                         "in no cohort, and nothing of it is sent",
+                         {false},
+                         2},
     [CONSENT_SHARED] = {"shared",
                         "counted in a cohort; its scores and words may be sent",
-                        {true, true, true}},
+                        {true, true, true},
+                        1},
     [CONSENT_WITHDRAWN] = {"withdrawn",
                            "in no cohort, nothing of it is sent, and the next purge "
                            "deletes it",
-                           {false}},
+                           {false},
+                           3},
 };
 
 const char *consent_id(enum consent consent) {
@@ -40,17 +47,20 @@ bool consent_of(struct str id, enum consent *consent) {
     return false;
 }
 
+enum consent consent_stricter(enum consent one, enum consent other) {
+    return rows[one].strictness > rows[other].strictness ? one : other;
+}
+
 bool consent_allows(enum consent consent, enum consent_use use) {
     return rows[consent].allows[use];
 }
 
 // ---- in a transcript ----------------------------------------------------------------
 
-static bool read_record(const struct entry *entry, struct consent_record *record,
-                        struct arena *arena) {
+bool consent_read(struct str object, struct consent_record *record, struct arena *arena) {
     struct json_line line;
     struct str event = {"", 0}, choice = {"", 0}, time = {"", 0};
-    if (entry->kind != ENTRY_OTHER || !json_line_open(&line, entry->object))
+    if (!json_line_open(&line, object))
         return false;
     json_line_text(line.root, "event", &event);
     json_line_text(line.root, "choice", &choice);
@@ -68,8 +78,9 @@ size_t consent_list(const struct transcript *transcript, struct consent_record r
                     size_t most, struct arena *arena) {
     size_t count = 0;
     for (size_t i = 0; i < transcript->count; i++) {
+        const struct entry *entry = &transcript->entries[i];
         struct consent_record record;
-        if (!read_record(&transcript->entries[i], &record, arena))
+        if (entry->kind != ENTRY_OTHER || !consent_read(entry->object, &record, arena))
             continue;
         if (count == most)
             memmove(records, records + 1, --count * sizeof *records);

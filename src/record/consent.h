@@ -33,6 +33,9 @@ const char *consent_id(enum consent consent); // "none", "private", "shared", "w
 const char *consent_label(enum consent consent);       // what follows from it, a sentence
 bool consent_of(struct str id, enum consent *consent); // not "none": that is not chosen
 
+// The one that lets less be done. Where nobody was asked, any word counts for more.
+enum consent consent_stricter(enum consent one, enum consent other);
+
 // The one question: whether this may be done.
 bool consent_allows(enum consent consent, enum consent_use use);
 
@@ -40,6 +43,10 @@ struct consent_record {
     enum consent consent;
     struct str time; // when it was said; empty: never
 };
+
+// One line, with its crc member or without. False: it says nothing of this. The time is in
+// the arena.
+bool consent_read(struct str object, struct consent_record *record, struct arena *arena);
 
 // The last of a transcript's events, or all of them: at most `most`, the first ones left
 // out when there are more. Times are in the arena.

@@ -117,4 +117,7 @@ struct transcript {
 bool transcript_read(struct transcript *transcript, const char *file, struct str lines,
                      struct arena *arena, struct diag *diag);
 
+// Whether a line, with its crc member or without, says that it stands in a redacted copy.
+bool transcript_line_redacts(struct str object);
+
 #endif

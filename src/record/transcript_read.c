@@ -137,6 +137,13 @@ static bool is_redaction(const json_t *root) {
     return json_line_text(root, "event", &event) && str_eq(event, STR("redacted"));
 }
 
+bool transcript_line_redacts(struct str object) {
+    struct json_line line;
+    bool redacts = json_line_open(&line, object) && is_redaction(line.root);
+    json_line_close(&line);
+    return redacts;
+}
+
 static bool read_entry(struct transcript *transcript, struct str object,
                        struct place place, struct arena *arena, struct diag *diag) {
     struct json_line line;

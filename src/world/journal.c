@@ -76,8 +76,25 @@ bool journal_read(const char *path, struct str *lines, struct arena *arena,
     return true;
 }
 
-bool journal_read_first(const char *path, struct str *line, struct arena *arena,
-                        struct diag *diag) {
+// Moves the lines that fit together, to the front of `bytes`, which is the arena's.
+static void keep_fitting(char *bytes, size_t size, struct journal_fitting *fitting) {
+    struct str rest = {bytes, size}, line;
+    size_t kept = 0;
+    *fitting = (struct journal_fitting){.all = true};
+    for (unsigned number = 1; take_line(&rest, &line); number++) {
+        bool fits = line_fits(line);
+        fitting->first |= fits && number == 1;
+        fitting->all &= fits;
+        if (fits) {
+            memmove(bytes + kept, line.at, line.len + 1);
+            kept += line.len + 1;
+        }
+    }
+    fitting->lines = (struct str){bytes, kept};
+}
+
+bool journal_read_fitting(const char *path, struct journal_fitting *fitting,
+                          struct arena *arena, struct diag *diag) {
     int file = files_open(path, O_RDONLY | O_NOFOLLOW, diag);
     if (file < 0)
         return false;
@@ -86,9 +103,9 @@ bool journal_read_first(const char *path, struct str *line, struct arena *arena,
     close(file);
     if (!good)
         return false;
-    return (take_line(&bytes, line) && line_fits(*line)) ||
-           diag_fail(diag, (struct place){path, 1, 1},
-                     "expected a line that fits its crc");
+    char *own = memcpy(arena_new(arena, char, bytes.len + 1), bytes.at, bytes.len);
+    keep_fitting(own, bytes.len, fitting);
+    return true;
 }
 
 // ---- writing ------------------------------------------------------------------------

@@ -40,10 +40,14 @@ bool journal_read(const char *path, struct str *lines, struct arena *arena,
 bool journal_append(struct journal *journal, struct str object, struct diag *diag);
 void journal_close(struct journal *journal);
 
-// The first line alone, where it fits its crc: enough to know what a file is when the rest
-// is damaged. False and told.
-bool journal_read_first(const char *path, struct str *line, struct arena *arena,
-                        struct diag *diag);
+// What is left of one, whatever is damaged: the lines that fit their crc. A torn tail, which
+// has no line end, is no damage.
+struct journal_fitting {
+    struct str lines; // with their line ends, in the arena
+    bool first, all;  // whether the first line is among them; whether all are
+};
+bool journal_read_fitting(const char *path, struct journal_fitting *fitting,
+                          struct arena *arena, struct diag *diag);
 // Opens one that is to be deleted, unless somebody is writing to it; never through a link.
 bool journal_hold(struct journal *journal, const char *path, struct diag *diag);
 // Deletes one that is held, and closes it. Syncs the folder.

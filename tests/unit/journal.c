@@ -443,6 +443,35 @@ static void a_killed_writer_loses_no_saved_line(void **state) {
 
 #define IN_SCRATCH(test) cmocka_unit_test_setup_teardown(test, start, end)
 
+// ---- what is left of one ------------------------------------------------------------
+
+static void what_fits_is_left_whatever_does_not(void **state) {
+    (void)state;
+    size_t ends[3];
+    struct str all = write_events(ends);
+    const size_t starts[3] = {0, ends[0], ends[1]};
+    for (size_t bad = 0; bad < ROWS(starts); bad++) {
+        char *bytes = memcpy(arena_new(&arena, char, all.len), all.at, all.len);
+        bytes[starts[bad] + 3] ^= 1;
+        struct diag diag = {.out = stderr};
+        assert_true(files_replace(FILE_NAME, (struct str){bytes, all.len}, &diag));
+        struct journal_fitting fitting;
+        OK("read", journal_read_fitting(FILE_NAME, &fitting, &arena, &told.diag));
+        OK("the first", fitting.first == (bad != 0));
+        OK("not all", !fitting.all);
+        IS("what is before", str_cut(fitting.lines, 0, starts[bad]),
+           str_cut(all, 0, starts[bad]));
+        IS("what is behind", str_cut(fitting.lines, starts[bad], all.len),
+           str_cut(all, ends[bad], all.len));
+        IS("nothing was told", told_text(&told), STR(""));
+    }
+    struct diag diag = {.out = stderr};
+    assert_true(files_replace(FILE_NAME, str_cut(all, 0, all.len - 4), &diag));
+    struct journal_fitting fitting;
+    OK("torn", journal_read_fitting(FILE_NAME, &fitting, &arena, &told.diag));
+    OK("a torn tail is no damage", fitting.all && fitting.lines.len == ends[1]);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         IN_SCRATCH(lines_are_written_with_their_crc),
@@ -459,6 +488,7 @@ int main(void) {
         IN_SCRATCH(foreign_lines_are_refused),
         IN_SCRATCH(a_line_past_the_cap_is_not_ours),
         IN_SCRATCH(only_regular_files_are_journals),
+        IN_SCRATCH(what_fits_is_left_whatever_does_not),
         IN_SCRATCH(size_is_limited),
         IN_SCRATCH(half_a_line_is_taken_back),
         IN_SCRATCH(a_killed_writer_loses_no_saved_line),
