@@ -288,6 +288,28 @@ for written in old.jsonl old.review.jsonl; do
 	verdict "while $written is being written, transcript and review stay; the others go"
 done
 
+# Somebody else's review in a folder where each may delete only what is theirs.
+if [ -n "$nobody" ] && nobody_runs; then
+	mkdir theirs theirs/kept theirs/state
+	cp one.jsonl theirs/kept/x.jsonl
+	chown -R 65534:65534 theirs/state theirs/kept/x.jsonl
+	echo '{}' >theirs/kept/x.review.jsonl
+	chmod 666 theirs/kept/x.review.jsonl
+	chmod 1777 theirs/kept
+	for time in first second; do
+		# shellcheck disable=SC2086 # several words
+		XDG_STATE_HOME=$here/theirs/state run $nobody "$hearout" purge --withdrawn --yes theirs/kept
+		also ends 77
+		also tells '^theirs/kept/x.review.jsonl: cannot be deleted: '
+		also says '^0 of 1 deleted$'
+		also [ -e theirs/kept/x.jsonl ]
+		also [ ! -s theirs/state/hearout/purged.jsonl ]
+		verdict "a review that cannot be deleted keeps its transcript, by which it is found, the $time time"
+	done
+else
+	echo '# not tested: the program cannot be run as somebody else here'
+fi
+
 # What a learner said lies in the outbox, too. Of one transcript a message waits, and another was
 # given up after ten tries (nobody listens there); of the other, one waits.
 outbox=$state/outbox

@@ -224,19 +224,19 @@ static bool hold(struct purge *p, struct pair *pair, const char *path) {
            (!files_is_there(review) || journal_hold(&pair->review, review, &p->diag));
 }
 
-// The outbox first: what is left when something fails can be purged another time.
+// The transcript last, by which the others are found: what is left when something fails can
+// be purged another time.
 static int remove_held(struct purge *p, struct pair *pair, struct journal *record,
                        const struct gone *gone) {
     if (!unsent_drop(&p->unsent, gone->whole, &p->diag))
         return EXIT_IO;
     p->unsent_removed += unsent_count(&p->unsent, gone->whole);
-    if (!journal_remove(&pair->transcript, &p->diag))
+    if ((pair->review.file >= 0 && !journal_remove(&pair->review, &p->diag)) ||
+        !journal_remove(&pair->transcript, &p->diag))
         return EXIT_DENIED;
     p->removed++;
-    bool both = pair->review.file < 0 || journal_remove(&pair->review, &p->diag);
-    if (!journal_append(record, put_record(gone, &p->file), &p->diag))
-        return EXIT_IO;
-    return both ? EXIT_FINE : EXIT_DENIED;
+    return journal_append(record, put_record(gone, &p->file), &p->diag) ? EXIT_FINE
+                                                                        : EXIT_IO;
 }
 
 static int remove_one(struct purge *p, struct journal *record, const struct gone *gone) {
