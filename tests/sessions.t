@@ -1059,6 +1059,18 @@ run env XDG_DATA_HOME="$here/x" "$hearout" list
 also says '^denise-okafor +level 2 +Somebody Else: '
 also [ "$(grep -c '^denise-okafor' out)" = 1 ]
 verdict "a learner's own patron comes before the library's"
+python -c 'import os, sys
+os.makedirs("crowd/hearout/personas")
+words = open(sys.argv[1]).read()
+for i in range(300):
+    open("crowd/hearout/personas/p%d.json" % i, "w").write(words.replace("denise-okafor", "p%d" % i, 1))' "$persona"
+run env XDG_DATA_HOME="$here/crowd" "$hearout" list
+also ends 0
+also quiet
+also lines out 302
+also says '^p299 '
+verdict 'however many patrons there are, all are listed'
+rm -r crowd
 input=kind
 run env XDG_DATA_HOME="$here/x" "$hearout" practice denise-okafor
 also ends 0

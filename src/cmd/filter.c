@@ -61,7 +61,7 @@ const struct persona *filter_persona(struct filter *filter, const json_t *root,
     while (i < filter->persona_count && !str_eq(filter->personas[i].id, id))
         i++;
     if (i == filter->persona_count) {
-        if (filter->persona_count == PERSONAS_MAX || !json_id_fits(id)) {
+        if (filter->persona_count == 256 || !json_id_fits(id)) {
             *error = "expected \"persona\": the id of a persona";
             return NULL;
         }

@@ -14,7 +14,7 @@ struct filter {
     struct {
         struct str id;
         const struct persona *persona;
-    } personas[PERSONAS_MAX];
+    } personas[256];
     size_t persona_count;
     const struct persona *neutral; // who is meant where a line names nobody
 };

@@ -1,5 +1,6 @@
 #include "cmd/library.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -153,41 +154,57 @@ static bool is_persona(struct str name) {
     return !str_eq(name, STR("policy.json")) && !str_eq(name, STR("common.json"));
 }
 
-static void list_add(struct library *library, struct str id) {
-    size_t at = 0;
-    while (at < library->id_count && str_cmp(library->ids[at], id) < 0)
-        at++;
-    if (at < library->id_count && str_eq(library->ids[at], id))
-        return;
-    if (library->id_count == PERSONAS_MAX)
-        return;
-    memmove(library->ids + at + 1, library->ids + at,
-            (library->id_count - at) * sizeof *library->ids);
-    library->ids[at] = id;
-    library->id_count++;
+struct file_names {
+    struct str *at;
+    size_t count;
+};
+
+static bool names_in(struct library *library, const char *folder,
+                     struct file_names *names) {
+    return files_list(paths_join(folder, "personas", &library->arena), ".json",
+                      &names->at, &names->count, &library->arena);
 }
 
-static bool list_folder(struct library *library, const char *folder) {
-    struct str *names;
-    size_t count = 0;
-    const char *path = paths_join(folder, "personas", &library->arena);
-    if (!files_list(path, ".json", &names, &count, &library->arena))
-        return false;
-    for (size_t i = 0; i < count; i++)
-        if (is_persona(names[i]))
-            list_add(library, str_cut(names[i], 0, names[i].len - 5));
-    return true;
+static void list_add(struct library *library, const struct file_names *names) {
+    for (size_t i = 0; i < names->count; i++)
+        if (is_persona(names->at[i]))
+            library->ids[library->id_count++] =
+                str_cut(names->at[i], 0, names->at[i].len - 5);
+}
+
+static int by_bytes(const void *a, const void *b) {
+    return str_cmp(*(const struct str *)a, *(const struct str *)b);
+}
+
+// Sorted, and a user's own that is called as the library's only once.
+static void list_close(struct library *library) {
+    size_t kept = 0;
+    qsort(library->ids, library->id_count, sizeof *library->ids, by_bytes);
+    for (size_t i = 0; i < library->id_count; i++)
+        if (!kept || !str_eq(library->ids[kept - 1], library->ids[i]))
+            library->ids[kept++] = library->ids[i];
+    library->id_count = kept;
 }
 
 bool library_list(struct library *library) {
+    struct file_names own = {0}, shared = {0};
     if (library->ids)
         return true;
-    library->ids = arena_new(&library->arena, struct str, PERSONAS_MAX + 1);
     if (library->paths.user)
-        list_folder(library, library->paths.user);
-    return list_folder(library, library->paths.data) ||
-           diag_fail(&library->diag, place_of(library->paths.data),
-                     "expected a folder personas/ here");
+        names_in(library, library->paths.user, &own);
+    bool good = names_in(library, library->paths.data, &shared) ||
+                diag_fail(&library->diag, place_of(library->paths.data),
+                          "expected a folder personas/ here");
+    library->ids = arena_new(&library->arena, struct str, own.count + shared.count + 1);
+    list_add(library, &own);
+    list_add(library, &shared);
+    list_close(library);
+    return good;
+}
+
+bool library_has(struct library *library, struct str id) {
+    return library_list(library) &&
+           bsearch(&id, library->ids, library->id_count, sizeof *library->ids, by_bytes);
 }
 
 static const struct persona *no_such(struct library *library, const char *id) {

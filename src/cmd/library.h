@@ -14,8 +14,6 @@
 #include "world/paths.h"
 #include "world/sign.h"
 
-enum { PERSONAS_MAX = 256 };
-
 enum { LEXICON_FILES_MAX = 40 };
 
 struct library {
@@ -59,6 +57,8 @@ const struct persona *library_persona(struct library *library, const char *id,
                                       struct arena *arena);
 // Fills ids.
 bool library_list(struct library *library);
+// Whether there is a persona file of that id, whatever is in it.
+bool library_has(struct library *library, struct str id);
 struct stage_set library_stage(const struct library *library,
                                const struct persona *persona);
 

@@ -13,10 +13,14 @@ void pick_list(struct library *library, const struct show *show) {
     }
 }
 
+// By id or by number.
 static const struct shelf_entry *chosen(const struct shelf *shelf, struct str said) {
     size_t number = 0;
+    for (size_t i = 0; i < shelf->count; i++)
+        if (str_eq(shelf->at[i].id, said))
+            return &shelf->at[i];
     for (size_t i = 0; i < said.len; i++) {
-        if (said.at[i] < '0' || said.at[i] > '9' || number > PERSONAS_MAX)
+        if (said.at[i] < '0' || said.at[i] > '9' || number > shelf->count)
             return NULL;
         number = number * 10 + (size_t)(said.at[i] - '0');
     }
@@ -38,9 +42,6 @@ const char *pick_persona(struct library *library, struct terminal *terminal) {
         const struct shelf_entry *entry = chosen(shelf, said);
         if (entry)
             return arena_print(&library->arena, "%.*s", STR_ARGS(entry->id));
-        for (size_t i = 0; i < shelf->count; i++)
-            if (str_eq(shelf->at[i].id, said))
-                return arena_print(&library->arena, "%.*s", STR_ARGS(said));
         show_line(&terminal->show, 0, "A number from 1 to %zu, or q to leave.",
                   shelf->count);
     }

@@ -72,6 +72,7 @@ const struct shelf *shelf_read(struct library *library) {
     library->shelf = shelf;
     if (!library_list(library))
         return shelf;
+    shelf->at = arena_new(&library->arena, struct shelf_entry, library->id_count + 1);
     for (size_t i = 0; i < library->id_count; i++)
         if (read_entry(library, library->ids[i], &shelf->at[shelf->count]))
             shelf->count++;

@@ -15,7 +15,7 @@ struct shelf_entry {
 };
 
 struct shelf {
-    struct shelf_entry at[PERSONAS_MAX];
+    struct shelf_entry *at;
     size_t count;
 };
 
