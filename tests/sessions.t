@@ -839,6 +839,27 @@ def no_state_between_lines(command):
     alone = [lines(command, o)[0] for o in objects]
     assert together == alone * 2 + alone[::-1]
 
+def unknown_patrons_take_no_room(command):
+    strangers = [dict(GOOD[command], persona="stranger-%d" % i) for i in range(300)]
+    hers = dict(GOOD[command], persona="denise-okafor")
+    *found, last = lines(command, *strangers, hers)
+    assert [f["error"]["message"] for f in found] == ["no such persona"] * 300, found[-1]
+    assert last == lines(command, hers)[0] and "error" not in last, last
+
+def a_patron_with_faults_is_no_unknown_one(command):
+    folder = os.path.join(os.environ["HOME"], ".local/share/hearout/personas")
+    os.makedirs(folder)
+    broken = os.path.join(folder, "half.json")
+    with open(broken, "w") as file:
+        file.write('{"schema": "hearout/persona/1",')
+    try:
+        found, again = lines(command, *[dict(GOOD[command], persona="half")] * 2)
+    finally:
+        os.remove(broken)
+        os.removedirs(folder)
+    assert found["error"]["message"].startswith("this persona's file cannot be read or has faults"), found
+    assert again == dict(found, line=2), again
+
 def offsets_are_bytes():
     texts = ["Hello.", "é. Hello there.", "😀😀 I am sorry.", "naïve café — I am sorry. ¿Qué? Thank you.",
              "\ufeffThank you.", "\u201cHmm\u201d. I hear you.", "日本語。 I am sorry.", "e\u0301. Hello."]
@@ -954,7 +975,9 @@ for each in GOOD:
             ("a bad line gives an error in its place, with its number", a_bad_line_gives_an_error_in_its_place),
             ("a line may have 1 MiB and not a byte more", a_line_may_have_1_mib),
             ("a line of 50 MB takes no memory", an_endless_line_takes_no_memory),
-            ("a line knows nothing of those before", no_state_between_lines)):
+            ("a line knows nothing of those before", no_state_between_lines),
+            ("patrons that are not there take nobody's room", unknown_patrons_take_no_room),
+            ("a patron with faults is told as such", a_patron_with_faults_is_no_unknown_one)):
         outcome("%s: %s" % (each, what), lambda: check(each))
 for what, check in (
         ("moves: all members are there", a_line_of_moves_has_all_its_members),

@@ -52,26 +52,41 @@ void filter_put_id(struct filter *filter, struct text *out, const json_t *root) 
         json_put_null(out, "id");
 }
 
+static struct filter_persona *place_of_persona(struct filter *filter, struct str id) {
+    struct filter_persona *had = filter->personas;
+    for (size_t i = 0; i < filter->persona_count; i++)
+        if (str_eq(had[i].id, id))
+            return &had[i];
+    struct arena *arena = &filter->library->arena;
+    if (filter->persona_count == filter->persona_room) {
+        filter->persona_room = filter->persona_room * 2 + 16;
+        filter->personas = arena_new(arena, struct filter_persona, filter->persona_room);
+        for (size_t i = 0; i < filter->persona_count; i++)
+            filter->personas[i] = had[i];
+    }
+    struct str copy = arena_copy(arena, id);
+    struct filter_persona *place = &filter->personas[filter->persona_count++];
+    *place =
+        (struct filter_persona){copy, library_persona(filter->library, copy.at, arena)};
+    return place;
+}
+
+// Of one that is not there nothing is kept, so that no line makes room or trouble for
+// those behind it.
 const struct persona *filter_persona(struct filter *filter, const json_t *root,
                                      const char **error) {
     struct str id;
     if (!json_line_text(root, "persona", &id))
         return filter->neutral;
-    size_t i = 0;
-    while (i < filter->persona_count && !str_eq(filter->personas[i].id, id))
-        i++;
-    if (i == filter->persona_count) {
-        if (filter->persona_count == 256 || !json_id_fits(id)) {
-            *error = "expected \"persona\": the id of a persona";
-            return NULL;
-        }
-        struct str copy = arena_copy(&filter->library->arena, id);
-        filter->personas[i].id = copy;
-        filter->personas[i].persona =
-            library_persona(filter->library, copy.at, &filter->library->arena);
-        filter->persona_count++;
-    }
-    if (!filter->personas[i].persona)
+    if (!json_id_fits(id))
+        *error = "expected \"persona\": the id of a persona";
+    else if (!library_has(filter->library, id))
         *error = "no such persona";
-    return filter->personas[i].persona;
+    else {
+        const struct persona *persona = place_of_persona(filter, id)->persona;
+        *error = "this persona's file cannot be read or has faults; standard error has "
+                 "them, and so has `hearout check`";
+        return persona;
+    }
+    return NULL;
 }

@@ -6,16 +6,18 @@
 #include "base/json_line.h"
 #include "cmd/library.h"
 
+// One that a line has named; NULL where its file has faults, which are told once.
+struct filter_persona {
+    struct str id;
+    const struct persona *persona;
+};
+
 struct filter {
     struct library *library;
     struct arena line; // reset after each
     unsigned long number;
-    // Personas that lines have named so far, and those there are not.
-    struct {
-        struct str id;
-        const struct persona *persona;
-    } personas[256];
-    size_t persona_count;
+    struct filter_persona *personas; // in the library's arena
+    size_t persona_count, persona_room;
     const struct persona *neutral; // who is meant where a line names nobody
 };
 
