@@ -860,6 +860,14 @@ def a_patron_with_faults_is_no_unknown_one(command):
     assert found["error"]["message"].startswith("this persona's file cannot be read or has faults"), found
     assert again == dict(found, line=2), again
 
+def what_is_not_heard_is_told(command):
+    def of(words):
+        said = "word " * (words - 4) + ". Shut up, you idiot."
+        return {"moves": {"text": said}, "score": {"turns": [turn("No!", "patron"), turn(said)]}}[command]
+    whole, cut, after = lines(command, of(1500), of(1501), of(1500))
+    assert "cut" not in whole and whole == after, whole
+    assert cut["cut"] is True and whole["moves" if command == "moves" else "gates"], (whole, cut)
+
 def offsets_are_bytes():
     texts = ["Hello.", "é. Hello there.", "😀😀 I am sorry.", "naïve café — I am sorry. ¿Qué? Thank you.",
              "\ufeffThank you.", "\u201cHmm\u201d. I hear you.", "日本語。 I am sorry.", "e\u0301. Hello."]
@@ -977,6 +985,7 @@ for each in GOOD:
             ("a line of 50 MB takes no memory", an_endless_line_takes_no_memory),
             ("a line knows nothing of those before", no_state_between_lines),
             ("patrons that are not there take nobody's room", unknown_patrons_take_no_room),
+            ("what is beyond the words that are heard is told", what_is_not_heard_is_told),
             ("a patron with faults is told as such", a_patron_with_faults_is_no_unknown_one)):
         outcome("%s: %s" % (each, what), lambda: check(each))
 for what, check in (
@@ -1009,6 +1018,14 @@ while read -r line; do
 	*) echo "$line" ;;
 	esac
 done <results
+
+run "$hearout" explain "$(yes word | head -n 1500 | tr '\n' ' ')"
+also ends 0
+never says '^only the first'
+run "$hearout" explain "$(yes word | head -n 1501 | tr '\n' ' ')"
+also ends 0
+also says '^only the first 1500 words were heard: there are more$'
+verdict 'explain tells what was not heard'
 
 # ---- what there is, and where ---------------------------------------------------------------
 

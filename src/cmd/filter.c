@@ -1,6 +1,7 @@
 #include "cmd/filter.h"
 
 #include "cmd/cmd.h"
+#include "talk/token.h"
 #include "world/feed.h"
 
 static void put_error(struct text *out, unsigned long number, const char *message) {
@@ -40,6 +41,15 @@ int filter_run(struct filter *filter, filter_answer *answer) {
     if (failed)
         perror("hearout: standard input");
     return failed ? EXIT_NO_INPUT : EXIT_FINE;
+}
+
+// A word takes a byte at least, so few texts are split for this.
+bool filter_cuts(struct filter *filter, struct str text) {
+    if (text.len <= TOKENS_MAX)
+        return false;
+    struct raw_tokens *tokens = arena_new(&filter->line, struct raw_tokens, 1);
+    tokens_of(text, tokens);
+    return tokens->cut;
 }
 
 void filter_put_id(struct filter *filter, struct text *out, const json_t *root) {

@@ -28,6 +28,10 @@ typedef bool filter_answer(struct filter *filter, struct str line, struct text *
 // Reads stdin to its end. An exit code.
 int filter_run(struct filter *filter, filter_answer *answer);
 
+// Whether there are more words in it than are heard (talk/token: TOKENS_MAX). What was
+// answered without them says so by the member "cut".
+bool filter_cuts(struct filter *filter, struct str text);
+
 // The member "id" as it came, null where there was none.
 void filter_put_id(struct filter *filter, struct text *out, const json_t *root);
 // The persona that a line names, or the neutral one. NULL with *error set.

@@ -34,6 +34,8 @@ static bool answer_parsed(struct filter *filter, const json_t *root, struct text
     json_put_int(out, "effect", turn.after.tension - turn.before.tension);
     json_put_bool(out, "unread", turn.heard.unread);
     json_put_int(out, "unknown", turn.heard.unknown);
+    if (filter_cuts(filter, text) || filter_cuts(filter, prev))
+        json_put_bool(out, "cut", true);
     json_put_close(out, '}');
     return true;
 }
@@ -76,5 +78,7 @@ const struct cmd cmd_moves = {"moves", "--jsonl",
                               "Reads {\"id\",\"prev\",\"text\",\"persona\"} a line, "
                               "writes {\"id\",\"moves\",\"courtesy\",\"effect\",\n"
                               "\"unread\",\"unknown\"}. `prev` is what the patron said "
-                              "last; `persona` may be left out.\n",
+                              "last; `persona` may be left out.\n"
+                              "Of a text of more than 1,500 words only these are heard; "
+                              "\"cut\":true says so.\n",
                               run};

@@ -5,10 +5,12 @@
 #include "cmd/played.h"
 
 static void put_scored(struct filter *filter, struct text *out, const struct sheet *sheet,
-                       const struct persona *persona) {
+                       const struct persona *persona, bool cut) {
     transcript_put_scores(out, sheet, persona, &filter->library->rubrics, false);
     json_put_text(out, "program", STR(VERSION));
     json_put_text(out, "rubrics_digest", str_of(filter->library->rubrics_digest));
+    if (cut)
+        json_put_bool(out, "cut", true);
     json_put_close(out, '}');
 }
 
@@ -21,15 +23,18 @@ struct listening {
     struct sheet sheet;
     struct turn turn;
     unsigned number;
+    bool cut; // some had more words than are heard
 };
 
-static bool take_turn(struct listening *l, const json_t *item, const char **error) {
+static bool take_turn(struct filter *filter, struct listening *l, const json_t *item,
+                      const char **error) {
     struct str speaker, text;
     if (!json_line_text(item, "speaker", &speaker) ||
         !json_line_text(item, "text", &text)) {
         *error = "expected turns of {\"speaker\", \"text\"}";
         return false;
     }
+    l->cut = l->cut || filter_cuts(filter, text);
     if (str_eq(speaker, STR("patron"))) {
         patron_said(&l->set, &l->memory, &l->scene, text);
         return true;
@@ -64,16 +69,23 @@ static bool score_turns(struct filter *filter, const json_t *root, struct text *
                            .scene = scene_start(persona, 1, 0)};
     sheet_start(&l.sheet, filter->library->criteria);
     for (size_t i = 0; i < json_line_count(root, "turns"); i++)
-        if (!take_turn(&l, json_line_item(root, "turns", i), error))
+        if (!take_turn(filter, &l, json_line_item(root, "turns", i), error))
             return false;
     sheet_close(&l.sheet, persona);
     json_put_open(out, NULL, '{');
     filter_put_id(filter, out, root);
-    put_scored(filter, out, &l.sheet, persona);
+    put_scored(filter, out, &l.sheet, persona, l.cut);
     return true;
 }
 
 // ---- transcripts --------------------------------------------------------------------
+
+static bool any_cut(struct filter *filter, const struct transcript *transcript) {
+    bool cut = false;
+    for (size_t i = 0; i < transcript->count && !cut; i++)
+        cut = filter_cuts(filter, transcript->entries[i].text);
+    return cut;
+}
 
 static int score_file(struct filter *filter, const char *path, struct text *out) {
     struct played *played = arena_new(&filter->line, struct played, 1);
@@ -82,7 +94,8 @@ static int score_file(struct filter *filter, const char *path, struct text *out)
         return code;
     json_put_open(out, NULL, '{');
     json_put_text(out, "id", played->transcript.start.session);
-    put_scored(filter, out, &played->sheet, played->persona);
+    put_scored(filter, out, &played->sheet, played->persona,
+               any_cut(filter, &played->transcript));
     return EXIT_FINE;
 }
 
@@ -150,5 +163,6 @@ const struct cmd cmd_score = {
     "With --jsonl reads "
     "{\"id\",\"turns\":[{\"speaker\":\"patron\"|\"staff\",\"text\"}],\"persona\"} a\n"
     "line, or the path of a transcript, and writes the scores, criteria, gates and "
-    "counts.\n",
+    "counts.\n"
+    "Of a text of more than 1,500 words only these are heard; \"cut\":true says so.\n",
     run};

@@ -208,4 +208,7 @@ void explain(const struct show *show, const struct ear *ear, const struct heard 
     put_weighed(show, ear, heard, arena);
     fprintf(show->out, "courtesy %d   words unknown to the rules: %u %%%s\n",
             heard->courtesy, heard->unknown, heard->unread ? "   not understood" : "");
+    if (heard->utterance->cut)
+        fprintf(show->out, "only the first %d words were heard: there are more\n",
+                TOKENS_MAX);
 }
