@@ -188,10 +188,36 @@ else
 fi
 
 # shellcheck disable=SC2016 # for the inner shell
-refused 74 '^full\.jsonl: cannot be saved: File too large$' 'a disk that is full ends with 74' \
+refused 74 '^full\.jsonl: cannot be written: File too large$' 'a disk that is full ends with 74' \
 	sh -c 'ulimit -f 4; exec "$0" redact -o full.jsonl talk.jsonl' "$hearout"
 never [ -e full.jsonl ]
 verdict 'and no half a copy stays'
+
+# As soon as there is something of that name it is all there: what is stopped leaves nothing that
+# would pass for a short talk.
+python - "$hearout" <<'END'
+import json, os, subprocess, sys, zlib
+def sealed(event):
+    head = json.dumps(event, separators=(",", ":"), ensure_ascii=False)[:-1].encode()
+    return head + b',"crc":"%08x"}\n' % zlib.crc32(head)
+lines = [json.loads(line) for line in open("talk.jsonl", encoding="utf-8")]
+for line in lines:
+    del line["crc"]
+with open("long.jsonl", "wb") as file:
+    file.writelines(map(sealed, lines))
+    file.writelines(sealed({"event": "note", "text": "line %d" % i}) for i in range(2000))
+child = subprocess.Popen([sys.argv[1], "redact", "-o", "soon.jsonl", "long.jsonl"], stdout=subprocess.DEVNULL)
+while not os.path.exists("soon.jsonl"):
+    assert child.poll() is None or os.path.exists("soon.jsonl"), child.returncode
+first = open("soon.jsonl", "rb").read()
+assert child.wait(60) == 0
+whole = open("soon.jsonl", "rb").read()
+assert first == whole and whole.count(b"\n") == len(lines) + 2001, (first.count(b"\n"), whole.count(b"\n"))
+END
+also [ "$(stat -c %a soon.jsonl)" = 600 ]
+also [ -z "$(find . -name ".hearout-*")" ]
+verdict 'a copy is there whole or not at all, for its owner alone'
+rm long.jsonl soon.jsonl
 
 # ---- names and the command line -------------------------------------------------------------
 

@@ -12,6 +12,7 @@
 #include "world/clock.h"
 #include "world/files.h"
 #include "world/journal.h"
+#include "world/output.h"
 
 enum { NAMES_FILE_MAX = 1024 * 1024 }; // bytes
 
@@ -82,19 +83,18 @@ static const char *output_of(struct redacting *r) {
     return arena_print(&r->arena, "%.*s.redacted.jsonl", STR_ARGS(path));
 }
 
-// Whole, or not there.
+// Whole, or not there: half a copy would pass for a short talk.
 static int write_copy(struct redacting *r, const struct redact_copy *copy,
                       const char *path) {
-    struct journal journal;
-    if (!journal_create(&journal, path, &r->diag))
+    struct output output;
+    if (!output_open_new(&output, path, &r->arena, &r->diag))
         return EXIT_CANNOT_WRITE;
-    bool good = true;
-    for (size_t i = 0; i < copy->count && good; i++)
-        good = journal_append(&journal, copy->objects[i], &r->diag);
-    journal_close(&journal);
-    if (!good)
-        remove(path);
-    return good ? EXIT_FINE : EXIT_IO;
+    for (size_t i = 0; i < copy->count; i++) {
+        struct str line = journal_line(copy->objects[i], &r->arena);
+        fwrite(line.at, 1, line.len, output.file);
+    }
+    return output_keep(&output, &r->diag) && files_sync_folder(path, &r->diag) ? EXIT_FINE
+                                                                               : EXIT_IO;
 }
 
 // ---- telling ------------------------------------------------------------------------

@@ -174,7 +174,7 @@ bool journal_resume(struct journal *journal, const char *path, struct str *lines
     return false;
 }
 
-static struct str line_of(struct str object, struct arena *arena) {
+struct str journal_line(struct str object, struct arena *arena) {
     struct str head = str_cut(object, 0, object.len - 1);
     char member[CRC_MEMBER_LENGTH + 2];
     crc_member(head, member);
@@ -206,7 +206,7 @@ bool journal_append(struct journal *journal, struct str object, struct diag *dia
     if (journal->file < 0)
         return diag_fail(diag, place_of(journal->path), "is not open for writing");
     struct arena arena = {0};
-    bool good = append_line(journal, line_of(object, &arena), diag);
+    bool good = append_line(journal, journal_line(object, &arena), diag);
     arena_free(&arena);
     return good;
 }

@@ -38,15 +38,9 @@ static void take_away(const char *beside) {
     signals_let_stay();
 }
 
-bool output_open(struct output *output, const char *path, struct arena *arena,
-                 struct diag *diag) {
-    *output = (struct output){.file = stdout, .path = path};
-    if (strcmp(path, "-") == 0)
-        return true;
-    if (!is_free(path, diag))
-        return false;
-    if (!*path || path[strlen(path) - 1] == '/')
-        return diag_fail(diag, place_of(path), "expected the name of a file");
+// Opened under a name beside it.
+static bool open_beside(struct output *output, const char *path, struct arena *arena,
+                        struct diag *diag) {
     char *beside = name_beside(path, arena);
     int made = signals_make_passing(beside);
     if (made < 0)
@@ -61,9 +55,57 @@ bool output_open(struct output *output, const char *path, struct arena *arena,
     return diag_fail(diag, place_of(path), "cannot be made: %s", strerror(fault));
 }
 
+static bool names_a_file(const char *path, struct diag *diag) {
+    return (*path && path[strlen(path) - 1] != '/') ||
+           diag_fail(diag, place_of(path), "expected the name of a file");
+}
+
+bool output_open(struct output *output, const char *path, struct arena *arena,
+                 struct diag *diag) {
+    *output = (struct output){.file = stdout, .path = path};
+    if (strcmp(path, "-") == 0)
+        return true;
+    return is_free(path, diag) && names_a_file(path, diag) &&
+           open_beside(output, path, arena, diag);
+}
+
+static bool is_there(const char *path) {
+    struct stat found;
+    return lstat(path, &found) == 0;
+}
+
+bool output_open_new(struct output *output, const char *path, struct arena *arena,
+                     struct diag *diag) {
+    *output = (struct output){.path = path, .fresh = true};
+    if (is_there(path))
+        return diag_fail(diag, place_of(path), "cannot be made: %s", strerror(EEXIST));
+    return names_a_file(path, diag) && open_beside(output, path, arena, diag);
+}
+
 // What the disk has not is not written.
 static bool is_whole(FILE *file) {
     return !fflush(file) && !ferror(file) && !fsync(fileno(file));
+}
+
+// In one step, and never over what came there meanwhile; where the file system knows no
+// second name for a file, as well as can be.
+static bool take_new_name(const char *beside, const char *path) {
+    if (link(beside, path) == 0) {
+        unlink(beside);
+        return true;
+    }
+    if (errno == EEXIST || errno == ENOSPC || errno == EACCES)
+        return false;
+    if (is_there(path)) {
+        errno = EEXIST;
+        return false;
+    }
+    return rename(beside, path) == 0;
+}
+
+static bool take_name(const struct output *output) {
+    return output->fresh ? take_new_name(output->beside, output->path)
+                         : rename(output->beside, output->path) == 0;
 }
 
 bool output_keep(struct output *output, struct diag *diag) {
@@ -75,7 +117,7 @@ bool output_keep(struct output *output, struct diag *diag) {
         good = false;
         fault = errno;
     }
-    if (good && rename(output->beside, output->path)) {
+    if (good && !take_name(output)) {
         good = false;
         fault = errno;
     }

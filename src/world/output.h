@@ -18,11 +18,15 @@ struct output {
     FILE *file; // to write to
     const char *path;
     const char *beside; // what it is called until it is whole; NULL: standard output
+    bool fresh;         // takes no name that is there
 };
 
 // False and told when it cannot be made there.
 bool output_open(struct output *output, const char *path, struct arena *arena,
                  struct diag *diag);
+// The same for a name that nothing has yet, whatever it ends in; "-" is a name here.
+bool output_open_new(struct output *output, const char *path, struct arena *arena,
+                     struct diag *diag);
 // Closes it and gives it its name. False and told when not all of it could be written; then
 // what stood there before still does.
 bool output_keep(struct output *output, struct diag *diag);

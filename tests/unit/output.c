@@ -182,6 +182,23 @@ static void what_is_no_plain_file_is_not_replaced(void **state) {
     OK("nothing was left", entries() == 6);
 }
 
+static void a_new_file_takes_no_name_that_is_there(void **state) {
+    (void)state;
+    struct diag diag = {0};
+    struct output output;
+    assert_true(output_open_new(&output, "talk.jsonl", &arena, &diag));
+    fputs("after", output.file);
+    OK("kept", output_keep(&output, &diag));
+    IS("it is there", content("talk.jsonl"), STR("after"));
+    OK("and nothing else", entries() == 1);
+    OK("not again", !output_open_new(&output, "talk.jsonl", &arena, &diag));
+    assert_true(output_open_new(&output, "late", &arena, &diag));
+    scratch_write("late", STR("somebody else's"));
+    OK("nor what came meanwhile", !output_keep(&output, &diag));
+    IS("which stays", content("late"), STR("somebody else's"));
+    OK("and nothing is left", entries() == 2);
+}
+
 static void standard_output_is_left_open(void **state) {
     (void)state;
     struct diag diag = {0};
@@ -197,6 +214,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         IN_SCRATCH(a_file_is_written_whole),
         IN_SCRATCH(one_that_is_interrupted_leaves_nothing),
+        IN_SCRATCH(a_new_file_takes_no_name_that_is_there),
         IN_SCRATCH(signals_are_given_back),
         IN_SCRATCH(what_is_no_plain_file_is_not_replaced),
         IN_SCRATCH(standard_output_is_left_open),
