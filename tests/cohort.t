@@ -126,6 +126,17 @@ also grep -q '"learner 3","ada"' key.csv
 never grep -q ada five.txt
 also [ "$(stat -c %a key.csv five.txt | sort -u)" = 600 ]
 verdict '--names names the learners; --key writes which is which into a file of its own'
+cp five.txt before.txt
+ln -sfn . here
+untouched() { same five.txt before.txt; }
+for both in '--key five.txt -o five.txt' '--key new.txt -o ./new.txt' '--key here/new.txt -o new.txt' '--key -' '--key - -o -'; do
+	# shellcheck disable=SC2086 # several words
+	refused 64 '^hearout: review: --key: expected another file than the report.s$' \
+		"one file for both is refused: $both" "$hearout" review $both five
+done
+untouched() { :; }
+never [ -e new.txt ]
+verdict 'and nothing is written'
 run "$hearout" review --format csv five
 also ends 0
 cat >want <<'END'

@@ -222,8 +222,19 @@ static bool table_fits(struct wish *wish) {
     return false;
 }
 
+// The names beside the numbers are for whoever made the report, which others get to read.
+static bool key_stands_apart(const struct wish *wish) {
+    const char *output = wish->output ? wish->output : "-";
+    if (!wish->key ||
+        (strcmp(wish->key, output) != 0 && !files_would_be_same(wish->key, output)))
+        return true;
+    fputs("hearout: review: --key: expected another file than the report's\n", stderr);
+    return false;
+}
+
 static bool wish_fits(struct wish *wish) {
-    bool known = form_of(wish->format, &wish->form) && table_fits(wish);
+    bool known =
+        form_of(wish->format, &wish->form) && table_fits(wish) && key_stands_apart(wish);
     bool named = wish->names || wish->key;
     if (wish->shared && named)
         fputs("hearout: review: --shared: expected neither --names nor --key\n", stderr);

@@ -160,6 +160,25 @@ bool files_same(const char *one, const char *other) {
            left.st_dev == right.st_dev && left.st_ino == right.st_ino;
 }
 
+static size_t folder_length(const char *path) {
+    const char *slash = strrchr(path, '/');
+    return slash ? (size_t)(slash - path) + 1 : 0;
+}
+
+static const char *folder_of(const char *path, struct arena *arena) {
+    size_t length = folder_length(path);
+    return length ? arena_print(arena, "%.*s", (int)length, path) : ".";
+}
+
+bool files_would_be_same(const char *one, const char *other) {
+    struct arena arena = {0};
+    bool same = files_same(one, other) ||
+                (strcmp(one + folder_length(one), other + folder_length(other)) == 0 &&
+                 files_same(folder_of(one, &arena), folder_of(other, &arena)));
+    arena_free(&arena);
+    return same;
+}
+
 struct str files_whole_path(const char *path, struct arena *arena) {
     char *whole_path = realpath(path, NULL);
     struct str copy = arena_copy(arena, str_of(whole_path ? whole_path : path));

@@ -23,6 +23,8 @@ bool files_exists(const char *path);   // a regular file that can be read
 bool files_is_there(const char *path); // anything of that name, also a broken link
 bool files_is_folder(const char *path);
 bool files_same(const char *one, const char *other); // both names lead to one file
+// The same where one of them or both are not there yet: they would be one file once made.
+bool files_would_be_same(const char *one, const char *other);
 // From the root and without links on the way; as it is where it leads nowhere. In the arena.
 struct str files_whole_path(const char *path, struct arena *arena);
 // Names (not paths) of the folder's regular files that end in `suffix`, sorted by

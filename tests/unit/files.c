@@ -114,6 +114,23 @@ static void what_is_there_is_told_apart(void **state) {
     OK("nothing", !files_exists("none") && !files_is_folder("none"));
 }
 
+static void what_would_be_one_file_is_known(void **state) {
+    (void)state;
+    assert_int_equal(mkdir("in", 0700), 0);
+    assert_int_equal(symlink("in", "to"), 0);
+    static const struct {
+        const char *one, *other;
+        bool same;
+    } cases[] = {
+        {"a", "a", true},       {"a", "./a", true}, {"in/a", "to/a", true},
+        {"in/../a", "a", true}, {"a", "b", false},  {"in/a", "a", false},
+        {"none/a", "a", false}, {"in", "to", true}, {"/a", "a", false},
+    };
+    for (size_t i = 0; i < ROWS(cases); i++)
+        OK(cases[i].other,
+           files_would_be_same(cases[i].one, cases[i].other) == cases[i].same);
+}
+
 static void lists_are_sorted_by_bytes(void **state) {
     (void)state;
     static const char *const names_there[] = {
@@ -221,6 +238,7 @@ int main(void) {
         IN_SCRATCH(files_are_read_whole),
         IN_SCRATCH(no_descriptor_is_left_open),
         IN_SCRATCH(what_is_there_is_told_apart),
+        IN_SCRATCH(what_would_be_one_file_is_known),
         IN_SCRATCH(lists_are_sorted_by_bytes),
         IN_SCRATCH(long_lists_lose_nothing),
         IN_SCRATCH(a_file_is_replaced_whole_or_not_at_all),
