@@ -277,6 +277,40 @@ practice named --learner 'Ana  Ruiz'
 python -c 'from look import *
 assert only(sys.argv[1], "start")[0]["learner"] == "Ana  Ruiz"' "$talk"
 verdict 'a learner can have another name'
+long=$(printf 'é%.0s' 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31 32 33)
+for name_given in ' Ann Lee ' "x$long"; do
+	rm -rf renamed
+	run "$hearout" practice --transcripts renamed --learner "$name_given" denise-okafor
+	also ends 0
+	also tells "^--learner: the name in the transcript is '(Ann Lee|xé{31})'\$"
+	also lines err 1
+	run "$hearout" review --learner "$name_given" renamed
+	also says '^1 session of 1 learner'
+	run env XDG_STATE_HOME="$here/purged" "$hearout" purge --learner "$name_given" --yes renamed
+	also ends 0
+	rm -r purged
+	also says '^1 of 1 deleted$'
+	verdict "by the name that was given a session is found again, and deleted: '$name_given'"
+done
+state=$HOME/.local/state/hearout
+for spoilt in '' "$(printf '\n \n')" "$(printf '\377\376')"; do
+	printf '%s' "$spoilt" >"$state/learner"
+	rm -rf spoilt
+	practice spoilt
+	practice spoilt
+	also [ "$(cat spoilt/*.jsonl | grep -o '"learner":"learner-[0-9a-f]*"' | sort -u | wc -l)" = 1 ]
+	also [ "$(stat -c %a "$state/learner")" = 600 ]
+	also grep -Eq '^learner-[0-9a-f]{6}$' "$state/learner"
+	verdict "a pseudonym's file that has none is made anew: '$(printf '%s' "$spoilt" | od -An -c | tr -d '\n')'"
+done
+mv "$state" moved
+ln -s /proc/nowhere "$state"
+rm -rf spoilt
+run "$hearout" practice --transcripts spoilt denise-okafor
+also ends 0
+also tells '/hearout/learner: the pseudonym learner-[0-9a-f]{6} cannot be kept here, so next time it is another one$'
+rm "$state" && mv moved "$state"
+verdict 'where a pseudonym cannot be kept that is told'
 { cat kind && echo '/rate 4 0 2'; } >rated
 input=rated
 practice rated-talk

@@ -2,6 +2,7 @@
 
 #include "base/date.h"
 #include "cmd/cmd.h"
+#include "cmd/learner.h"
 #include "cmd/shelf.h"
 
 // ---- whether they can be used -------------------------------------------------------
@@ -102,7 +103,7 @@ bool cohort_filter_fits(const struct cohort_filter *filter,
            !(filter->until && compare_time(start->time, filter->until) > 0) &&
            !(filter->persona && !str_eq(start->persona, str_of(filter->persona))) &&
            !(filter->mode && start->mode != filter->mode_wanted) &&
-           !(filter->learner && !str_eq(start->learner, str_of(filter->learner))) &&
+           !(filter->learner && !learner_is(start->learner, filter->learner)) &&
            !(filter->rubric && !fits_rubric(filter->rubric, start)) &&
            !(filter->rubric_version &&
              !fits_version(filter->rubric_version, start->rubrics_digest)) &&

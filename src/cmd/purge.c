@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "cmd/confirm.h"
 #include "cmd/kept.h"
+#include "cmd/learner.h"
 #include "cmd/library.h"
 #include "cmd/options.h"
 #include "cmd/sessions.h"
@@ -60,7 +61,7 @@ static bool is_old(const struct wish *wish, struct str time) {
 
 // Why it goes; NULL: it stays.
 static const char *why_gone(const struct wish *wish, const struct gone *gone) {
-    if (wish->learner && !str_eq(gone->learner, str_of(wish->learner)))
+    if (wish->learner && !learner_is(gone->learner, wish->learner))
         return NULL;
     if (gone->consent.consent == CONSENT_WITHDRAWN)
         return "consent withdrawn";
@@ -116,7 +117,7 @@ static void look_at(struct purge *p, const char *path) {
 static void tell_damaged(struct purge *p, const struct gone *gone) {
     const char *learner = p->wish->learner;
     if (!gone->damaged ||
-        (learner && gone->learner.len && !str_eq(gone->learner, str_of(learner))))
+        (learner && gone->learner.len && !learner_is(gone->learner, learner)))
         return;
     diag_fail(&p->diag, place_of(gone->path),
               "lines of it are damaged, so nobody can say whether its learner has "
