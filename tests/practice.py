@@ -546,6 +546,25 @@ def a_signal_keeps_what_is_half_typed_and_resuming_brings_it_back():
             talk.replays()
 
 
+def what_was_taken_out_after_resuming_does_not_come_back():
+    talk = Talk()
+    talk.type("I hear yo")
+    talk.until(b"I hear yo")
+    os.kill(talk.child.pid, signal.SIGTERM)
+    talk.gone(-signal.SIGTERM)
+    again = Talk("--resume", home=talk.home)
+    again.until(b"I hear yo")
+    again.type("\x15")  # Ctrl-U: the line is empty
+    time.sleep(0.2)
+    os.kill(again.child.pid, signal.SIGTERM)
+    again.gone(-signal.SIGTERM)
+    last = Talk("--resume", home=talk.home)
+    last.say("Hello.")
+    assert talk.said() == ["Hello."], talk.said()
+    last.end()
+    assert [e["text"] for e in talk.events("partial")] == ["I hear yo"], talk.events()
+
+
 def a_closed_window_loses_nothing():
     talk = Talk()
     talk.say("Hello, I am Sam.")

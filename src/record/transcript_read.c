@@ -126,6 +126,9 @@ static void read_special(struct transcript *transcript, struct entry *entry,
         read_ratings(transcript, root);
     } else if (entry->kind == ENTRY_PARTIAL) {
         transcript->partial = entry->text;
+    } else if (entry->kind == ENTRY_RESUME) {
+        // It was put before them again then: what they did not keep is not kept.
+        transcript->partial = (struct str){"", 0};
     } else if (entry->kind == ENTRY_STAFF) {
         transcript->partial = (struct str){"", 0};
         read_moves(entry, root, arena);

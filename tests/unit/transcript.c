@@ -340,8 +340,8 @@ static void every_kind_of_event_is_known(void **state) {
     struct transcript t = read_well(
         START PATRON STAFF PATRON "{'event':'undo','turn':1}\n"
                                   "{'event':'hint','turn':1,'level':3}\n"
-                                  "{'event':'partial','text':'half a'}\n"
                                   "{'event':'resume','time':'2026'}\n"
+                                  "{'event':'partial','text':'half a'}\n"
                                   "{'event':'end','ending':'walked_out','time':'2027'}\n"
                                   "{'event':'self','ratings':{'active_listening':4,'de_"
                                   "escalation':2,'service':1}}\n"
@@ -349,9 +349,9 @@ static void every_kind_of_event_is_known(void **state) {
                                   "{'event':'consent','keep':true}\n"
                                   "{'no':'event'}\n");
     static const enum entry_kind kinds[] = {
-        ENTRY_START, ENTRY_PATRON,  ENTRY_STAFF,  ENTRY_PATRON, ENTRY_UNDO,
-        ENTRY_HINT,  ENTRY_PARTIAL, ENTRY_RESUME, ENTRY_END,    ENTRY_SELF,
-        ENTRY_SCORE, ENTRY_OTHER,   ENTRY_OTHER};
+        ENTRY_START, ENTRY_PATRON, ENTRY_STAFF,   ENTRY_PATRON, ENTRY_UNDO,
+        ENTRY_HINT,  ENTRY_RESUME, ENTRY_PARTIAL, ENTRY_END,    ENTRY_SELF,
+        ENTRY_SCORE, ENTRY_OTHER,  ENTRY_OTHER};
     OK("all are kept", t.count == ROWS(kinds));
     for (unsigned i = 0; i < ROWS(kinds); i++)
         if (t.entries[i].kind != kinds[i] || t.entries[i].line != i + 1)
@@ -400,6 +400,9 @@ static void what_is_half_typed_goes_when_the_line_was_sent(void **state) {
     t = read_well(START PATRON "{'event':'partial','text':'half'}\n"
                                "{'event':'partial','text':'more'}\n");
     IS("the last one stays", t.partial, STR("more"));
+    t = read_well(START PATRON "{'event':'partial','text':'half'}\n"
+                               "{'event':'resume','time':'T'}\n");
+    IS("put before them again, and taken out", t.partial, STR(""));
 }
 
 static void numbers_that_cannot_be_are_taken_for_none(void **state) {
