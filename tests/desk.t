@@ -768,6 +768,21 @@ END
 	also kept '"done"'
 	also grep -Eq '"rater":"rater-[0-9a-f]{6}"' "$review"
 	verdict 'at a prompt ids are completed, Enter goes through, and the rater has a made-up name'
+	cat >long.py <<'END'
+import sys
+
+import pexpect
+
+desk = pexpect.spawn(sys.argv[1], ["review", "--annotate", "--plain", "--rater", "ann", sys.argv[2]], encoding="utf-8")
+desk.expect("turn 1> ")
+desk.send("/note " + "x" * 5000 + "\n")
+desk.expect("That was longer than 4094 bytes; nothing was done")
+desk.close(force=True)
+END
+	talk long 22 'Hello.'
+	run "$python" long.py "$hearout" "$talk"
+	also ends 0
+	verdict 'on a plain terminal a line is as long as that lets through'
 else
 	echo "# /usr/bin/python3 has no pexpect: nothing is tried at a prompt"
 fi

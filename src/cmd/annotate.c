@@ -141,7 +141,7 @@ static void judge_all(struct annotating *a) {
         case TERMINAL_TOO_LONG:
             show_line(&a->terminal->show, 0,
                       "That was longer than %d bytes; nothing was done.",
-                      TERMINAL_LINE_MAX);
+                      a->terminal->line_max);
             break;
         case TERMINAL_END:
         case TERMINAL_STOPPED:
