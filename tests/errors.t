@@ -767,6 +767,17 @@ done
 also same "$here/whole.jsonl" "$here/before"
 verdict 'what a symbolic link leads to stays as it is'
 
+while read -r option; do
+	# shellcheck disable=SC2086 # several words
+	refused 64 '^hearout: --resume: a conversation goes on as it began: expected no --mode, ' \
+		"--resume beside $option is refused" "$talk" --resume $option "$here/open.jsonl"
+done <<'END'
+--mode graded
+--seed 99
+--level 2
+--learner ann
+--rubric de-escalation
+END
 refused 66 '^no conversation is waiting' '--resume with nothing to resume ends with 66' \
 	"$talk" --resume
 cp "$here/whole.jsonl" "$here/before"

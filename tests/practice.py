@@ -91,9 +91,9 @@ class Talk(Seat):
         self.data = data or QUICK
         self.folder = os.path.join(self.home, "transcripts")
         if whole is None:
-            whole = ["practice", "--transcripts", self.folder, "--seed", "3", *arguments]
+            whole = ["practice", "--transcripts", self.folder, *arguments]
             if "--resume" not in arguments:
-                whole.append("denise-okafor")
+                whole += ["--seed", "3", "denise-okafor"]
         super().__init__(PROGRAM, whole, size,
                          surroundings(self.home, HEAROUT_DATA=self.data, **changes))
         self.child.ptyproc.delayafterclose = 0

@@ -45,6 +45,17 @@ static bool parse_level(const char *text, int *level) {
     return wrong("level", "1, 2, 3 or 4", text);
 }
 
+// A conversation goes on as it began, so what would begin it otherwise is not just ignored.
+static bool resume_fits(const struct practice_options *options) {
+    if (!options->resume || !(options->mode || options->seed || options->level ||
+                              options->learner || options->library.rubric))
+        return true;
+    fputs("hearout: --resume: a conversation goes on as it began: expected no --mode, "
+          "--seed, --level, --learner or --rubric\n",
+          stderr);
+    return false;
+}
+
 // The seed: as given; 1 where it counts; else any.
 static bool choose(const struct practice_options *options, enum mode *mode,
                    uint64_t *seed, int *level) {
@@ -321,7 +332,7 @@ static int run(int argc, char *argv[]) {
     enum mode mode;
     uint64_t seed;
     int level;
-    if (!choose(&o, &mode, &seed, &level))
+    if (!choose(&o, &mode, &seed, &level) || !resume_fits(&o))
         return EXIT_USAGE;
     struct library library;
     int code = EXIT_CONFIG;
@@ -346,7 +357,8 @@ const struct cmd cmd_practice = {
     "graded\n"
     "  -s, --seed N        the same seed and the same lines give the same conversation\n"
     "  -l, --level N       1 to 4: easier or harder than this patron is\n"
-    "  -r, --resume        go on with the newest unfinished conversation, or with FILE\n"
+    "  -r, --resume        go on with the newest unfinished conversation, or with FILE,\n"
+    "                      as it began\n"
     "  -t, --transcripts DIR  where transcripts are kept\n"
     "      --learner NAME  the name in the transcript; a pseudonym by default\n"
     "      --rubric ID     score by this rubric only\n"
