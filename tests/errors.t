@@ -780,6 +780,24 @@ done <<'END'
 END
 refused 66 '^no conversation is waiting' '--resume with nothing to resume ends with 66' \
 	"$talk" --resume
+cat >"$here/peak.py" <<'END'
+import os, shutil, subprocess, sys
+os.mkdir(sys.argv[2])
+for i in range(600):
+    shutil.copy(sys.argv[3], "%s/%d.jsonl" % (sys.argv[2], i))
+def peak(folder): # a sanitizer would keep what is freed
+    child = subprocess.Popen([sys.argv[1], "practice", "--resume", "--transcripts", folder], stdin=subprocess.DEVNULL,
+                             stderr=subprocess.DEVNULL, env={**os.environ, "ASAN_OPTIONS": "quarantine_size_mb=1"})
+    _, status, usage = os.wait4(child.pid, 0)
+    child.returncode = status
+    assert os.WEXITSTATUS(status) == 66, status
+    return usage.ru_maxrss
+more = peak(sys.argv[2]) - peak("/nowhere")
+assert more < 3500, "%d KiB more" % more
+END
+python "$here/peak.py" "$hearout" "$here/ended" "$here/whole.jsonl"
+verdict '--resume looks through all that have ended without keeping them in memory'
+rm -r "$here/ended"
 cp "$here/whole.jsonl" "$here/before"
 refused 65 "^$here/whole\.jsonl: this conversation has ended \(ended_early\)" \
 	'--resume of a conversation that has ended says so' "$talk" --resume "$here/whole.jsonl"

@@ -120,18 +120,20 @@ static bool start_new(struct chat *chat, const struct practice_options *options)
 // newest.
 static const char *newest_unended(struct library *library) {
     struct folder_files files;
+    struct arena one = {0}; // one transcript's: there may be thousands that have ended
     struct diag quiet = {0};
-    const char *folder = library->paths.transcripts;
+    const char *folder = library->paths.transcripts, *newest = NULL;
     if (!folder || !kept_transcripts(folder, 0, &files, &library->arena, &quiet))
         return NULL;
-    for (size_t i = files.count; i-- > 0;) {
-        const char *path = files.paths[i];
+    for (size_t i = files.count; i-- > 0 && !newest;) {
         struct transcript transcript;
-        if (kept_read(&transcript, path, &library->arena, &quiet) == EXIT_FINE &&
+        if (kept_read(&transcript, files.paths[i], &one, &quiet) == EXIT_FINE &&
             !transcript.ended && !transcript.redacted)
-            return path;
+            newest = files.paths[i];
+        arena_reset(&one);
     }
-    return NULL;
+    arena_free(&one);
+    return newest;
 }
 
 // What has been looked at and is a conversation that goes on. journal_resume() cuts a
