@@ -1101,10 +1101,13 @@ python -c 'from look import *
 found, = json.loads(text("out"))
 assert found.startswith("open/folder/") and events(found)'
 verdict 'list transcripts --json gives paths'
-run "$hearout" list transcripts --json --transcripts nowhere
+run env XDG_DATA_HOME="$here/never" "$hearout" list transcripts --json
 also ends 0
+also quiet
 also [ "$(cat out)" = '[]' ]
-verdict 'where there are no transcripts the list is empty'
+verdict 'before the first conversation the list of transcripts is empty'
+refused 66 '^nowhere: no such folder$' 'a folder of transcripts that was named is one' \
+	"$hearout" list transcripts --json --transcripts nowhere
 
 run "$hearout" paths
 also ends 0

@@ -6,10 +6,12 @@
 #include "cmd/kept.h"
 #include "cmd/options.h"
 #include "cmd/shelf.h"
+#include "world/files.h"
 
 struct listing {
     struct library *library;
-    bool json;
+    bool json, named; // named: the folder of transcripts was
+    int code;
     struct text out;
 };
 
@@ -61,12 +63,16 @@ static void list_rubrics(struct listing *l) {
 
 // ---- transcripts --------------------------------------------------------------------
 
+// Before the first one there is no folder, unless somebody says that there is.
 static void list_transcripts(struct listing *l) {
     struct folder_files files;
-    struct diag quiet = {0}; // before the first one there is no folder
     const char *folder = l->library->paths.transcripts;
-    if (!folder || !kept_transcripts(folder, 0, &files, &l->library->arena, &quiet))
+    if (!folder || (!l->named && !files_is_there(folder)))
         return;
+    if (!kept_transcripts(folder, 0, &files, &l->library->arena, &l->library->diag)) {
+        l->code = EXIT_NO_INPUT;
+        return;
+    }
     for (size_t i = 0; i < files.count; i++) {
         if (l->json)
             json_put_text(&l->out, NULL, str_of(files.paths[i]));
@@ -81,6 +87,14 @@ static const struct {
 } kinds[] = {{"personas", list_personas},
              {"rubrics", list_rubrics},
              {"transcripts", list_transcripts}};
+
+static void put(struct listing *l) {
+    if (l->json)
+        json_put_close(&l->out, ']');
+    show_text(stdout, text_str(&l->out));
+    if (l->json)
+        putchar('\n');
+}
 
 static int run(int argc, char *argv[]) {
     struct library_options options = {0};
@@ -103,19 +117,19 @@ static int run(int argc, char *argv[]) {
         library_close(&library);
         return EXIT_CONFIG;
     }
-    struct listing l = {&library, json, text_start(&library.arena)};
+    struct listing l = {.library = &library,
+                        .json = json,
+                        .named = options.transcripts != NULL,
+                        .out = text_start(&library.arena)};
     if (json)
         json_put_open(&l.out, NULL, '[');
     kinds[kind].list(&l);
-    if (json)
-        json_put_close(&l.out, ']');
-    struct str all = text_str(&l.out);
-    show_text(stdout, all);
-    if (json)
-        putchar('\n');
-    int code = library.diag.errors ? EXIT_DATA : EXIT_FINE;
+    if (l.code == EXIT_FINE) {
+        put(&l);
+        l.code = library.diag.errors ? EXIT_DATA : EXIT_FINE;
+    }
     library_close(&library);
-    return code;
+    return l.code;
 }
 
 const struct cmd cmd_list = {"list", "[personas|rubrics|transcripts] [--json]",
