@@ -276,6 +276,13 @@ XDG_STATE_HOME=$here/blocked run "$hearout" purge --older-than 90d --yes kept
 also ends 73
 also [ "$(left)" = "$all" ]
 verdict 'without a place for the record nothing is deleted'
+afresh
+mkdir -p "$state" && : >"$state/purged.jsonl"
+run flock "$state/purged.jsonl" "$hearout" purge --older-than 90d --yes kept
+also ends 77
+also tells '/purged.jsonl: another program is writing to this file$'
+also [ "$(left)" = "$all" ]
+verdict 'while another purge writes the record nothing is deleted'
 for written in old.jsonl old.review.jsonl; do
 	afresh
 	run flock kept/$written "$hearout" purge --older-than 90d --yes kept

@@ -402,7 +402,7 @@ for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
 	sleep 0.5
 done
 flock -n "$review" true && sleep 1
-refused 73 'another program is writing' 'two people cannot write into a review at the same time' \
+refused 77 'another program is writing to this file' 'two people cannot write into a review at the same time' \
 	"$hearout" review --annotate --rater bob "$talk"
 exec 9>&-
 wait "$holder"

@@ -817,7 +817,7 @@ until grep -q '"event":"resume"' "$here/open.jsonl" || [ $tries -gt 200 ]; do
 	sleep 0.05
 	tries=$((tries + 1))
 done
-refused 66 "^$here/open\.jsonl: another program is writing" \
+refused 77 "^$here/open\.jsonl: another program is writing" \
 	'two programs cannot go on with one transcript' "$talk" --resume "$here/open.jsonl"
 echo 'I hear you.' >&3
 exec 3>&-

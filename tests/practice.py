@@ -620,7 +620,7 @@ def a_conversation_in_one_window_cannot_be_resumed_in_another():
     talk = Talk()
     talk.say("Hello.")
     done = hearout("practice", "--resume", talk.path(), home=talk.home, stdin=subprocess.DEVNULL)
-    assert done.returncode == 66 and "another program is writing" in done.stderr, done.stderr
+    assert done.returncode == 77 and "another program is writing" in done.stderr, done.stderr
     talk.say("What happened?")
     talk.end()
     talk.replays()

@@ -33,7 +33,7 @@ static int open_review(struct annotating *a) {
     journal_close(&a->journal);
     return journal_resume(&a->journal, path, &lines, &library->arena, &library->diag)
                ? beside_take(a->review, library, a->played, path, lines)
-               : EXIT_CANNOT_WRITE;
+               : EXIT_DENIED;
 }
 
 static bool begin(struct annotating *a, struct str rater, bool blind) {

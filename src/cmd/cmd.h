@@ -25,7 +25,7 @@ struct cmd {
     X(CANNOT_WRITE, 73, "a file or folder cannot be made")                               \
     X(IO, 74, "writing failed, for example on a full disk")                              \
     X(QUEUED, 75, "not delivered yet; it waits in the outbox and is tried again")        \
-    X(DENIED, 77, "a permission is missing")                                             \
+    X(DENIED, 77, "a permission is missing, or another program is writing to the file")  \
     X(CONFIG, 78, "the program's own data or configuration is broken or not found")
 
 enum exit_code {

@@ -206,7 +206,7 @@ static int resume_file(struct chat *chat, const char *path) {
     if (!chat->persona)
         return library->fault;
     if (!journal_resume(&chat->journal, path, &lines, &library->arena, &library->diag))
-        return EXIT_NO_INPUT;
+        return EXIT_DENIED;
     struct stage_set set = library_stage(library, chat->persona);
     played_tell_changes(&transcript.start, library);
     if (!transcript_read(&transcript, path, lines, &library->arena, &library->diag) ||

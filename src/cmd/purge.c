@@ -183,16 +183,21 @@ static void put_list(const struct purge *p) {
 
 // ---- deleted ------------------------------------------------------------------------
 
-static bool open_record(struct purge *p, struct journal *record) {
+// An exit code; told.
+static int open_record(struct purge *p, struct journal *record) {
     struct str lines;
-    if (!p->paths.state)
-        return diag_fail(&p->diag, (struct place){0},
-                         "expected a home directory for the record of what was deleted");
+    if (!p->paths.state) {
+        diag_fail(&p->diag, (struct place){0},
+                  "expected a home directory for the record of what was deleted");
+        return EXIT_CANNOT_WRITE;
+    }
     const char *path = paths_join(p->paths.state, "purged.jsonl", &p->arena);
     if (!files_make_folder(p->paths.state, &p->diag))
-        return false;
-    return files_exists(path) ? journal_resume(record, path, &lines, &p->arena, &p->diag)
-                              : journal_create(record, path, &p->diag);
+        return EXIT_CANNOT_WRITE;
+    if (files_exists(path))
+        return journal_resume(record, path, &lines, &p->arena, &p->diag) ? EXIT_FINE
+                                                                         : EXIT_DENIED;
+    return journal_create(record, path, &p->diag) ? EXIT_FINE : EXIT_CANNOT_WRITE;
 }
 
 // No words of it, and not whose it was.
@@ -252,10 +257,11 @@ static int remove_one(struct purge *p, struct journal *record, const struct gone
 // The record comes after the deed, so that it never says more than was done.
 static int remove_all(struct purge *p) {
     struct journal record;
-    if (!open_record(p, &record))
-        return EXIT_CANNOT_WRITE;
+    int code = open_record(p, &record);
+    if (code != EXIT_FINE)
+        return code;
     // One that cannot be read may be of a transcript that goes.
-    int code = unsent_read(&p->unsent, &p->arena, &p->diag) ? EXIT_FINE : EXIT_DATA;
+    code = unsent_read(&p->unsent, &p->arena, &p->diag) ? EXIT_FINE : EXIT_DATA;
     for (const struct gone *g = p->first; g && code != EXIT_IO; g = g->next) {
         int one = remove_one(p, &record, g);
         code = one == EXIT_FINE ? code : one;

@@ -115,7 +115,7 @@ static bool lock(const struct journal *journal, struct diag *diag) {
         return true;
     if (errno == EWOULDBLOCK)
         return diag_fail(diag, place_of(journal->path),
-                         "another program is writing to this transcript");
+                         "another program is writing to this file");
     return diag_fail(diag, place_of(journal->path), "cannot be locked: %s",
                      strerror(errno));
 }

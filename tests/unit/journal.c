@@ -135,7 +135,7 @@ static void a_second_writer_is_refused(void **state) {
     assert_true(journal_append(&first, str_of(events[0]), &told.diag));
     OK("refused", !journal_resume(&second, FILE_NAME, &lines, &arena, &told.diag));
     IS("told", told_text(&told),
-       STR(FILE_NAME ": another program is writing to this transcript\n"));
+       STR(FILE_NAME ": another program is writing to this file\n"));
     OK("not open", second.file == -1);
     OK("a reader is not", journal_read(FILE_NAME, &lines, &arena, &told.diag));
     OK("the first goes on", journal_append(&first, str_of(events[1]), &told.diag));
