@@ -801,10 +801,15 @@ rm -r "$here/ended"
 cp "$here/whole.jsonl" "$here/before"
 refused 65 "^$here/whole\.jsonl: this conversation has ended \(ended_early\)" \
 	'--resume of a conversation that has ended says so' "$talk" --resume "$here/whole.jsonl"
-for turn in 0 5 x 1x '' 4294967297; do
+for turn in 0 5 x 1x '' ' 1' 4294967297 18446744073709551617; do
 	refused 64 "expected a turn from 1 to 4, not '$turn'" "whatif: there is no turn '$turn'" \
 		"$hearout" whatif "$here/whole.jsonl" "$turn" hello
 done
+refused 64 "expected a turn from 1 to 4, not '-18446744073709551615'" 'whatif: nor one below all' \
+	"$hearout" whatif "$here/whole.jsonl" -- -18446744073709551615 hello
+head -n 2 "$here/whole.jsonl" >"$here/silent.jsonl"
+refused 65 "^$here/silent.jsonl: expected a conversation with a reply to be exchanged$" \
+	'whatif: where nothing was said, nothing can be exchanged' "$hearout" whatif "$here/silent.jsonl" 1 hello
 also same "$here/whole.jsonl" "$here/before"
 verdict 'no transcript is changed by being looked at'
 

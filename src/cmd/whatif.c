@@ -1,7 +1,5 @@
 #include "cmd/whatif.h"
 
-#include <stdlib.h>
-
 #include "cmd/options.h"
 #include "cmd/played.h"
 #include "report/debrief.h"
@@ -18,6 +16,14 @@ static void put_rules(const struct show *show, const struct turn *turn,
     fputc('\n', show->out);
 }
 
+// 0: none that there can be.
+static unsigned turn_of(const char *number) {
+    unsigned turn = 0;
+    for (; *number >= '0' && *number <= '9' && turn <= TURNS_MAX; number++)
+        turn = turn * 10 + (unsigned)(*number - '0');
+    return *number ? 0 : turn;
+}
+
 static int compare(struct library *library, const char *path, const char *number,
                    const char *line, const struct show *show) {
     struct played played;
@@ -25,17 +31,20 @@ static int compare(struct library *library, const char *path, const char *number
     int code = played_read(&played, library, path, &library->arena);
     if (code != EXIT_FINE)
         return code;
-    char *end;
-    unsigned long turn = strtoul(number, &end, 10);
-    if (*end || turn < 1 || turn >= played.session.count) {
+    if (played.session.count < 2) {
+        diag_fail(&library->diag, place_of(path),
+                  "expected a conversation with a reply to be exchanged");
+        return EXIT_DATA;
+    }
+    unsigned turn = turn_of(number);
+    if (turn < 1 || turn >= played.session.count) {
         fprintf(stderr, "hearout: whatif: expected a turn from 1 to %u, not '%s'\n",
                 played.session.count - 1, number);
         return EXIT_USAGE;
     }
-    session_what_if(&played.session, (unsigned)turn, str_of(line), &other,
-                    &library->arena);
+    session_what_if(&played.session, turn, str_of(line), &other, &library->arena);
     const struct turn *was = &played.session.turns[turn], *is = &other.turns[turn];
-    show_line(show, 4, "Turn %lu, was: %.*s", turn, STR_ARGS(was->staff));
+    show_line(show, 4, "Turn %u, was: %.*s", turn, STR_ARGS(was->staff));
     show_line(show, 4, "    %.*s: %s", STR_ARGS(played.persona->short_name),
               was->reply.text);
     show_line(show, 4, "With: %s", line);
@@ -44,7 +53,7 @@ static int compare(struct library *library, const char *path, const char *number
     put_rules(show, was, "was");
     put_rules(show, is, "is");
     fputc('\n', show->out);
-    debrief_compare(show, &played.session, &other, (unsigned)turn);
+    debrief_compare(show, &played.session, &other, turn);
     return EXIT_FINE;
 }
 
