@@ -349,6 +349,12 @@ queue() {
 	[ "$(grep -rl 'Thirty-two dollars' "$outbox" | wc -l)" = 3 ] && [ "$(find "$outbox/dead" -type f | wc -l)" = 1 ] ||
 		why="$why, not queued as wanted"
 }
+sed '$d' "$sample" >unscored.jsonl
+run "$hearout" send -e soon unscored.jsonl
+also ends 65
+also lines err 1
+also tells '^unscored.jsonl: expected a conversation that was scored at its end$'
+verdict 'of one that cannot be sent nothing is said to be sent'
 queue
 run "$hearout" purge --learner ada --dry-run sent
 also ends 0

@@ -25,9 +25,6 @@ static bool consents(const struct queue *queue, const struct endpoint *endpoint,
         tell(queue, path, endpoint, "not sent: the learner keeps it private");
         return false;
     }
-    if (endpoint->words && !*words)
-        tell(queue, path, endpoint,
-             "only the scores are sent: the learner has not agreed to share the words");
     return true;
 }
 
@@ -121,5 +118,8 @@ int queue_make(const struct queue *queue, const struct endpoint *endpoint,
     if (code != EXIT_FINE || !consents(queue, endpoint, path, &transcript, &words))
         return code;
     *made = make(queue, endpoint, path, &transcript, words, message);
+    if (*made && endpoint->words && !words)
+        tell(queue, path, endpoint,
+             "only the scores are sent: the learner has not agreed to share the words");
     return *made ? EXIT_FINE : EXIT_DATA;
 }
