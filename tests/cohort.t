@@ -195,11 +195,10 @@ for shared in '' --shared; do
 	run "$hearout" review $shared begun
 	also ends 0
 	also quiet
-	also says '^Kyle, tension$'
-	also says '^  -$'
-	never says 'fewer than five learners, so not shown'
+	also says '^Nothing yet: '
+	also says '^Left out: 5 left before a word was said\.$'
 done
-verdict 'a session that only began has no course, and that is not for want of learners'
+verdict 'a session that only began counts nowhere, and is told as left out'
 make <<'END'
 for number, who in enumerate("abcdefg"):
     session("talkative", number, who, replies=[("Liar %d!" % n, [("insult", "Liar %d" % n)], True)
@@ -632,6 +631,24 @@ for name in a z; do
 	also says '^Left out: 1 redacted or a further copy, 1 withdrawn\.$'
 	verdict "what a learner said in one file of a session, $name.jsonl, holds for the other, b.jsonl"
 done
+
+make <<'END'
+session("looked", 1, "ada", replies=[("Hello.", [], False)], ending="ended_early", overall=None)
+session("looked", 2, "ben", ending="ended_early", overall=None)
+session("looked", 3, "cem", ending=None, score=False)
+session("looked", 4, "dan", ending="interrupted", score=False)
+END
+run "$hearout" review looked
+also ends 0
+also quiet
+also says '^1 session of 1 learner'
+also says '^Left out: 3 left before a word was said\.$'
+run "$hearout" review --format json looked
+holds <<'END'
+assert r["sessions"] == 1 and r["left_out"]["empty"] == 3, r["left_out"]
+assert r["endings"]["ended_early"] == 1 and r["endings"]["without_an_end"] == 0, r["endings"]
+END
+verdict 'a session that was left before a word was said is left out and counted'
 
 make <<'END'
 session("odd", 1)

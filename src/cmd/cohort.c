@@ -75,6 +75,14 @@ static enum consent consent_of_session(struct reading *r, const struct account *
         .consent;
 }
 
+// Somebody looked at a patron and left, or a script had no line: nobody's practice.
+static bool is_empty(const struct account *account) {
+    bool early = account->ending == ENDING_ENDED_EARLY ||
+                 account->ending == ENDING_INTERRUPTED || account->ending == ENDING_NONE;
+    return early && account->count <= 1 &&
+           (!account->scored || account->overall == SCORE_NONE);
+}
+
 static void add_transcript(struct reading *r, const struct transcript *transcript) {
     struct account account;
     account_read(&account, transcript, &r->file);
@@ -87,6 +95,8 @@ static void add_transcript(struct reading *r, const struct transcript *transcrip
         leave_out_of(r,
                      consent == CONSENT_WITHDRAWN ? LEFT_OUT_WITHDRAWN : LEFT_OUT_PRIVATE,
                      transcript);
+    } else if (is_empty(&account)) {
+        leave_out_of(r, LEFT_OUT_EMPTY, transcript);
     } else {
         struct cohort_patron *patron = patron_of(r, transcript->start.persona);
         if (patron)

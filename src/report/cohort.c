@@ -11,6 +11,7 @@ const char *left_out_label(enum left_out reason) {
         [LEFT_OUT_PRIVATE] = "private",
         [LEFT_OUT_WITHDRAWN] = "withdrawn",
         [LEFT_OUT_FILTERED] = "not asked for",
+        [LEFT_OUT_EMPTY] = "left before a word was said",
         [LEFT_OUT_PATRONS] = "of too many patrons",
         [LEFT_OUT_BEYOND] = "beyond the number of files that are read",
     };

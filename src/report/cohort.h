@@ -94,6 +94,7 @@ enum left_out {
     LEFT_OUT_PRIVATE,
     LEFT_OUT_WITHDRAWN,
     LEFT_OUT_FILTERED, // by what was asked for
+    LEFT_OUT_EMPTY,    // left before a word was said
     LEFT_OUT_PATRONS,  // of more than PATRONS_MAX patrons
     LEFT_OUT_BEYOND,   // more files than are read
     LEFT_OUT_COUNT,

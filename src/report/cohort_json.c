@@ -44,13 +44,10 @@ static void put_texts(struct writer *w, const char *key, const struct str *texts
 
 static void put_left_out(struct writer *w) {
     static const char *const keys[LEFT_OUT_COUNT] = {
-        [LEFT_OUT_COPY] = "copies",
-        [LEFT_OUT_DAMAGED] = "damaged",
-        [LEFT_OUT_OTHER] = "other",
-        [LEFT_OUT_PRIVATE] = "private",
-        [LEFT_OUT_WITHDRAWN] = "withdrawn",
-        [LEFT_OUT_FILTERED] = "not_asked_for",
-        [LEFT_OUT_PATRONS] = "too_many_patrons",
+        [LEFT_OUT_COPY] = "copies",           [LEFT_OUT_DAMAGED] = "damaged",
+        [LEFT_OUT_OTHER] = "other",           [LEFT_OUT_PRIVATE] = "private",
+        [LEFT_OUT_WITHDRAWN] = "withdrawn",   [LEFT_OUT_FILTERED] = "not_asked_for",
+        [LEFT_OUT_EMPTY] = "empty",           [LEFT_OUT_PATRONS] = "too_many_patrons",
         [LEFT_OUT_BEYOND] = "too_many_files",
     };
     json_put_open(&w->out, "left_out", '{');

@@ -36,7 +36,7 @@ static void what_is_left_out_is_told_in_each_form(void **state) {
     }
     cohort_put_json(&view, told.out);
     OK("the last one",
-       told_has(&told, ",\"too_many_patrons\":77,\"too_many_files\":78}"));
+       told_has(&told, ",\"too_many_patrons\":78,\"too_many_files\":79}"));
 }
 
 int main(void) {
