@@ -460,7 +460,8 @@ if mount -t tmpfs -o size=4k tmpfs "$here/disk" 2>/dev/null; then
 	check_saved "$here/disk" "$here/more.jsonl"
 	cp "$here"/disk/*.jsonl "$here/rest.jsonl"
 	verdict 'on a full disk nothing that was saved is lost'
-	input=/dev/null
+	echo /end >"$here/ending"
+	input=$here/ending
 	run "$hearout" practice --resume "$here/rest.jsonl"
 	also ends 0
 	also says '^Ending: '

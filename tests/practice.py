@@ -506,13 +506,27 @@ def ctrl_c_twice_saves_and_ends_and_can_be_gone_on_with():
     talk.replays()
 
 
-def ctrl_d_ends_with_the_debrief():
+def ctrl_d_saves_and_leaves_and_can_be_gone_on_with():
+    for plain in ([], ["--plain"]):
+        talk = Talk(*plain)
+        talk.say("Hello, I am Sam.")
+        talk.type("\x04")
+        last = talk.gone()
+        assert "hearout practice --resume " + talk.path() in last, last
+        assert talk.events("end") == [], talk.events()
+        again = Talk("--resume", *plain, home=talk.home)
+        again.say("What happened?")
+        again.end()
+        assert talk.said() == ["Hello, I am Sam.", "What happened?"], talk.said()
+        talk.replays()
+
+
+def ctrl_d_at_the_later_prompts_passes_over_the_question():
     talk = Talk()
     talk.say("Hello, I am Sam.")
+    talk.say("/end", RATE)
     talk.type("\x04")
-    talk.until(RATE)
-    debrief = talk.say("", WHAT_IF)
-    assert "The sheet" in debrief, debrief
+    assert "The sheet" in talk.until(WHAT_IF)
     talk.type("\x04")
     assert re.search(r"\nEnding: ended_early\nTranscript: .*\n$", talk.gone())
     assert [e["event"] for e in talk.events()][-2:] == ["end", "score"]
@@ -635,6 +649,7 @@ def help_lists_every_command():
     assert listed == ["/help", "/brief", "/policy", "/hint", "/think", "/why", "/undo", "/wait",
                       "/space", "/aside", "/note", "/colleague", "/call", "/leave", "/rate",
                       "/end"], listed
+    assert re.search(r"^ +Ctrl-D +leave", talk.say("/help"), re.M)
     assert talk.said() == []
     talk.end()
 

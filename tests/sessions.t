@@ -759,6 +759,22 @@ assert not any("I hear yo" in e["text"] for e in only(sys.argv[1], "staff")), "t
 	"$(find killed -name '*.jsonl')"
 verdict 'off a terminal what was half typed is not put before the lines that come'
 
+input=/dev/null
+head -n 4 "$(find killed -name '*.jsonl')" >left.jsonl
+run "$hearout" practice --resume left.jsonl
+also ends 0
+also says '^Stopped; nothing is lost. To go on: hearout practice --resume left.jsonl$'
+never says '^Ending: '
+never grep -q '"event":"end"' left.jsonl
+verdict 'going on with nothing to say leaves an unfinished conversation unfinished'
+echo Hello. >rest
+input=rest
+run "$hearout" practice --resume left.jsonl
+also ends 0
+also says '^Ending: '
+also grep -q '"event":"end"' left.jsonl
+verdict 'and with lines it goes on to their end'
+
 hear_all
 talk=$(find open -name '*.jsonl')
 

@@ -75,6 +75,7 @@ static struct str as_utf8(struct str line, struct arena *arena) {
 }
 
 static void take_line(struct chat *chat, struct str line) {
+    chat->waiting = false;
     line = as_utf8(line, &chat->line);
     if (line.len && !is_text(chat, line))
         return;
@@ -95,6 +96,12 @@ static void keep_half(struct chat *chat, struct str half) {
         chat_write(chat, transcript_put_partial(half, &chat->line));
 }
 
+// A script is over with its last line. But one key is no way to lose a conversation, nor
+// is going on with one where there is nobody to say anything.
+static bool only_leaves(const struct chat *chat) {
+    return chat->terminal->typed || chat->waiting;
+}
+
 static enum chat_end play(struct chat *chat) {
     while (goes_on(chat)) {
         struct str line;
@@ -112,7 +119,11 @@ static enum chat_end play(struct chat *chat) {
                 "that long.)",
                 chat->terminal->line_max);
             break;
-        case TERMINAL_END: chat->over = true; break;
+        case TERMINAL_END:
+            if (only_leaves(chat))
+                return CHAT_INTERRUPTED;
+            chat->over = true;
+            break;
         case TERMINAL_STOPPED: keep_half(chat, line); return CHAT_INTERRUPTED;
         case TERMINAL_QUIT: return CHAT_INTERRUPTED;
         }

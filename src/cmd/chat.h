@@ -22,6 +22,7 @@ struct chat {
     uint64_t asked_at;        // milliseconds: when the prompt was shown
     bool rated, rating_kept;  // kept: it stands in the transcript
     int ratings[RATINGS];
+    bool waiting;          // resumed, and no line has come yet
     bool over;             // the learner has ended it
     bool failed;           // writing failed; what was written is safe
     struct str half_typed; // before an interruption

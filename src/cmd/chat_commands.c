@@ -219,6 +219,10 @@ static void help(struct chat *chat, struct str rest) {
     for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
         if (!commands[i].helps || chat->mode != MODE_GRADED)
             show_line(out(chat), 14, "  %-11s %s", commands[i].word, commands[i].help);
+    if (chat->terminal->typed)
+        show_line(out(chat), 14,
+                  "  %-11s leave; `hearout practice --resume` goes on from there",
+                  "Ctrl-D");
 }
 
 // ---- running one --------------------------------------------------------------------

@@ -183,6 +183,7 @@ static bool go_on(struct chat *chat, const struct transcript *transcript) {
     clock_iso(now);
     chat->mode = transcript->start.mode;
     chat->half_typed = transcript->partial;
+    chat->waiting = true;
     take_hints(chat, transcript);
     chat->rated = chat->rating_kept = transcript->rated;
     memcpy(chat->ratings, transcript->ratings, sizeof chat->ratings);

@@ -293,6 +293,7 @@ void terminal_open(struct terminal *terminal, const struct terminal_setup *setup
     dropped = false;
     hangs_up = isatty(STDIN_FILENO);
     *terminal = (struct terminal){.show = show_of(STDOUT_FILENO),
+                                  .typed = hangs_up,
                                   .interactive = hangs_up && isatty(STDOUT_FILENO)};
     editing = terminal->interactive && !set.plain;
     terminal->line_max = hangs_up && !editing ? CANONICAL_MAX : TERMINAL_LINE_MAX;

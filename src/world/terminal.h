@@ -42,7 +42,8 @@ struct terminal_setup {
 
 struct terminal {
     struct show show; // how stdout is best written to
-    bool interactive; // stdin and stdout are both terminals
+    bool typed;       // stdin is a terminal: its end is a key that somebody pressed
+    bool interactive; // so is stdout
     int line_max;     // bytes of a line that are sure to come whole
     int signal;       // after TERMINAL_STOPPED or TERMINAL_QUIT: which one came
 };
