@@ -189,7 +189,7 @@ def a_patron_can_be_picked_by_id_and_with_tab():
 
 
 def one_can_leave_without_picking():
-    for typed in ("q\r", "\x04"):
+    for typed in ("q\r", "quit\r", "\x04"):
         for whole in ([], ["practice"]):
             talk = Talk(whole=whole, first=PATRON)
             talk.type(typed)
@@ -620,7 +620,7 @@ def ctrl_c_at_the_rating_drops_what_was_typed_and_asks_again():
 
 
 def the_words_for_leaving_leave_the_questions_after_it_too():
-    for rate, what_if in (("/end", "/end"), ("/quit", "quit"), (" exit ", "/leave 1")):
+    for rate, what_if in (("/end", "/end"), ("/quit", "quit"), (" exit ", "/leave 1"), (":q", "q")):
         talk = Talk()
         talk.say("Hello.")
         talk.say("/end", RATE)
@@ -652,6 +652,22 @@ def help_lists_every_command():
     assert re.search(r"^ +Ctrl-D +leave", talk.say("/help"), re.M)
     assert talk.said() == []
     talk.end()
+
+
+def what_is_meant_for_the_program_is_not_said():
+    talk = Talk()
+    for line in ("quit", "exit", "Quit", " exit ", ":q", "/quit", "/exit"):
+        drawn = unwrapped(talk.say(line))
+        assert drawn.startswith("(Not said to %s. /end " % PERSONA["short"]), (line, drawn)
+        assert "Ctrl-D" in drawn and "did you mean" not in drawn, (line, drawn)
+    for line in ("help", "HELP", "?"):
+        drawn = unwrapped(talk.say(line))
+        assert drawn.startswith("(Not said to %s. /help " % PERSONA["short"]), (line, drawn)
+    assert talk.said() == []
+    talk.say("I can help you.")  # among other words it is said
+    assert talk.said() == ["I can help you."]
+    talk.end()
+    talk.replays()
 
 
 def an_unknown_command_is_not_said():

@@ -104,6 +104,14 @@ for change in NO_COLOR=1 TERM=dumb ACCESSIBLE=1 COLUMNS=40 LC_ALL=C; do
 	verdict "off a terminal with $change: no prompt, no escape"
 done
 
+printf 'quit\nhelp\nHello.\n' >out-of-place
+input=out-of-place
+practice few-place
+also says '^  \(Not said to Denise\. /end ends the conversation with its debrief\.\)$'
+also says '^  \(Not said to Denise\. /help lists the commands; '
+also [ "$(grep -c '"event":"staff"' "$talk")" = 1 ]
+verdict 'a line that is meant for the program is not said from a pipe either'
+
 # ---- the same bytes -------------------------------------------------------------------------
 
 export HEAROUT_NOW=2026-11-21T17:00:00Z

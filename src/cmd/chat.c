@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "cmd/leaving.h"
 #include "report/debrief.h"
 #include "world/clock.h"
 
@@ -144,12 +145,7 @@ static void write_end(struct chat *chat) {
 
 // The words for leaving the conversation leave the questions after it, too.
 static bool leaves(struct str word) {
-    static const char *const words[] = {"/end",  "/leave", "/quit",
-                                        "/exit", "quit",   "exit"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (str_eq(word, str_of(words[i])))
-            return true;
-    return false;
+    return str_eq(word, STR("/end")) || str_eq(word, STR("/leave")) || leaving_word(word);
 }
 
 // Before any number is shown: how was it for you?

@@ -4,6 +4,7 @@
 #include <strings.h>
 
 #include "cmd/chat.h"
+#include "cmd/leaving.h"
 #include "cmd/shelf.h"
 #include "cmd/suggest.h"
 #include "judge/gauge.h"
@@ -240,8 +241,34 @@ static bool no_such(struct chat *chat, struct str word) {
     return true;
 }
 
+static bool asks_for_help(struct str word) {
+    return (word.len == 4 && strncasecmp(word.at, "help", 4) == 0) ||
+           str_eq(word, STR("?")) || str_eq(word, STR("/?"));
+}
+
+// What people type to a program, alone on a line: nobody says that to a patron, and being
+// looked at for it would teach nothing.
+static bool meant_for_program(struct chat *chat, struct str line) {
+    struct str name = chat->persona->short_name;
+    if (asks_for_help(line))
+        show_line(out(chat), 2,
+                  "  (Not said to %.*s. /help lists the commands; whatever begins with "
+                  "no / is said.)",
+                  STR_ARGS(name));
+    else if (leaving_word(line))
+        show_line(out(chat), 2,
+                  "  (Not said to %.*s. /end ends the conversation with its debrief%s.)",
+                  STR_ARGS(name),
+                  chat->terminal->typed ? "; Ctrl-D saves it, to go on later" : "");
+    else
+        return false;
+    return true;
+}
+
 bool chat_command(struct chat *chat, struct str line) {
     struct str rest = str_trim(line), word;
+    if (meant_for_program(chat, rest))
+        return true;
     if (!str_starts(rest, STR("/")) || !str_word(&rest, &word))
         return false;
     for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "cmd/leaving.h"
 #include "cmd/shelf.h"
 
 void pick_list(struct library *library, const struct show *show) {
@@ -37,7 +38,7 @@ const char *pick_persona(struct library *library, struct terminal *terminal) {
         if (event == TERMINAL_DROPPED || event == TERMINAL_TOO_LONG)
             continue;
         said = str_trim(said);
-        if (event != TERMINAL_LINE || str_eq(said, STR("q")))
+        if (event != TERMINAL_LINE || leaving_word(said))
             return NULL;
         const struct shelf_entry *entry = chosen(shelf, said);
         if (entry)
