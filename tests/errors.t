@@ -315,6 +315,36 @@ run env HEAROUT_DATA="$here/nowhere" "$hearout" check
 also ends 78
 verdict 'check without any data ends with 78'
 
+# An own policy.json takes the shipped one's place.
+own=$here/own/hearout/personas
+mkdir -p "$own"
+cat >"$own/policy.json" <<'END'
+{"schema": "hearout/policy/1", "library": "Own", "entries": [
+ {"id": "tea", "heading": "a cup of tea", "rule": "A cup of tea is free.", "words": ["cup of tea"]}], "forbidden": []}
+END
+export XDG_DATA_HOME="$here/own"
+lacks="^$own/policy\.json: takes the place of $here/data/personas/policy\.json, and has no entry shelf-search, .*, which"
+refused 65 "$lacks" 'a shipped patron whom an own policy does not fit: the policy is named, once' \
+	"$talk" denise-okafor
+run "$hearout" check
+also ends 1
+also tells "$lacks"
+also [ "$(grep -c 'policy' "$here/err")" = 1 ]
+also says ': 1 fault, '
+verdict 'check tells it once, for all shipped patrons'
+change_json "$here/good/$persona" "$own/one-more.json" 'd["id"] = "one-more"'
+most=20
+refused 65 "^$own/one-more\.json:[0-9:]+ /options/0/policy: no entry 'shelf-search'" \
+	'an own patron is held against the own policy, place by place' "$talk" one-more
+most=
+change_json "$here/good/personas/policy.json" "$own/policy.json" 'd["entries"][0]["heading"] += "!"'
+run "$talk" denise-okafor
+also ends 0
+also quiet
+verdict 'an own policy that has what the shipped patrons need serves them too'
+rm -rf "$here/own" "$talks"
+unset XDG_DATA_HOME
+
 # ---- whom to talk with --------------------------------------------------------------------------------
 
 for near in denise-okafr denise okafor denise-okafor-2; do

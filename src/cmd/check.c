@@ -6,11 +6,13 @@
 #include "cmd/config.h"
 #include "cmd/library.h"
 #include "cmd/options.h"
+#include "cmd/pack.h"
 #include "world/files.h"
 
 struct checking {
     struct library *library;
     unsigned files;
+    struct text lacking; // in the user's own policy.json, for shipped patrons
 };
 
 // ---- by schema ----------------------------------------------------------------------
@@ -19,6 +21,8 @@ typedef void checker(struct checking *c, const char *path, struct str text);
 
 static void check_persona(struct checking *c, const char *path, struct str text) {
     struct library *l = c->library;
+    if (pack_lacks(l, path, text, &c->lacking))
+        return; // told once, for all of them
     const struct persona *persona =
         persona_read(path, text, l->policy, l->commons, l->ear, &l->arena, &l->diag);
     const char *slash = strrchr(path, '/');
@@ -146,10 +150,13 @@ static int run(int argc, char *argv[]) {
     struct checking c = {.library = &library};
     bool opened =
         library_open(&library, &options) && library_read_judging(&library, NULL);
+    c.lacking = text_start(&library.arena);
     if (opened && first == argc)
         check_all(&c);
     for (int i = first; opened && i < argc; i++)
         check_file(&c, argv[i]);
+    if (text_str(&c.lacking).len)
+        pack_fail(&library, text_str(&c.lacking));
     int code = library.paths.data ? report(&c) : EXIT_CONFIG;
     library_close(&library);
     return code;

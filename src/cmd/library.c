@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "cmd/cmd.h"
+#include "cmd/pack.h"
 #include "cmd/suggest.h"
 #include "world/files.h"
 
@@ -253,6 +254,11 @@ const struct persona *library_persona(struct library *library, const char *id,
         return NULL;
     }
     library->fault = EXIT_DATA;
+    struct text lacking = text_start(&library->arena);
+    if (pack_lacks(library, path, bytes, &lacking)) {
+        pack_fail(library, text_str(&lacking));
+        return NULL;
+    }
     sign_digest(&bytes, 1, library->persona_digest);
     const struct persona *persona =
         persona_read(path, bytes, library->policy, library->commons, library->ear, arena,
