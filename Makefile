@@ -131,7 +131,7 @@ install: $(program)
 	install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(DATADIR)/personas $(DESTDIR)$(DATADIR)/docs
 	install -m 755 $(program) $(DESTDIR)$(BINDIR)
 	install -m 644 personas/*.json $(DESTDIR)$(DATADIR)/personas
-	install -m 644 docs/sources.md $(DESTDIR)$(DATADIR)/docs
+	install -m 644 docs/*.md $(DESTDIR)$(DATADIR)/docs
 	cd rubrics && find . -name '*.json' -exec install -D -m 644 {} $(abspath $(DESTDIR)$(DATADIR))/rubrics/{} \;
 
 uninstall:

@@ -172,8 +172,13 @@ tell("docs/delivery.md's five minutes end with what they say", [
 node.close()
 
 shutil.rmtree(at.folder + "/.config")
-_, ((*first, _, _, _),) = typed("README.md", "## To other systems", "\n## ")
+_, (first, second) = typed("README.md", "## To other systems", "\n## ")
 code, node = follow(at, first)
-tell("the README's receiver starts", [code and "before it: %d" % code, not node.made and "no secret"])
+made = subprocess.run(["sh", "-ec", "\n".join(second).replace("8123", str(node.port))],
+                      env=at.environment, capture_output=True, text=True)
+tell("what the README types ends with a verified delivery", [
+    code and "before it: %d" % code, not node.made and "no secret",
+    made.returncode and "exit %d" % made.returncode, "1 delivered" not in made.stderr and made.stderr,
+    not node.line().startswith("verified") and "not verified"])
 node.close()
 sys.exit(report.end())

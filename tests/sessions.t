@@ -1136,6 +1136,7 @@ refused 66 '^nowhere: no such folder$' 'a folder of transcripts that was named i
 run "$hearout" paths
 also ends 0
 also says "^data +$here/few$"
+also says "^docs +$here/few/docs$"
 also says "^own data +$here/home/\.local/share/hearout$"
 also says "^transcripts +$here/home/\.local/share/hearout/transcripts$"
 also says "^state +$here/home/\.local/state/hearout$"

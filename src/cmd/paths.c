@@ -22,6 +22,7 @@ static int run(int argc, char *argv[]) {
     bool found = paths_find(&paths, data, transcripts, &arena, &diag);
     if (found) {
         put("data", paths.data);
+        put("docs", paths_join(paths.data, "docs", &arena));
         put("own data", paths.user);
         put("transcripts", paths.transcripts);
         put("state", paths.state);

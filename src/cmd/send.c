@@ -36,15 +36,23 @@ static bool is_meant(const struct sending *s, const struct endpoint *endpoint) {
     return !s->at_end || endpoint->at_end;
 }
 
+static const char *guide(struct sending *s) {
+    const char *name = "docs/delivery.md";
+    return s->paths.data ? paths_join(s->paths.data, name, &s->arena) : name;
+}
+
 static bool is_configured(struct sending *s) {
     if (s->endpoint && !config_endpoint(&s->config, str_of(s->endpoint)))
         return diag_fail(&s->diag, (struct place){.file = s->config.path},
                          "there is no endpoint '%s' here", s->endpoint);
     if (s->config.count || s->at_end)
         return true;
+    bool there_is = s->config.path && files_is_there(s->config.path);
     return diag_fail(&s->diag, (struct place){.file = s->config.path},
-                     "expected an endpoint here; without one nothing is ever sent (see "
-                     "docs/delivery.md)");
+                     "%s; without one nothing is ever sent (see %s)",
+                     there_is ? "expected an endpoint here"
+                              : "no such file: it would name an endpoint",
+                     guide(s));
 }
 
 // What the criteria are called. Without that, receivers are told their ids.
