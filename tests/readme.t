@@ -27,7 +27,10 @@ typed = re.findall(r"^you> (.*)$", talk, re.M)
 points = [words(line) for line in re.split(r"\n(?= {2}\d\. | {5}(?:You|What|Rules|For|Why|With))", debrief)][1:]
 
 wrong = 0
-rows = [("what Denise says", shown, 3, lambda s: s in played), ("what the coach says", coached, 2, lambda s: s in played),
+commands = re.search(r"## Two minutes with Denise\n\n(.*?)```", readme, re.S).group(1)
+ways = re.findall(r"`((?:hearout|make)[^`]*)`", commands)
+rows = [("each way that is named to talk like that has the coach", ways, 2, lambda s: "--mode learn" in s),
+        ("what Denise says", shown, 3, lambda s: s in played), ("what the coach says", coached, 2, lambda s: s in played),
         ("what is typed", typed, 2, lambda s: s in staff),
         ("the debrief", points, 5, lambda s: s in played)]
 for number, (what, lines, least, fits) in enumerate(rows, 1):
