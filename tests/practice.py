@@ -203,7 +203,7 @@ def a_signal_while_picking_ends_by_that_signal():
         assert "usage:" not in talk.gone(-number)
     talk = Talk(whole=["practice"], first=PATRON)
     talk.type("\x03")
-    talk.until(PATRON)
+    assert "Ctrl-C again ends" in talk.until(PATRON)
     talk.type("\x03")
     assert "usage:" not in talk.gone(-signal.SIGINT)
 

@@ -28,10 +28,9 @@ static const struct shelf_entry *chosen(const struct shelf *shelf, struct str sa
     return number >= 1 && number <= shelf->count ? &shelf->at[number - 1] : NULL;
 }
 
-const char *pick_persona(struct library *library, struct terminal *terminal) {
+static const char *ask(struct library *library, struct terminal *terminal) {
     const struct shelf *shelf = shelf_read(library);
     struct str said;
-    pick_list(library, &terminal->show);
     for (;;) {
         enum terminal_event event =
             terminal_ask(terminal, "patron> ", STR(""), &library->arena, &said);
@@ -46,4 +45,12 @@ const char *pick_persona(struct library *library, struct terminal *terminal) {
         show_line(&terminal->show, 0, "A number from 1 to %zu, or q to leave.",
                   shelf->count);
     }
+}
+
+const char *pick_persona(struct library *library, struct terminal *terminal) {
+    pick_list(library, &terminal->show);
+    terminal->blank = true;
+    const char *id = ask(library, terminal);
+    terminal->blank = false;
+    return id;
 }

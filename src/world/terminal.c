@@ -63,8 +63,9 @@ static bool event_of(struct terminal *terminal, int signal, bool empty,
     return true;
 }
 
-static void say_dropped(void) {
-    fputs("(line dropped; Ctrl-C again saves and ends)\n", stdout);
+static void say_dropped(const struct terminal *terminal) {
+    fprintf(stdout, "(line dropped; Ctrl-C again %sends)\n",
+            terminal->blank ? "" : "saves and ");
     fflush(stdout);
 }
 
@@ -90,7 +91,7 @@ static void line_stop(const struct terminal *terminal, enum terminal_event event
     if (terminal->interactive)
         fputc('\n', stdout);
     if (event == TERMINAL_DROPPED)
-        say_dropped();
+        say_dropped(terminal);
 }
 
 static enum terminal_event line_ask(struct terminal *terminal, const char *prompt,
@@ -201,7 +202,8 @@ static void suspend(struct terminal *terminal) {
     rl_forced_update_display();
 }
 
-static void edit_stop(enum terminal_event event, struct arena *arena, struct str *said) {
+static void edit_stop(const struct terminal *terminal, enum terminal_event event,
+                      struct arena *arena, struct str *said) {
     if (event == TERMINAL_STOPPED)
         *said = arena_copy(arena, (struct str){rl_line_buffer, (size_t)rl_end});
     rl_callback_sigcleanup(); // out of a search, or of half a key sequence
@@ -210,7 +212,7 @@ static void edit_stop(enum terminal_event event, struct arena *arena, struct str
     rl_crlf();
     rl_callback_handler_remove();
     if (event == TERMINAL_DROPPED)
-        say_dropped();
+        say_dropped(terminal);
 }
 
 static enum terminal_event edit_end(struct arena *arena, struct str *said) {
@@ -241,7 +243,7 @@ static enum terminal_event edit_ask(struct terminal *terminal, const char *promp
         if (!signal) {
             rl_callback_read_char();
         } else if (event_of(terminal, signal, rl_end == 0, &event)) {
-            edit_stop(event, arena, said);
+            edit_stop(terminal, event, arena, said);
             return event;
         } else if (signal == SIGTSTP) {
             suspend(terminal);

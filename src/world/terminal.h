@@ -44,6 +44,7 @@ struct terminal {
     struct show show; // how stdout is best written to
     bool typed;       // stdin is a terminal: its end is a key that somebody pressed
     bool interactive; // so is stdout
+    bool blank;       // the caller's: there is nothing yet that could be saved
     int line_max;     // bytes of a line that are sure to come whole
     int signal;       // after TERMINAL_STOPPED or TERMINAL_QUIT: which one came
 };
