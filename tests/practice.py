@@ -499,6 +499,7 @@ def ctrl_c_twice_saves_and_ends_and_can_be_gone_on_with():
     again = Talk("--resume", talk.path(), home=talk.home)
     assert unwrapped(answer["text"]) in unwrapped(again.start), again.start
     assert unwrapped(PERSONA["briefing"][0]) in unwrapped(again.start)
+    assert "Turn 1, you: Hello, I am Sam." in again.start, again.start
     again.say("What happened?")
     assert again.end().endswith("Transcript: %s\n" % talk.path())
     assert talk.said() == ["Hello, I am Sam.", "What happened?"]

@@ -239,8 +239,17 @@ static void put_interrupted(const struct chat *chat) {
     fflush(out);
 }
 
+// Where one goes on after a while: what it is that the patron answers here.
+static void put_own_last(const struct chat *chat) {
+    struct str said = session_last(&chat->session)->staff;
+    if (chat->waiting && chat->terminal->interactive && chat->session.count > 1)
+        show_line(&chat->terminal->show, 2, "Turn %u, you: %.*s\n",
+                  chat->session.count - 1, STR_ARGS(said));
+}
+
 enum chat_end chat_run(struct chat *chat) {
     chat_briefing(chat);
+    put_own_last(chat);
     chat_patron(chat, session_last(&chat->session));
     enum chat_end end = play(chat);
     if (end == CHAT_INTERRUPTED) {
