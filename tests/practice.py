@@ -814,7 +814,7 @@ def rate_keeps_a_rating_and_then_nobody_asks():
     talk.say("Hello.")
     for wrong in ("/rate", "/rate 5 1 1", "/rate 1 2", "/rate 1 2 3 4", "/rate a b c"):
         assert "Three numbers from 0 to 4" in talk.say(wrong), wrong
-    talk.say("/rate 0,2,4")
+    assert "Kept: listening 0, staying steady 2, service 4." in talk.say("/rate 0,2,4")
     debrief = talk.say("/end", WHAT_IF)
     assert "rate>" not in debrief and "You rated yourself" in debrief, debrief
     talk.type("\r")

@@ -188,7 +188,10 @@ bool chat_rate(struct chat *chat, struct str words) {
 }
 
 static void rate(struct chat *chat, struct str rest) {
-    if (!chat_rate(chat, rest))
+    if (chat_rate(chat, rest))
+        show_line(out(chat), 0, "Kept: listening %d, staying steady %d, service %d.",
+                  chat->ratings[0], chat->ratings[1], chat->ratings[2]);
+    else
         show_line(out(chat), 0,
                   "Three numbers from 0 to 4: listening, staying steady, service "
                   "(/rate 3 2 3).");
