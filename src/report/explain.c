@@ -106,6 +106,20 @@ static void put_scope(const struct show *show, const struct utterance *u,
         }
 }
 
+// Without the names of signals, which only say something to who writes rules.
+static void put_short_reason(const struct show *show, const struct heard *heard,
+                             const struct hit *hit) {
+    switch (hit->stopped) {
+    case STOPPED_WHEN:
+    case STOPPED_ANY:
+        fputs("what it wants beside these words is missing", show->out);
+        break;
+    case STOPPED_UNLESS: fputs("other words make it something else", show->out); break;
+    case STOPPED_BEATEN: fputs("another move claims these words", show->out); break;
+    default: put_scope(show, heard->utterance, hit, hit->stopped - 1U);
+    }
+}
+
 static void put_reason(const struct show *show, const struct ear *ear,
                        const struct heard *heard, const struct hit *hit,
                        struct arena *arena) {
@@ -140,15 +154,23 @@ static bool said_longer(const struct hits *hits, unsigned one) {
     return false;
 }
 
+static bool is_heard(const struct heard *heard, enum move move) {
+    for (unsigned i = 0; i < heard->count; i++)
+        if (heard->at[i].move == move)
+            return true;
+    return false;
+}
+
 static void put_stopped(const struct show *show, const struct ear *ear,
-                        const struct heard *heard, struct arena *arena) {
+                        const struct heard *heard, bool all, struct arena *arena) {
     const struct hits *hits = ear_hits(ear);
     const struct lexicon *lexicon = ear_lexicon(ear);
     bool any = false;
     for (unsigned h = 0; h < hits->count; h++) {
         const struct hit *hit = &hits->at[h];
         const struct rule *rule = &lexicon->rules[hit->rule];
-        if (!hit->stopped || rule->move == MOVE_NONE || said_longer(hits, h))
+        if (!hit->stopped || rule->move == MOVE_NONE || said_longer(hits, h) ||
+            (!all && is_heard(heard, rule->move))) // another rule has found it
             continue;
         if (!any)
             fputs("nearly\n", show->out);
@@ -156,7 +178,10 @@ static void put_stopped(const struct show *show, const struct ear *ear,
         fprintf(show->out, "  %-20s ", move_id(rule->move));
         put_quoted(show, words_text(heard->utterance, hit->first, hit->end - 1U));
         fprintf(show->out, "  rule %.*s: ", STR_ARGS(rule->id));
-        put_reason(show, ear, heard, hit, arena);
+        if (all)
+            put_reason(show, ear, heard, hit, arena);
+        else
+            put_short_reason(show, heard, hit);
         fputc('\n', show->out);
     }
 }
@@ -196,14 +221,22 @@ static void put_weighed(const struct show *show, const struct ear *ear,
     }
 }
 
-void explain(const struct show *show, const struct ear *ear, const struct heard *heard,
-             struct arena *arena) {
-    const struct lexicon *lexicon = ear_lexicon(ear);
-    fputs(heard->count ? "moves\n" : "no move was heard\n", show->out);
-    for (unsigned i = 0; i < heard->count; i++)
-        put_found(show, lexicon, heard, &heard->at[i]);
-    put_stopped(show, ear, heard, arena);
-    put_words(show, lexicon, heard->utterance);
+// What nobody can have understood, where there is any.
+static void put_unknown(const struct show *show, const struct utterance *u) {
+    bool any = false;
+    for (unsigned i = 0; i < u->count; i++) {
+        if (u->at[i].symbol != SYMBOL_NONE)
+            continue;
+        fputs(any ? ", " : "words that no rule knows: ", show->out);
+        put_quoted(show, words_text(u, i, i));
+        any = true;
+    }
+    fputs(any ? "\n" : "", show->out);
+}
+
+static void put_all(const struct show *show, const struct ear *ear,
+                    const struct heard *heard, struct arena *arena) {
+    put_words(show, ear_lexicon(ear), heard->utterance);
     put_signals(show, ear, heard, arena);
     put_weighed(show, ear, heard, arena);
     fprintf(show->out, "courtesy %d   words unknown to the rules: %u %%%s\n",
@@ -211,4 +244,17 @@ void explain(const struct show *show, const struct ear *ear, const struct heard 
     if (heard->utterance->cut)
         fprintf(show->out, "only the first %d words were heard: there are more\n",
                 TOKENS_MAX);
+}
+
+void explain(const struct show *show, const struct ear *ear, const struct heard *heard,
+             bool all, struct arena *arena) {
+    const struct lexicon *lexicon = ear_lexicon(ear);
+    fputs(heard->count ? "moves\n" : "no move was heard\n", show->out);
+    for (unsigned i = 0; i < heard->count; i++)
+        put_found(show, lexicon, heard, &heard->at[i]);
+    put_stopped(show, ear, heard, all, arena);
+    if (all)
+        put_all(show, ear, heard, arena);
+    else
+        put_unknown(show, heard->utterance);
 }

@@ -7,8 +7,9 @@
 #include "base/show.h"
 #include "talk/ear.h"
 
-// `heard` is the ear's last answer. The arena is for scraps.
+// `heard` is the ear's last answer. `all` adds what the authors of rules look at: words,
+// signals, sums, and by which signal a rule was stopped. The arena is for scraps.
 void explain(const struct show *show, const struct ear *ear, const struct heard *heard,
-             struct arena *arena);
+             bool all, struct arena *arena);
 
 #endif

@@ -5,17 +5,21 @@
 #include "work.h"
 
 // A reply, explained, after "I returned the book and you bill me."
-static struct str explained(const char *reply, bool unicode) {
+static struct str explained_so(const char *reply, bool unicode, bool all) {
     struct memory *memory = arena_new(&arena, struct memory, 1);
     ear_remember(small.ear, memory, STR("I returned the book and you bill me."));
     struct listener listener = {.memory = memory};
     struct told told;
     told_start(&told);
     struct show show = {.out = told.out, .width = 80, .unicode = unicode};
-    explain(&show, small.ear, ear_hear(small.ear, &listener, str_of(reply)), &arena);
+    explain(&show, small.ear, ear_hear(small.ear, &listener, str_of(reply)), all, &arena);
     struct str text = arena_copy(&arena, told_text(&told));
     told_end(&told);
     return text;
+}
+
+static struct str explained(const char *reply, bool unicode) {
+    return explained_so(reply, unicode, true);
 }
 
 struct line_case {
@@ -207,6 +211,27 @@ static void no_reply_can_command_the_terminal(void **state) {
     }
 }
 
+// ---- in short -----------------------------------------------------------------------
+
+static void in_short_there_is_nothing_of_signals_and_sums(void **state) {
+    (void)state;
+    struct str text = explained_so("Hello. They said calm down. Frobnitz.", false, false);
+    OK("the moves with their rules",
+       small_has(text, "greeting             clear  \"Hello\"  rule greeting.hello"));
+    OK("what nearly was one, and why",
+       small_has(text, "command_calm.order: it is reported speech after \"They\""));
+    OK("words that nobody knows",
+       small_has(text, "words that no rule knows: \"Frobnitz\"\n"));
+    static const char *const hidden[] = {"sentence ", "clause ", "weighed", "courtesy"};
+    for (size_t i = 0; i < ROWS(hidden); i++)
+        OK(hidden[i], !small_has(text, hidden[i]));
+    OK("no signal",
+       !small_has(explained_so("Thank you very much.", false, false), "asking"));
+    OK("nothing of what was heard all the same",
+       !small_has(explained_so("Hello. Calm down. They said calm down.", false, false),
+                  "nearly"));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_teardown(a_move_is_shown_with_its_words_and_rule, free_arena),
@@ -221,6 +246,8 @@ int main(void) {
         cmocka_unit_test_teardown(quotation_marks_are_curly_where_that_is_known,
                                   free_arena),
         cmocka_unit_test_teardown(no_reply_can_command_the_terminal, free_arena),
+        cmocka_unit_test_teardown(in_short_there_is_nothing_of_signals_and_sums,
+                                  free_arena),
     };
     return cmocka_run_group_tests_name("explain", tests, open_small, close_small);
 }
