@@ -425,6 +425,25 @@ also ends 0
 also says 'no difference$'
 also tells 'the persona has changed'
 verdict 'replay after a change that changes nothing tells it and finds no difference'
+cp "$HEAROUT_DATA/personas/policy.json" policy.json
+# change_policy CODE: d is the policy pack.
+change_policy() { change_json policy.json "$HEAROUT_DATA/personas/policy.json" "$1"; }
+cp "$here/denise.json" "$persona"
+change_policy 'd["entries"].append({"id": "tea", "heading": "a cup of tea", "rule": "It is free.", "words": ["cup of tea"]})'
+for command in replay review score; do
+	run "$hearout" $command "$talk"
+	also ends 0
+	also quiet
+done
+verdict 'another rule of the library that no word of a conversation meets is not told'
+change_policy 'd["entries"] = [e for e in d["entries"] if e["id"] != "walk-to-shelf"]; d["library"] = "Elsewhere"'
+change 'd["start"]["tension"] -= 1'
+run "$hearout" review "$talk"
+also tells '^hearout: the persona and the policy pack have changed since this conversation$'
+also lines err 1
+verdict 'all that has changed is told in one line'
+cp policy.json "$HEAROUT_DATA/personas/policy.json"
+change 'd["reveal"] = "Something else."'
 printf 'Hello.\n' >hello
 cp "$talk" resumed.jsonl
 python -c 'from look import *

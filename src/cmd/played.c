@@ -9,8 +9,16 @@ static bool differs(struct str was, const char *is) {
     return was.len && !str_eq(was, str_of(is));
 }
 
-bool played_tell_changes(const struct transcript_start *start, struct library *library) {
-    bool any = false;
+// "the persona, the lexicon and a rubric have changed", in one line.
+static void tell(const char *const what[], size_t count) {
+    fputs("hearout: ", stderr);
+    for (size_t i = 0; i < count; i++)
+        fprintf(stderr, "%s%s", i == 0 ? "" : i + 1 < count ? ", " : " and ", what[i]);
+    fprintf(stderr, " %s changed since this conversation\n", count == 1 ? "has" : "have");
+}
+
+bool played_tell_changes(const struct transcript_start *start, struct library *library,
+                         bool policy_matters) {
     const struct {
         const char *what;
         bool changed;
@@ -19,20 +27,19 @@ bool played_tell_changes(const struct transcript_start *start, struct library *l
         {"the persona", differs(start->persona_digest, library->persona_digest)},
         {"what patrons share", differs(start->common_digest, library->common_digest)},
         {"the lexicon", differs(start->lexicon_digest, library->lexicon_digest)},
-        {"the policy pack", differs(start->policy_digest, library->policy_digest)},
+        {"the policy pack",
+         policy_matters && differs(start->policy_digest, library->policy_digest)},
         {"a rubric", start->rubric_count == library->rubrics.count &&
                          differs(start->rubrics_digest, library->rubrics_digest)},
     };
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        if (!rows[i].changed)
-            continue;
-        any = true;
-        if (library->untold)
-            break;
-        fprintf(stderr, "hearout: %s has changed since this conversation\n",
-                rows[i].what);
-    }
-    return any;
+    const char *what[sizeof rows / sizeof *rows];
+    size_t count = 0;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (rows[i].changed)
+            what[count++] = rows[i].what;
+    if (count && !library->untold)
+        tell(what, count);
+    return count;
 }
 
 const char *played_rubric(struct library *library, const char *path) {
@@ -46,6 +53,24 @@ const char *played_rubric(struct library *library, const char *path) {
 }
 
 // ---- reading ------------------------------------------------------------------------
+
+// A library's rules grow all the time, and few of them are any conversation's.
+static bool goes_otherwise(const struct played *played, struct library *library,
+                           struct arena *arena) {
+    struct difference difference;
+    struct diag quiet = {0};
+    return played->transcript.redacted ||
+           !replay_compare(&played->transcript, &played->set, library->criteria,
+                           &library->rubrics, &difference, arena, played->path, &quiet) ||
+           difference.line;
+}
+
+// Whether the policy pack is another one, and the conversation went otherwise with it.
+static bool policy_matters(const struct played *played, struct library *library,
+                           struct arena *arena) {
+    return differs(played->transcript.start.policy_digest, library->policy_digest) &&
+           goes_otherwise(played, library, arena);
+}
 
 int played_read(struct played *played, struct library *library, const char *path,
                 struct arena *arena) {
@@ -61,8 +86,9 @@ int played_read(struct played *played, struct library *library, const char *path
     if (played->transcript.redacted)
         diag_note(&library->diag, place_of(path),
                   "a redacted copy: what is heard in it may differ from what was said");
-    played->changed = played_tell_changes(&played->transcript.start, library);
     played->set = library_stage(library, played->persona);
+    played->changed = played_tell_changes(&played->transcript.start, library,
+                                          policy_matters(played, library, arena));
     if (!replay_session(&played->transcript, &played->set, &played->session, arena, path,
                         &library->diag))
         return EXIT_DATA;

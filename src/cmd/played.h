@@ -17,8 +17,10 @@ struct played {
 };
 
 // Tells what of the program and the data (the persona that was read last) is not what it
-// was at that start. False when all is as it was.
-bool played_tell_changes(const struct transcript_start *start, struct library *library);
+// was at that start, in one line. Another policy pack is told only where it matters, by the
+// caller's word. False when all is as it was.
+bool played_tell_changes(const struct transcript_start *start, struct library *library,
+                         bool policy_matters);
 
 // The rubric that a transcript was scored by, where that was one alone; NULL: by all. What
 // is wrong with the file is told when it is read.

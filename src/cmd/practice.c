@@ -209,7 +209,7 @@ static int resume_file(struct chat *chat, const char *path) {
     if (!journal_resume(&chat->journal, path, &lines, &library->arena, &library->diag))
         return EXIT_DENIED;
     struct stage_set set = library_stage(library, chat->persona);
-    played_tell_changes(&transcript.start, library);
+    played_tell_changes(&transcript.start, library, true);
     if (!transcript_read(&transcript, path, lines, &library->arena, &library->diag) ||
         !replay_session(&transcript, &set, &chat->session, &chat->arena, path,
                         &library->diag))
