@@ -588,8 +588,8 @@ run "$hearout" review --since 2026-10-01 nowhere
 also ends 66
 also tells '^nowhere: no such folder$'
 run "$hearout" review --since 2026-10-01 forge.py
-also ends 66
-also tells '^forge.py: expected a folder$'
+also ends 64
+also tells '^hearout: review: --since is for a folder of transcripts, and forge\.py is a file$'
 verdict 'what is no folder is told'
 
 make <<'END'

@@ -355,6 +355,11 @@ for far in zzzzzzzzzzzz '' 'Denise Okafor' policy common .. "$(printf 'a\033[31m
 	refused 66 "^no patron '" "practice '$(printf %s "$far" | tr '\033' '?')' is told to look at the list" \
 		"$talk" "$far"
 done
+cp "$here/good/$persona" "$here/mine.json"
+cd "$here" || exit 1
+refused 66 "^no patron 'mine\.json'; the file of that name is meant by \./mine\.json$" \
+	'a file in this folder that is named as if it was an id' "$talk" mine.json
+cd "$root" || exit 1
 refused 66 '^\.\./denise: no such file$' 'a path that leads nowhere ends with 66' "$talk" ../denise
 refused 66 "^$here: expected a regular file$" 'a folder is no patron' "$talk" "$here"
 refused 66 '^/dev/zero: expected a regular file$' 'a device is no patron' "$talk" /dev/zero
@@ -370,17 +375,19 @@ restore $persona
 while IFS='|' read -r pattern arguments; do
 	# shellcheck disable=SC2086 # several words
 	refused 64 "$pattern" "hearout $arguments: is told what was wanted" "$hearout" $arguments
+	also tells "^(hearout: |usage: hearout COMMAND)"
+	verdict "hearout $arguments: by whom is told, too"
 done <<'END'
 usage: hearout COMMAND|
 no command 'nonsense'|nonsense
 no command 'practise'.*did you mean 'practice'|practise denise-okafor
 no command '--nonsense'|--nonsense
 no help on 'nonsense'|help nonsense
-usage: hearout list|list nonsense
-usage: hearout list|list personas rubrics
-usage: hearout practice|practice
-usage: hearout practice|practice denise-okafor jordan-reyes
-nonsense'|practice --nonsense denise-okafor
+list: expected personas, rubrics or transcripts, not 'nonsense'|list nonsense
+list: expected one of personas, rubrics, transcripts, not 2 words|list personas rubrics
+practice: expected the id of a patron|practice
+practice: expected one patron at most, not 2 words|practice denise-okafor jordan-reyes
+^hearout: practice: .*nonsense'|practice --nonsense denise-okafor
 argument|practice denise-okafor --seed
 argument|practice denise-okafor --transcripts
 --seed: expected .* not 'nonsense'|practice --seed nonsense denise-okafor
@@ -392,19 +399,36 @@ argument|practice denise-okafor --transcripts
 --level: expected .* not '0'|practice --level 0 denise-okafor
 --level: expected .* not '11'|practice --level 11 denise-okafor
 --mode: expected .* not 'nonsense'|practice --mode nonsense denise-okafor
-usage: hearout replay|replay
-usage: hearout replay|replay a b
-usage: hearout review|review
-usage: hearout whatif|whatif a 1
-usage: hearout score|score
-usage: hearout score|score --jsonl a
-usage: hearout moves|moves
-usage: hearout moves|moves --jsonl a
-usage: hearout explain|explain
-usage: hearout explain|explain one two
-usage: hearout paths|paths nonsense
+replay: expected one transcript, not nothing|replay
+replay: expected one transcript, not 2 words|replay a b
+review: expected one transcript, or one folder of them, not nothing|review
+review: expected one transcript, or one folder of them, not 2 words|review a b
+whatif: expected a transcript, a turn's number and a line in quotes, not 2 words|whatif a 1
+score: expected transcripts, or --jsonl, not nothing|score
+score: expected no file beside --jsonl.*, not 1 word$|score --jsonl a
+moves: expected --jsonl, and replies on standard input|moves
+moves: expected --jsonl, and replies on standard input, not 1 word$|moves --jsonl a
+explain: expected one reply, in quotes, not nothing|explain
+explain: expected one reply, in quotes, not 2 words|explain one two
+paths: expected no words, not 1 word$|paths nonsense
 usage: hearout check|check --nonsense
 END
+for known in -V version --version 'help help' help -h; do
+	# shellcheck disable=SC2086 # two words
+	run "$hearout" $known
+	also ends 0
+	also quiet
+	also says hearout
+	verdict "hearout $known is understood"
+done
+for unknown in practise -x 'help nosuch'; do
+	# shellcheck disable=SC2086 # two words
+	run "$hearout" $unknown
+	also ends 64
+	also [ "$(grep -c '' "$here/err")" -le 2 ]
+	also tells 'hearout help'
+	verdict "hearout $unknown: no more than two lines"
+done
 refused 64 "--seed: expected .* not ''" "an empty seed is no seed" "$talk" --seed '' denise-okafor
 for seed in 0 18446744073709551615; do
 	run "$talk" --seed $seed denise-okafor
@@ -415,8 +439,10 @@ for seed in 0 18446744073709551615; do
 done
 refused 78 'rubrics/lexicon/xx\.json: no such file' 'a language that is not there is told' \
 	"$talk" --lang xx denise-okafor
-refused 78 'rubrics/nonsense\.json: no such file' 'a rubric that is not there is told' \
+refused 78 "^no rubric 'nonsense' \(see \`hearout list rubrics\`\)$" 'a rubric that is not there is told' \
 	"$talk" --rubric nonsense denise-okafor
+refused 78 "^no rubric 'deescalation' \(did you mean 'de-escalation'\?\)$" 'with the nearest, where one is near' \
+	"$talk" --rubric deescalation denise-okafor
 refused 78 "'\.\./criteria'" 'a rubric is named by its id, not by a path' \
 	"$talk" --rubric ../criteria denise-okafor
 

@@ -278,37 +278,53 @@ static int read_wish(int argc, char *argv[], struct wish *wish, options_reader *
     return read(argc, argv, rows);
 }
 
+// ---- whether it is meant ------------------------------------------------------------
+
+// The first option that only a folder has; NULL: there is none.
+static const char *own_option(int argc, char *argv[]) {
+    static const char *const own[] = {
+        "--since",          "--until",   "--module", "--persona", "--mode",
+        "--rubric-version", "--learner", "--key",    "--names",   "--shared"};
+    for (int i = 1; i < argc; i++)
+        for (size_t o = 0; o < sizeof own / sizeof *own; o++)
+            if (strlen(own[o]) == strcspn(argv[i], "=") &&
+                strncmp(argv[i], own[o], strlen(own[o])) == 0)
+                return own[o];
+    return NULL;
+}
+
+bool cohort_is_meant(int argc, char *argv[]) {
+    struct wish wish;
+    if (own_option(argc, argv))
+        return true;
+    int first = read_wish(argc, argv, &wish, options_try);
+    return first > 0 && first < argc && files_is_folder(argv[first]);
+}
+
+// ---- running it ---------------------------------------------------------------------
+
+// A file that is there, with an option that chooses among many.
+static bool is_one_file(int argc, char *argv[], const char *path) {
+    const char *option = own_option(argc, argv);
+    if (!option || !files_exists(path))
+        return false;
+    fprintf(stderr, "hearout: review: %s is for a folder of transcripts, and ", option);
+    show_text(stderr, str_of(path));
+    fputs(" is a file\n", stderr);
+    return true;
+}
+
 int cohort_run(int argc, char *argv[]) {
     struct wish wish;
     int first = read_wish(argc, argv, &wish, options_read);
     if (first < 0 || first != argc - 1 || !wish_fits(&wish))
         return EXIT_USAGE;
     wish.folder = argv[first];
+    if (is_one_file(argc, argv, wish.folder))
+        return EXIT_USAGE;
     struct library library;
     int code =
         library_open(&library, &wish.library) ? sum_up(&library, &wish) : EXIT_CONFIG;
     library_close(&library);
     return code;
-}
-
-// ---- whether it is meant ------------------------------------------------------------
-
-static bool is_own_option(const char *word) {
-    static const char *const own[] = {
-        "--since",          "--until",   "--module", "--persona", "--mode",
-        "--rubric-version", "--learner", "--key",    "--names",   "--shared"};
-    size_t length = strcspn(word, "=");
-    for (size_t i = 0; i < sizeof own / sizeof *own; i++)
-        if (strlen(own[i]) == length && strncmp(word, own[i], length) == 0)
-            return true;
-    return false;
-}
-
-bool cohort_is_meant(int argc, char *argv[]) {
-    struct wish wish;
-    for (int i = 1; i < argc; i++)
-        if (is_own_option(argv[i]))
-            return true;
-    int first = read_wish(argc, argv, &wish, options_try);
-    return first > 0 && first < argc && files_is_folder(argv[first]);
 }

@@ -20,14 +20,15 @@ int cohort_run(int argc, char *argv[]); // an exit code
     "words\n"                                                                            \
     "that harm, what was offered and what never, who was told otherwise, how the "       \
     "patrons\n"                                                                          \
-    "differ. Folders in it are looked into, four deep; links are not followed. "         \
+    "differ. Folders in it are looked into, four deep; links and hidden ones not. "      \
     "Learners\n"                                                                         \
     "are \"learner 1\" ... by their first session; --names shows the names that the\n"   \
     "transcripts carry, --key FILE writes which is which. --shared leaves out all "      \
     "that\n"                                                                             \
     "fewer than five learners did, and each learner's own row. --since and --until "     \
     "take\n"                                                                             \
-    "days, --module --persona --mode --rubric --rubric-version --learner choose more.\n" \
+    "days, --module --persona --mode (learn, practise, graded) --rubric\n"               \
+    "--rubric-version --learner choose more.\n"                                          \
     "--format csv is a row a learner; --table summary, patrons, courses, phrases, "      \
     "offers\n"                                                                           \
     "or unread is another table.\n"                                                      \

@@ -49,7 +49,7 @@ static int run(int argc, char *argv[]) {
         {"prev", 'p', &wish.prev, NULL},  {"persona", 0, &wish.persona, NULL},
         {"all", 'a', NULL, &wish.all},    {0}};
     int first = options_read(argc, argv, rows);
-    if (first < 0 || first != argc - 1)
+    if (!options_words(argc, argv, first, 1, 1, "one reply, in quotes"))
         return EXIT_USAGE;
     struct library library;
     wish.reply = argv[first];

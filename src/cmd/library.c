@@ -109,12 +109,24 @@ void library_close(struct library *library) {
 
 // ---- judging ------------------------------------------------------------------------
 
+static bool no_such_rubric(struct library *library, const char *id) {
+    const struct str names[] = {STR("active-listening"), STR("de-escalation"),
+                                STR("service-values")};
+    struct str nearest = suggest(str_of(id), names, sizeof names / sizeof *names);
+    const char *guess = nearest.len ? arena_print(&library->arena, "did you mean '%.*s'?",
+                                                  STR_ARGS(nearest))
+                                    : "see `hearout list rubrics`";
+    return diag_fail(&library->diag, (struct place){0}, "no rubric '%s' (%s)", id, guess);
+}
+
 static bool read_rubric(struct library *library, const char *id, struct str *bytes) {
     const char *path;
     const char *name = arena_print(&library->arena, "rubrics/%s.json", id);
     if (!json_id_fits(str_of(id)))
         return diag_fail(&library->diag, (struct place){0},
                          "expected the id of a rubric, not '%s'", id);
+    if (!files_is_there(library_path(library, name)))
+        return no_such_rubric(library, id);
     return library->rubrics.count < RUBRICS_MAX &&
            read_file(library, name, bytes, &path) &&
            rubric_read(path, *bytes, library->criteria,
@@ -211,6 +223,11 @@ bool library_has(struct library *library, struct str id) {
 static const struct persona *no_such(struct library *library, const char *id) {
     library->fault = EXIT_NO_INPUT;
     struct str nearest = {0};
+    if (files_exists(id)) {
+        diag_fail(&library->diag, (struct place){0},
+                  "no patron '%s'; the file of that name is meant by ./%s", id, id);
+        return NULL;
+    }
     if (library_list(library))
         nearest = suggest(str_of(id), library->ids, library->id_count);
     if (nearest.len)

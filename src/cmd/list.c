@@ -104,14 +104,18 @@ static int run(int argc, char *argv[]) {
                                       {"json", 0, NULL, &json},
                                       {0}};
     int first = options_read(argc, argv, rows);
-    if (first < 0 || argc - first > 1)
+    if (!options_words(argc, argv, first, 0, 1, "one of personas, rubrics, transcripts"))
         return EXIT_USAGE;
     const char *what = first < argc ? argv[first] : "personas";
     size_t kind = 0;
     while (kind < 3 && strcmp(kinds[kind].what, what) != 0)
         kind++;
-    if (kind == 3)
+    if (kind == 3) {
+        fputs("hearout: list: expected personas, rubrics or transcripts, not '", stderr);
+        show_text(stderr, str_of(what));
+        fputs("'\n", stderr);
         return EXIT_USAGE;
+    }
     struct library library;
     if (!library_open(&library, &options)) {
         library_close(&library);

@@ -90,10 +90,17 @@ static int help_on(const char *topic) {
         return help_exit_codes();
     if (strcmp(topic, "environment") == 0)
         return help_environment();
+    if (strcmp(topic, "help") == 0)
+        return usage(stdout, EXIT_FINE);
     const struct cmd *cmd = find(topic);
     if (!cmd) {
-        fprintf(stderr, "hearout: no help on '%s'\n", topic);
-        return usage(stderr, EXIT_USAGE);
+        fprintf(
+            stderr,
+            "hearout: no help on '%s'\n"
+            "`hearout help` lists the commands; there are exit-codes and environment, "
+            "too\n",
+            topic);
+        return EXIT_USAGE;
     }
     printf("hearout %s: %s\n\nusage: hearout %s %s\n", cmd->name, cmd->summary, cmd->name,
            cmd->usage);
@@ -136,6 +143,9 @@ static void keep_closed(void) {
 static int run(const struct cmd *cmd, int argc, char *argv[]) {
     if (wants_help(argc, argv))
         return help_on(cmd->name);
+    char name[32]; // by which getopt and others tell what was wrong
+    snprintf(name, sizeof name, "hearout: %s", cmd->name);
+    argv[0] = name;
     int code = cmd->run(argc, argv);
     if (code == EXIT_USAGE)
         fprintf(stderr, "usage: hearout %s %s\n", cmd->name, cmd->usage);
@@ -164,20 +174,24 @@ static int no_such(const char *name) {
     fprintf(stderr, "hearout: no command '%s'", name);
     if (nearest.len)
         fprintf(stderr, " (did you mean '%.*s'?)", STR_ARGS(nearest));
-    fputc('\n', stderr);
-    return usage(stderr, EXIT_USAGE);
+    fputs("\n`hearout help` lists the commands\n", stderr);
+    return EXIT_USAGE;
+}
+
+static bool is_one_of(const char *word, const char *const words[]) { // NULL-ended
+    while (*words && strcmp(word, *words) != 0)
+        words++;
+    return *words;
 }
 
 static int choose(int argc, char *argv[]) {
     if (argc < 2)
         return greet();
-    if (strcmp(argv[1], "--version") == 0) {
+    if (is_one_of(argv[1], (const char *const[]){"--version", "-V", "version", NULL})) {
         puts("hearout " VERSION);
         return EXIT_FINE;
     }
-    bool help = strcmp(argv[1], "help") == 0 || strcmp(argv[1], "--help") == 0 ||
-                strcmp(argv[1], "-h") == 0;
-    if (help)
+    if (is_one_of(argv[1], (const char *const[]){"help", "--help", "-h", NULL}))
         return argc > 2 ? help_on(argv[2]) : usage(stdout, EXIT_FINE);
     const struct cmd *cmd = find(argv[1]);
     if (cmd)

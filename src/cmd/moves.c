@@ -59,8 +59,14 @@ static int run(int argc, char *argv[]) {
                                       {"lang", 0, &options.lang, NULL},
                                       {"jsonl", 0, NULL, &jsonl},
                                       {0}};
-    if (options_read(argc, argv, rows) != argc || !jsonl)
+    int first = options_read(argc, argv, rows);
+    if (!options_words(argc, argv, first, 0, 0, "--jsonl, and replies on standard input"))
         return EXIT_USAGE;
+    if (!jsonl) {
+        fputs("hearout: moves: expected --jsonl, and replies on standard input\n",
+              stderr);
+        return EXIT_USAGE;
+    }
     struct library library;
     struct filter filter = {.library = &library};
     int code = EXIT_CONFIG;

@@ -48,6 +48,19 @@ int options_read(int argc, char *argv[], const struct option_row *rows) {
     return optind;
 }
 
+bool options_words(int argc, char *argv[], int first, int least, int most,
+                   const char *wanted) {
+    int count = argc - first;
+    if (first < 0 || (count >= least && count <= most))
+        return first >= 0;
+    fprintf(stderr, "%s: expected %s, not ", argv[0], wanted);
+    if (count)
+        fprintf(stderr, "%d word%s\n", count, count == 1 ? "" : "s");
+    else
+        fputs("nothing\n", stderr);
+    return false;
+}
+
 int options_try(int argc, char *argv[], const struct option_row *rows) {
     opterr = 0;
     int first = options_read(argc, argv, rows);

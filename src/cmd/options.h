@@ -15,7 +15,11 @@ struct option_row {
 // Reads argv[1..]. The number of the first word that is no option, or -1 (told) when an
 // option is not known or lacks its argument.
 int options_read(int argc, char *argv[], const struct option_row *rows);
-// The same, and nothing is told: to see whether a command line can be meant so.
+// Whether so many words follow the options, `first` being what options_read() gave. If not,
+// tells what was wanted: "hearout: explain: expected one reply in quotes, not 4 words".
+bool options_words(int argc, char *argv[], int first, int least, int most,
+                   const char *wanted);
+// The same as options_read(), and nothing is told: to see whether a command line can be meant so.
 int options_try(int argc, char *argv[], const struct option_row *rows);
 
 #endif

@@ -14,7 +14,7 @@ static int run(int argc, char *argv[]) {
     const char *data = NULL, *transcripts = NULL;
     const struct option_row rows[] = {
         {"data", 0, &data, NULL}, {"transcripts", 't', &transcripts, NULL}, {0}};
-    if (options_read(argc, argv, rows) != argc)
+    if (!options_words(argc, argv, options_read(argc, argv, rows), 0, 0, "no words"))
         return EXIT_USAGE;
     struct arena arena = {0};
     struct diag diag = {.out = stderr};

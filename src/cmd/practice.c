@@ -330,7 +330,7 @@ static int run(int argc, char *argv[]) {
                                       {"resume", 'r', NULL, &o.resume},
                                       {0}};
     int first = options_read(argc, argv, rows);
-    if (first < 0 || argc - first > 1)
+    if (!options_words(argc, argv, first, 0, 1, "one patron at most"))
         return EXIT_USAGE;
     enum mode mode;
     uint64_t seed;

@@ -36,7 +36,7 @@ static int run(int argc, char *argv[]) {
     struct library_options options = {0};
     const struct option_row rows[] = {{"data", 0, &options.data, NULL}, {0}};
     int first = options_read(argc, argv, rows);
-    if (first < 0 || first != argc - 1)
+    if (!options_words(argc, argv, first, 1, 1, "one transcript"))
         return EXIT_USAGE;
     struct library library;
     int code = EXIT_CONFIG;

@@ -142,10 +142,11 @@ static const char help[] =
     "all, readable by you alone; - is standard output.\n\n"
     "--unread collects the replies that the program could not read, from a folder of\n"
     "transcripts or from one: a line each with the share of content words that no rule\n"
-    "and no vocabulary knew; also as --format csv or json. They cost the learner "
-    "nothing; they are what the lexicon's\n"
-    "authors have to do. In a folder private and withdrawn ones are left "
-    "out.\n\n" DESK_HELP "\n" COHORT_HELP;
+    "and no vocabulary knew; also as --format csv or json. They cost the learner\n"
+    "nothing; they are what the lexicon's authors have to do. In a folder private and\n"
+    "withdrawn ones are left out.\n\n" DESK_HELP "\n" COHORT_HELP
+    "\n--data DIR is another library; --plain is for screen readers, --no-color without\n"
+    "colours.\n";
 
 static bool unread_fits(const char *format, const char *table,
                         struct unread_options *options) {
@@ -178,7 +179,7 @@ static int run(int argc, char *argv[]) {
                                       {"no-color", 0, NULL, &wish.terminal.no_colour},
                                       {0}};
     int first = options_read(argc, argv, rows);
-    if (first < 0 || first != argc - 1)
+    if (!options_words(argc, argv, first, 1, 1, "one transcript, or one folder of them"))
         return EXIT_USAGE;
     wish.path = argv[first];
     wish.rubric = options.rubric;

@@ -141,7 +141,9 @@ static int run(int argc, char *argv[]) {
                                       {"jsonl", 0, NULL, &jsonl},
                                       {0}};
     int first = options_read(argc, argv, rows);
-    if (first < 0 || jsonl == (first < argc))
+    const char *wanted = jsonl ? "no file beside --jsonl, which reads standard input"
+                               : "transcripts, or --jsonl";
+    if (!options_words(argc, argv, first, !jsonl, jsonl ? 0 : argc, wanted))
         return EXIT_USAGE;
     struct library library;
     struct filter filter = {.library = &library};

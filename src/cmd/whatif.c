@@ -63,7 +63,8 @@ static int run(int argc, char *argv[]) {
     const struct option_row rows[] = {
         {"data", 0, &options.data, NULL}, {"plain", 0, NULL, &plain}, {0}};
     int first = options_read(argc, argv, rows);
-    if (first < 0 || argc - first != 3)
+    if (!options_words(argc, argv, first, 3, 3,
+                       "a transcript, a turn's number and a line in quotes"))
         return EXIT_USAGE;
     struct library library;
     int code = EXIT_CONFIG;
