@@ -809,6 +809,15 @@ def moves_besides_words_are_turns():
         talk.replays()
 
 
+def what_cannot_be_read_is_said_to_cost_no_score():
+    talk = Talk(data=DATA)
+    talk.say("xqzt blorf wuggle")
+    drawn = unwrapped(talk.say("frobnitz grumpf zwack"))
+    assert "(I couldn't read that. It costs no score; say it another way.)" in drawn, drawn
+    assert [e["unread"] for e in talk.events("staff")] == [True, True], talk.events("staff")
+    talk.end()
+
+
 def rate_keeps_a_rating_and_then_nobody_asks():
     talk = Talk()
     talk.say("Hello.")

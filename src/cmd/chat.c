@@ -33,7 +33,7 @@ static void tell_unread(const struct chat *chat, const struct turn *turn) {
     if (chat->mode == MODE_GRADED || turn->after.unread < 2)
         return;
     show_line(&chat->terminal->show, 2,
-              "  (I couldn't read that, and it costs you nothing. Say it another way.)");
+              "  (I couldn't read that. It costs no score; say it another way.)");
 }
 
 static void say(struct chat *chat, struct str line) {

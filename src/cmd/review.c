@@ -142,8 +142,8 @@ static const char help[] =
     "all, readable by you alone; - is standard output.\n\n"
     "--unread collects the replies that the program could not read, from a folder of\n"
     "transcripts or from one: a line each with the share of content words that no rule\n"
-    "and no vocabulary knew; also as --format csv or json. They cost the learner\n"
-    "nothing; they are what the lexicon's authors have to do. In a folder private and\n"
+    "and no vocabulary knew; also as --format csv or json. They cost no\n"
+    "score; they are what the lexicon's authors have to do. In a folder private and\n"
     "withdrawn ones are left out.\n\n" DESK_HELP "\n" COHORT_HELP
     "\n--data DIR is another library; --plain is for screen readers, --no-color without\n"
     "colours.\n";
