@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "play/doubts_inside.h"
 #include "play/session.h"
 
 enum { VARIANTS_WANTED = 3, CUES_WANTED = 10 };
@@ -133,6 +134,11 @@ static void doubt_asks(const struct persona *p, const struct json_node *top) {
     struct json_node list = json_field(top, "asks");
     for (unsigned a = 0; a < p->ask_count; a++) {
         struct json_node node = json_item(&list, a);
+        const struct ask *ask = &p->asks[a];
+        if (!ask->answered_by && !ask->for_help && !ask->challenge &&
+            !has_topics(p, TOPIC_ASK, a))
+            json_doubt(&node, "nothing answers this question: no words, no answered_by "
+                              "and no for_help");
         if (p->asks[a].above > p->asks[a].below || p->asks[a].below < p->floor)
             json_doubt(&node, "never asked: no tension is at least %d and at most %d",
                        p->asks[a].above > p->floor ? p->asks[a].above : p->floor,
@@ -260,4 +266,5 @@ void persona_doubts(const struct persona *persona, const struct json_node *top,
     doubt_labels(top, "triggers", ear);
     doubt_labels(top, "soothers", ear);
     doubt_examples(persona, top, ear);
+    doubt_spoken(top);
 }
