@@ -259,6 +259,15 @@ verdict 'a closed standard output is told as one that cannot be written'
 
 # ---- check ------------------------------------------------------------------------------------------
 
+mkdir "$here/several"
+cp "$here/good/$persona" "$here/several"
+change_json "$here/good/$persona" "$here/several/else.json" 'd["level"] = 9'
+run "$hearout" check "$here/several"
+also ends 1
+also says '^2 files: 2 faults, '
+also tells "^$here/several/else\.json:[0-9:]+ /level: "
+also tells "^$here/several/else\.json: expected the file to be called denise-okafor\.json"
+verdict 'check of a folder checks each file in it; a wrong name is told beside the other faults'
 change $persona 'd["level"] = 9; d["pushes"]["none"] = ["x"]'
 run "$hearout" check "$here/data/$persona"
 also ends 1
@@ -277,7 +286,8 @@ run "$hearout" check "$here/else.json"
 also ends 1
 also tells "^$here/else\.json: .*denise-okafor\.json"
 verdict 'check wants a patron in a file of its own name'
-for file in "$here/nothing.json" "$here" /dev/zero; do
+mkdir "$here/empty"
+for file in "$here/nothing.json" "$here/empty" /dev/zero; do
 	run "$hearout" check "$file"
 	never ends 0
 	also tells "^$file: "
@@ -308,7 +318,7 @@ done
 change $persona 'd["examples"]["vent"] = "Sir, you brought it back three weeks ago."'
 run "$hearout" check "$here/data/$persona"
 also ends 1
-also tells ": doubt: /examples/vent: no move is heard in it\$"
+also tells ": doubt: /examples/vent: no move is heard in it: \`hearout explain --persona\` shows"
 verdict 'check hears an example as it would be played: one to a sir is not said to her'
 restore $persona
 run env HEAROUT_DATA="$here/nowhere" "$hearout" check

@@ -363,7 +363,7 @@ verdict 'what was taken back leaves no trace in story and score, and stands in t
 input=kind
 run "$hearout" practice --transcripts stray "$here/denise.json"
 also ends 0
-also tells '/denise\.json: review, replay and --resume look for a patron by id: for them, put this file below DIR/personas'
+also tells "/denise\.json: review, replay and --resume look for a patron by id: for them, put this file into $here/home/.local/share/hearout/personas\$"
 run "$hearout" practice --transcripts stray "$HEAROUT_DATA/personas/denise-okafor.json"
 also ends 0
 also quiet

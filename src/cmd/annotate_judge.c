@@ -3,7 +3,7 @@
 #include <strings.h>
 
 #include "cmd/annotate_inside.h"
-#include "cmd/suggest.h"
+#include "base/suggest.h"
 #include "report/judged.h"
 
 static const struct show *out(const struct annotating *a) {

@@ -6,7 +6,7 @@
 #include "cmd/chat.h"
 #include "cmd/leaving.h"
 #include "cmd/shelf.h"
-#include "cmd/suggest.h"
+#include "base/suggest.h"
 #include "judge/gauge.h"
 #include "report/moved.h"
 

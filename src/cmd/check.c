@@ -19,18 +19,29 @@ struct checking {
 
 typedef void checker(struct checking *c, const char *path, struct str text);
 
-static void check_persona(struct checking *c, const char *path, struct str text) {
+// Told also where there are other faults: it is one of them.
+static void check_name(struct checking *c, const char *path, struct str text) {
     struct library *l = c->library;
-    if (pack_lacks(l, path, text, &c->lacking))
-        return; // told once, for all of them
-    const struct persona *persona =
-        persona_read(path, text, l->policy, l->commons, l->ear, &l->arena, &l->diag);
+    struct json_doc doc;
+    struct diag quiet = {0};
+    struct str id;
+    if (!json_open(&doc, path, text, NULL, &quiet))
+        return;
+    struct json_node top = json_top(&doc), node = json_field(&top, "id");
     const char *slash = strrchr(path, '/');
     struct str name = str_of(slash ? slash + 1 : path);
-    if (persona && !str_eq(str_cut(name, 0, name.len - 5), persona->id))
+    if (json_get_id(&node, &id, &l->arena) && !str_eq(str_cut(name, 0, name.len - 5), id))
         diag_fail(&l->diag, place_of(path),
-                  "expected the file to be called %.*s.json, after its id",
-                  STR_ARGS(persona->id));
+                  "expected the file to be called %.*s.json, after its id", STR_ARGS(id));
+    json_close(&doc);
+}
+
+static void check_persona(struct checking *c, const char *path, struct str text) {
+    struct library *l = c->library;
+    check_name(c, path, text);
+    if (pack_lacks(l, path, text, &c->lacking))
+        return; // told once, for all of them
+    persona_read(path, text, l->policy, l->commons, l->ear, &l->arena, &l->diag);
 }
 
 static void check_policy(struct checking *c, const char *path, struct str text) {
@@ -109,14 +120,23 @@ static void check_file(struct checking *c, const char *path) {
 
 // ---- everything ---------------------------------------------------------------------
 
-static void check_folder(struct checking *c, const char *root, const char *name) {
+// How many files there were.
+static size_t check_folder(struct checking *c, const char *folder) {
     struct str *names;
     size_t count = 0;
-    const char *folder = paths_join(root, name, &c->library->arena);
     if (!files_list(folder, ".json", &names, &count, &c->library->arena))
-        return;
+        return 0;
     for (size_t i = 0; i < count; i++)
         check_file(c, paths_join(folder, names[i].at, &c->library->arena));
+    return count;
+}
+
+static void check_named(struct checking *c, const char *path) {
+    if (!files_is_folder(path))
+        check_file(c, path);
+    else if (!check_folder(c, path))
+        diag_fail(&c->library->diag, place_of(path),
+                  "expected a file, or a folder with files called NAME.json");
 }
 
 static void check_all(struct checking *c) {
@@ -124,8 +144,8 @@ static void check_all(struct checking *c) {
     for (size_t i = 0; i < 2; i++) {
         if (!roots[i])
             continue;
-        check_folder(c, roots[i], "personas");
-        check_folder(c, roots[i], "rubrics");
+        check_folder(c, paths_join(roots[i], "personas", &c->library->arena));
+        check_folder(c, paths_join(roots[i], "rubrics", &c->library->arena));
     }
     const char *config = c->library->paths.config;
     if (config && files_is_there(config))
@@ -154,7 +174,7 @@ static int run(int argc, char *argv[]) {
     if (opened && first == argc)
         check_all(&c);
     for (int i = first; opened && i < argc; i++)
-        check_file(&c, argv[i]);
+        check_named(&c, argv[i]);
     if (text_str(&c.lacking).len)
         pack_fail(&library, text_str(&c.lacking));
     int code = library.paths.data ? report(&c) : EXIT_CONFIG;
@@ -163,7 +183,8 @@ static int run(int argc, char *argv[]) {
 }
 
 const struct cmd cmd_check = {
-    "check", "[FILE...]", "every fault and doubt in personas, policy, rubrics, lexicon",
+    "check", "[FILE|DIR...]",
+    "every fault and doubt in personas, policy, rubrics, lexicon",
     "Told as file:line:column: /pointer: what was wanted. A doubt is something that "
     "works\n"
     "and looks unintended. Exits with 1 when there is anything to tell.\n",

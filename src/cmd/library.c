@@ -7,7 +7,7 @@
 
 #include "cmd/cmd.h"
 #include "cmd/pack.h"
-#include "cmd/suggest.h"
+#include "base/suggest.h"
 #include "world/files.h"
 
 // ---- files --------------------------------------------------------------------------

@@ -21,7 +21,7 @@
 #include "cmd/review.h"
 #include "cmd/score.h"
 #include "cmd/send.h"
-#include "cmd/suggest.h"
+#include "base/suggest.h"
 #include "cmd/whatif.h"
 
 static const struct cmd *const commands[] = {

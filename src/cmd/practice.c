@@ -257,9 +257,12 @@ static void tell_if_apart(struct library *library, const struct persona *persona
     const char *name =
         arena_print(&library->arena, "personas/%.*s.json", STR_ARGS(persona->id));
     if (strchr(id, '/') && !files_same(id, library_path(library, name)))
-        diag_note(&library->diag, place_of(id),
-                  "review, replay and --resume look for a patron by id: for them, put "
-                  "this file below DIR/personas (`hearout help environment` says where)");
+        diag_note(
+            &library->diag, place_of(id),
+            "review, replay and --resume look for a patron by id: for them, put "
+            "this file into %s",
+            paths_join(library->paths.user ? library->paths.user : library->paths.data,
+                       "personas", &library->arena));
 }
 
 enum { LEFT = -1 }; // without having picked anybody

@@ -214,7 +214,9 @@ static void doubt_better(const struct persona *p, const struct memory *memory,
             json_doubt(node, "is itself heard as harm: %s",
                        move_id((enum move)heard->at[i].move));
     if (!heard->count)
-        json_doubt(node, "no move is heard in it");
+        json_doubt(
+            node, "no move is heard in it: `hearout explain --persona` shows what nearly "
+                  "is one");
 }
 
 // All that this patron is upset about has been said.

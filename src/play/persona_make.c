@@ -1,14 +1,25 @@
 #include "play/persona_make.h"
+#include "base/suggest.h"
 
 bool persona_moves(const struct json_node *node, move_set *moves, struct arena *arena) {
     *moves = 0;
     return !node->value || move_set_read(node, moves, arena);
 }
 
+static bool no_event(const struct json_node *item) {
+    struct str names[EVENT_COUNT];
+    for (unsigned e = 0; e < EVENT_COUNT; e++)
+        names[e] = str_of(event_id((enum event)e));
+    struct str nearest = suggest(str_of(item->key), names, EVENT_COUNT);
+    if (nearest.len)
+        return json_fail(item, "no event '%s' (did you mean '%.*s'?)", item->key,
+                         STR_ARGS(nearest));
+    return json_fail(item, "no event '%s' (see docs/persona.md for the list)", item->key);
+}
+
 bool persona_event(const struct json_node *item, enum event *event) {
     *event = event_of(str_of(item->key));
-    return *event != EVENT_NONE ||
-           json_fail(item, "no event '%s' (see docs/persona.md for the list)", item->key);
+    return *event != EVENT_NONE || no_event(item);
 }
 
 bool persona_stage(const struct json_node *item, enum stage *stage) {

@@ -1,7 +1,7 @@
 // suggest: "did you mean": the nearest of some names.
 
-#ifndef CMD_SUGGEST_H
-#define CMD_SUGGEST_H
+#ifndef BASE_SUGGEST_H
+#define BASE_SUGGEST_H
 
 #include "base/str.h"
 
