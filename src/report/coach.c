@@ -7,9 +7,8 @@
 #include "report/moved.h"
 
 enum {
-    QUOTE = 72,    // bytes
-    WORTH = 3,     // of harm: what costs less is not worth a word
-    WORTH_TOO = 3, // of help beside harm
+    QUOTE = 72, // bytes
+    WORTH = 3, // points: less harm than that is not worth a word, nor less help beside it
 };
 
 struct coaching {
@@ -64,13 +63,25 @@ static void put_manner(struct coaching *c) {
                    c->turn->after.sorry_replies);
 }
 
+// The same words are not blamed and praised in one breath.
+static bool is_same_clause(const struct coaching *c, const struct change *harm,
+                           const struct change *help) {
+    struct span_bytes one = clause_around(c->turn->staff, harm->at, QUOTE);
+    struct span_bytes other = clause_around(c->turn->staff, help->at, QUOTE);
+    return harm->at.end && one.begin == other.begin && one.end == other.end;
+}
+
 static void put_changes(struct coaching *c) {
     const struct change *harm = points_change(c->persona, c->turn, false);
     const struct change *help = points_change(c->persona, c->turn, true);
     const struct change *around = points_around(c->turn);
-    if (harm && gauge_change(c->persona, harm) >= WORTH)
+    if (harm && gauge_change(c->persona, harm) < WORTH)
+        harm = NULL;
+    if (help && (!help->at.end || harm) && gauge_change(c->persona, help) > -WORTH)
+        help = NULL;
+    if (harm)
         put_change(c, harm);
-    if (help && (!harm || gauge_change(c->persona, help) <= -WORTH_TOO))
+    if (help && !(harm && is_same_clause(c, harm, help)))
         put_change(c, help);
     if (around && gauge_change(c->persona, around) > 0)
         text_print(&c->out, "What happened around you: %+d, not your doing. ",

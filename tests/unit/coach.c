@@ -2,6 +2,7 @@
 // does not say what did not happen.
 #include "report/coach.h"
 
+#include "forge.h"
 #include "test.h"
 
 #include "wholestage.h"
@@ -64,6 +65,34 @@ static void what_they_brought_up_is_named_where_it_went_by(void **state) {
     OK("one who tests limits has nothing to be heard", !has(line, "Not taken up"));
 }
 
+// Forges what the last reply did: two changes by the same words.
+static void blame_and_praise(const char *words, const char *others) {
+    struct turn *turn = session_last(&session);
+    turn->changes.count = 0;
+    forge_event(turn, EVENT_TRIGGERED, 8, words);
+    forge_event(turn, EVENT_HEARD, -5, others);
+}
+
+static void the_same_words_are_not_blamed_and_praised(void **state) {
+    (void)state;
+    coach("denise-okafor", 1, LINES("Fair enough, I see. You brought it back."));
+    blame_and_praise("Fair enough", "I see");
+    struct str line = coach_line(&session, &sheet, &arena);
+    OK("once", has(line, "(+8)") && !has(line, "(-5)"));
+    blame_and_praise("Fair enough", "brought it back");
+    line = coach_line(&session, &sheet, &arena);
+    OK("others are", has(line, "(+8)") && has(line, "(-5)"));
+}
+
+static void what_happens_around_is_not_put_down_to_the_reply(void **state) {
+    (void)state;
+    coach("denise-okafor", 1, LINES("You brought it back three weeks ago."));
+    session_last(&session)->changes.count = 0;
+    forge_event(session_last(&session), EVENT_TWISTED, 4, NULL);
+    IS("it is said to be that", coach_line(&session, &sheet, &arena),
+       STR("What happened around you: +4, not your doing."));
+}
+
 static void a_long_reply_is_told_by_its_words(void **state) {
     (void)state;
     static const char *const speech =
@@ -95,6 +124,8 @@ int main(void) {
         cmocka_unit_test(a_line_that_was_crossed_is_said_at_once),
         cmocka_unit_test(a_sign_of_danger_is_the_moment_to_go),
         cmocka_unit_test(what_they_brought_up_is_named_where_it_went_by),
+        cmocka_unit_test(the_same_words_are_not_blamed_and_praised),
+        cmocka_unit_test(what_happens_around_is_not_put_down_to_the_reply),
         cmocka_unit_test(a_long_reply_is_told_by_its_words),
         cmocka_unit_test(the_third_sorry_is_told),
     };
