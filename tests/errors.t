@@ -491,9 +491,14 @@ run env HEAROUT_NOW=2026-01-02T03:04:05Z "$talk" --seed 3 denise-okafor
 whole=$(find "$talks" -name '*.jsonl')
 mv "$whole" "$here/whole.jsonl"
 
-# check_saved FOLDER WHOLE : after a full disk what was saved is a beginning of the whole.
+# check_saved FOLDER WHOLE : after a full disk what was saved is a beginning of the whole; nothing
+# is left where nobody had begun to talk.
 check_saved() {
 	kept=$(find "$1" -name '*.jsonl')
+	if [ -z "$kept" ]; then
+		also tells '^[^:]*\.jsonl: cannot be saved: '
+		return
+	fi
 	also tells "^$kept: cannot be saved: "
 	never says '^Transcript: '
 	never tells '^Transcript: '
@@ -511,7 +516,8 @@ for blocks in 0 1 2 4 6; do
 	rm -rf "$talks"
 	run sh -c "ulimit -f $blocks && exec \"\$@\" >/dev/null" sh "$talk" --seed 3 denise-okafor
 	also ends 74
-	verdict "at a limit of $blocks blocks practice ends with 74"
+	also [ -z "$(find "$talks" -name '*.jsonl' -size 0)" ]
+	verdict "at a limit of $blocks blocks practice ends with 74, and no empty transcript stays"
 	rm -rf "$talks"
 done
 mkdir "$here/disk"

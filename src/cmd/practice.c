@@ -111,6 +111,8 @@ static bool start_new(struct chat *chat, const struct practice_options *options)
     library_describe(library, &start);
     chat_write(chat, transcript_put_start(&start, &chat->line));
     chat_write(chat, transcript_put_patron(session_last(&chat->session), 0, &chat->line));
+    if (chat->failed) // nothing was said; a file without a beginning would be a fault
+        journal_remove(&chat->journal, &library->diag);
     return !chat->failed;
 }
 
