@@ -600,7 +600,7 @@ path = session("copies", 7, "cem", name="without.jsonl")
 for name in ("without.jsonl", "without-2.jsonl"):
     rest = open(path, "rb").read().split(b"\n", 1)[1]
     start = {"event": "start", "format": "hearout/transcript/1", "persona": "denise-okafor",
-             "seed": "1", "mode": "practise", "learner": "cem"}
+             "seed": "1", "mode": "practise", "level": 2, "learner": "cem"}
     open("copies/" + name, "wb").write(line(start) + rest)
 END
 run "$hearout" redact copies/0002.jsonl
@@ -616,6 +616,14 @@ holds <<'END'
 assert r["sessions"] == 1 and r["left_out"]["copies"] == 2, r["left_out"]
 END
 verdict 'a session counts once: copies and redacted ones are left out and counted'
+
+make <<'END'
+session("foreign", 1, levels={"C1/": 4, "C0": 4, "C01": 4, "C11": 4, "C1A": 4, "C2": 3})
+END
+run "$hearout" review --format csv foreign
+also ends 0
+also says '^"learner 1",1,1,0,0,50.000,,3.000,,,,,,,,'
+verdict 'what is no criterion of ours is none'
 
 make <<'END'
 session("word", 1, "ada", name="b.jsonl")

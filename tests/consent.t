@@ -92,7 +92,7 @@ def line(event):
 def session(path, time, learner="ada", choices=()):
     os.makedirs(os.path.dirname(path), exist_ok=True)
     events = [{"event": "start", "format": "hearout/transcript/1", "session": os.path.basename(path),
-               "persona": "denise-okafor", "seed": "1", "mode": "practise", "learner": learner, "time": time},
+               "persona": "denise-okafor", "seed": "1", "mode": "practise", "level": 2, "learner": learner, "time": time},
               {"event": "patron", "turn": 0, "text": "SECRET"}]
     events += [{"event": "consent", "choice": c, "time": time} for c in choices]
     with open(path, "wb") as file:

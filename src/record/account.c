@@ -11,12 +11,13 @@ static int int_of(const json_t *object, const char *key, int none, int most) {
 
 // "C7" is 6; -1: no criterion of ours.
 static int criterion_of(struct str id) {
-    int number = 0;
-    for (size_t i = 1; i < id.len && i < 4; i++)
-        number = number * 10 + (id.at[i] - '0');
-    return id.len > 1 && id.at[0] == 'C' && number >= 1 && number <= CRITERIA_MAX
-               ? number - 1
-               : -1;
+    char own[8];
+    for (int c = 0; c < CRITERIA_MAX; c++) {
+        snprintf(own, sizeof own, "C%d", c + 1);
+        if (str_eq(id, str_of(own)))
+            return c;
+    }
+    return -1;
 }
 
 static void read_score(struct account *account, const struct entry *entry) {

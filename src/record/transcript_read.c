@@ -75,7 +75,7 @@ static bool read_start(struct transcript_start *start, const json_t *root,
         start->rubrics[start->rubric_count++] =
             arena_copy(arena, json_line_item_text(root, "rubrics", i));
     }
-    if (start->level < 0 || start->level > 4)
+    if (start->level < 1 || start->level > 4)
         return diag_fail(diag, place, "expected \"level\": 1 to 4");
     if (!seed_of(text_of(root, "seed", arena), &start->seed))
         return diag_fail(diag, place, "expected \"seed\": a number in quotes");

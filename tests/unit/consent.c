@@ -5,7 +5,8 @@
 
 #define START                                                                            \
     "{\"event\":\"start\",\"format\":\"hearout/transcript/1\",\"persona\":\"pat\","      \
-    "\"seed\":\"1\",\"mode\":\"practise\"}\n{\"event\":\"patron\",\"turn\":0}\n"
+    "\"seed\":\"1\",\"mode\":\"practise\",\"level\":1}\n{\"event\":\"patron\",\"turn\":" \
+    "0}\n"
 #define SAID(choice, time)                                                               \
     "{\"event\":\"consent\",\"choice\":\"" choice "\",\"time\":\"" time "\"}\n"
 

@@ -427,18 +427,20 @@ static void numbers_that_cannot_be_are_taken_for_none(void **state) {
 
 static void more_rubrics_than_there_is_room_for_are_dropped(void **state) {
     (void)state;
-    struct transcript t = read_well("{'event':'start','format':'hearout/transcript/1',"
-                                    "'persona':'pat','seed':'7','mode':'learn','rubrics':"
-                                    "['1','2','3','4','5','6','7','8','9','10']}\n");
+    struct transcript t =
+        read_well("{'event':'start','format':'hearout/transcript/1',"
+                  "'persona':'pat','seed':'7','mode':'learn','level':1,'rubrics':"
+                  "['1','2','3','4','5','6','7','8','9','10']}\n");
     OK("eight", t.start.rubric_count == RUBRICS_MAX);
     IS("the last", t.start.rubrics[RUBRICS_MAX - 1], STR("8"));
 }
 
 static void line_ends_of_other_systems_are_read(void **state) {
     (void)state;
-    struct transcript t = read_well("{'event':'start','format':'hearout/transcript/1',"
-                                    "'persona':'pat','seed':'7','mode':'learn'}\r\n"
-                                    "{'event':'patron','turn':0}");
+    struct transcript t =
+        read_well("{'event':'start','format':'hearout/transcript/1',"
+                  "'persona':'pat','seed':'7','mode':'learn','level':1}\r\n"
+                  "{'event':'patron','turn':0}");
     OK("two lines, the last without an end", t.count == 2);
     IS("no carriage return stays",
        str_cut(t.entries[0].object, t.entries[0].object.len - 1, 1), STR("}"));
@@ -493,11 +495,19 @@ static void a_transcript_begins_with_its_start(void **state) {
 
 static void the_start_s_values_are_checked(void **state) {
     (void)state;
-#define HEAD "{'event':'start','format':'hearout/transcript/1',"
-#define SEED "t.jsonl:1:1: expected \"seed\": a number in quotes\n"
-#define MODE "t.jsonl:1:1: expected \"mode\": learn, practise or graded\n"
-#define WHOM "t.jsonl:1:1: expected \"persona\": the id of a persona\n"
+#define BARE  "{'event':'start','format':'hearout/transcript/1',"
+#define HEAD  BARE "'level':1,"
+#define LEVEL "t.jsonl:1:1: expected \"level\": 1 to 4\n"
+#define WELL  "'persona':'pat','mode':'learn','seed':'7'}\n"
+#define SEED  "t.jsonl:1:1: expected \"seed\": a number in quotes\n"
+#define MODE  "t.jsonl:1:1: expected \"mode\": learn, practise or graded\n"
+#define WHOM  "t.jsonl:1:1: expected \"persona\": the id of a persona\n"
     static const struct fault cases[] = {
+        {"no level", BARE WELL, LEVEL},
+        {"level 0", BARE "'level':0," WELL, LEVEL},
+        {"level 5", BARE "'level':5," WELL, LEVEL},
+        {"a level beyond numbers", BARE "'level':3000000000," WELL, LEVEL},
+        {"a level in quotes", BARE "'level':'1'," WELL, LEVEL},
         {"no seed", HEAD "'persona':'pat','mode':'learn'}\n", SEED},
         {"a seed that is a number", HEAD "'persona':'pat','mode':'learn','seed':7}\n",
          SEED},
