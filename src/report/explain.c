@@ -161,6 +161,14 @@ static bool is_heard(const struct heard *heard, enum move move) {
     return false;
 }
 
+// What says nothing to who writes no rules: another rule has found the move, or a single
+// word stands there and all else that would make it one does not.
+static bool is_idle(const struct heard *heard, const struct rule *rule,
+                    const struct hit *hit) {
+    bool lacks = hit->stopped == STOPPED_WHEN || hit->stopped == STOPPED_ANY;
+    return is_heard(heard, rule->move) || (lacks && hit->end - hit->first == 1);
+}
+
 static void put_stopped(const struct show *show, const struct ear *ear,
                         const struct heard *heard, bool all, struct arena *arena) {
     const struct hits *hits = ear_hits(ear);
@@ -170,7 +178,7 @@ static void put_stopped(const struct show *show, const struct ear *ear,
         const struct hit *hit = &hits->at[h];
         const struct rule *rule = &lexicon->rules[hit->rule];
         if (!hit->stopped || rule->move == MOVE_NONE || said_longer(hits, h) ||
-            (!all && is_heard(heard, rule->move))) // another rule has found it
+            (!all && is_idle(heard, rule, hit)))
             continue;
         if (!any)
             fputs("nearly\n", show->out);
