@@ -364,6 +364,13 @@ def no_line_of_a_debrief_is_wider_than_60_columns():
     check_debrief(60)
 
 
+def the_list_of_patrons_is_no_wider_than_the_terminal():
+    talk = Talk(whole=["list"], first=b"another-one", size=(24, 40))
+    talk.gone()
+    assert too_wide(talk, 40) == [], too_wide(talk, 40)
+    assert unwrapped(PERSONA["title"]) in unwrapped(without_escapes(talk.drawn)), talk.drawn
+
+
 def after_a_resize_lines_have_the_new_width():
     talk = Talk(size=(24, 110))
     talk.say("/brief")

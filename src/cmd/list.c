@@ -7,12 +7,14 @@
 #include "cmd/options.h"
 #include "cmd/shelf.h"
 #include "world/files.h"
+#include "world/terminal.h"
 
 struct listing {
     struct library *library;
     bool json, named; // named: the folder of transcripts was
     int code;
     struct text out;
+    struct show show; // for what is wrapped
 };
 
 // ---- patrons ------------------------------------------------------------------------
@@ -37,8 +39,8 @@ static void list_personas(struct listing *l) {
         if (l->json)
             put_persona_json(l, entry);
         else
-            text_print(&l->out, "%-20.*s level %d  %.*s: %.*s\n", STR_ARGS(entry->id),
-                       entry->level, STR_ARGS(entry->name), STR_ARGS(entry->title));
+            show_line(&l->show, 4, "%-20.*s level %d  %.*s: %.*s", STR_ARGS(entry->id),
+                      entry->level, STR_ARGS(entry->name), STR_ARGS(entry->title));
     }
 }
 
@@ -121,10 +123,14 @@ static int run(int argc, char *argv[]) {
         library_close(&library);
         return EXIT_CONFIG;
     }
+    struct terminal terminal;
+    terminal_open(&terminal, &(struct terminal_setup){0});
     struct listing l = {.library = &library,
                         .json = json,
                         .named = options.transcripts != NULL,
-                        .out = text_start(&library.arena)};
+                        .out = text_start(&library.arena),
+                        .show = terminal.show};
+    terminal_close(&terminal);
     if (json)
         json_put_open(&l.out, NULL, '[');
     kinds[kind].list(&l);
