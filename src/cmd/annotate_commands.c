@@ -1,7 +1,7 @@
 // The slash commands of annotating, in one table.
 
-#include "cmd/annotate_inside.h"
 #include "base/suggest.h"
+#include "cmd/annotate_inside.h"
 #include "world/clock.h"
 
 struct annotate_command {

@@ -2,8 +2,8 @@
 
 #include <strings.h>
 
-#include "cmd/annotate_inside.h"
 #include "base/suggest.h"
+#include "cmd/annotate_inside.h"
 #include "report/judged.h"
 
 static const struct show *out(const struct annotating *a) {

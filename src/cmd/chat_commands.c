@@ -3,10 +3,10 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/suggest.h"
 #include "cmd/chat.h"
 #include "cmd/leaving.h"
 #include "cmd/shelf.h"
-#include "base/suggest.h"
 #include "judge/gauge.h"
 #include "report/moved.h"
 

@@ -5,9 +5,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/suggest.h"
 #include "cmd/cmd.h"
 #include "cmd/pack.h"
-#include "base/suggest.h"
 #include "world/files.h"
 
 // ---- files --------------------------------------------------------------------------

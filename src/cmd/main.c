@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/suggest.h"
 #include "cmd/check.h"
 #include "cmd/consent.h"
 #include "cmd/explain.h"
@@ -21,7 +22,6 @@
 #include "cmd/review.h"
 #include "cmd/score.h"
 #include "cmd/send.h"
-#include "base/suggest.h"
 #include "cmd/whatif.h"
 
 static const struct cmd *const commands[] = {
