@@ -81,18 +81,24 @@ static unsigned titles_of_others(struct str pronoun) {
                                         : 0;
 }
 
-const struct heard *ear_hear(struct ear *ear, const struct listener *listener,
-                             struct str reply) {
+// Of the lists only their counts: what stands in them is many times what a reply fills.
+static struct heard *heard_start(struct ear *ear) {
     struct heard *heard = &ear->heard;
-    const struct surroundings around = {
-        listener->names, listener->name_count, listener->memory,
-        listener->own,   listener->own_count,  titles_of_others(listener->pronoun)};
     memset(&heard->signals, 0, sizeof heard->signals);
     heard->count = heard->noted_count = heard->words = heard->unknown = 0;
     heard->moves = 0;
     heard->courtesy = 0;
     heard->unread = false;
     heard->utterance = &ear->utterance;
+    return heard;
+}
+
+const struct heard *ear_hear(struct ear *ear, const struct listener *listener,
+                             struct str reply) {
+    struct heard *heard = heard_start(ear);
+    const struct surroundings around = {
+        listener->names, listener->name_count, listener->memory,
+        listener->own,   listener->own_count,  titles_of_others(listener->pronoun)};
     if (hear_command(ear, str_trim(reply)))
         return heard;
     tokens_of(reply, &ear->tokens);
@@ -157,12 +163,11 @@ const struct signals *ear_clause_signals(const struct ear *ear, unsigned clause)
 
 const struct heard *ear_read(struct ear *ear, struct str text) {
     const struct surroundings around = {0};
-    memset(&ear->heard, 0, sizeof ear->heard);
-    ear->heard.utterance = &ear->utterance;
+    struct heard *heard = heard_start(ear);
     tokens_of(text, &ear->tokens);
     utterance_read(&ear->utterance, ear->lexicon, &ear->tokens, text, &around,
                    &ear->stems);
-    return &ear->heard;
+    return heard;
 }
 
 unsigned ear_keys(struct ear *ear, struct str text, uint64_t keys[], unsigned most) {

@@ -9,7 +9,8 @@
 #include "talk/match.h"
 #include "talk/memory.h"
 
-enum { FOUND_MAX = 128, NOTED_MAX = 1000 };
+// Of more moves than FOUND_MAX the first of each kind stay, then what harms, then what helps.
+enum { FOUND_MAX = 400, NOTED_MAX = 1000 };
 
 // One move, with what shows it.
 struct found {

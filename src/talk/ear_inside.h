@@ -10,7 +10,11 @@
 #include "talk/ear.h"
 #include "talk/stem.h"
 
-enum { SUBJECTS = 13 };
+enum {
+    SUBJECTS = 13,
+    FINDINGS_MAX = 2048, // of which what helps may take half
+    DOUBLES_MAX = 32,    // of one move in one sentence; one of them stays in the end
+};
 
 // Where conditions look for their signals, seen from one place in the reply.
 struct view {
@@ -37,6 +41,10 @@ struct ear {
     struct signals before[SENTENCES_MAX], after[SENTENCES_MAX];
     struct signals patron, ever; // of the patron's last line, and of all
     struct signals none;
+    // What rules found, before it is settled what of it is heard.
+    struct found findings[FINDINGS_MAX];
+    unsigned finding_count;
+    uint8_t doubles[SENTENCES_MAX][MOVE_COUNT];
     struct heard heard;
 };
 

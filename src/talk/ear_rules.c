@@ -1,5 +1,7 @@
 #include "talk/ear_inside.h"
 
+#include <string.h>
+
 // ---- conditions ---------------------------------------------------------------------
 
 struct view ear_view(const struct ear *ear, unsigned sentence, unsigned clause) {
@@ -124,14 +126,24 @@ static uint32_t end_of(const struct utterance *u, const struct rule *rule,
     return end;
 }
 
+// A long reply full of thanks must not take the place of the harm at its end, nor one harm
+// said over and over that of another.
+static bool finds_room(struct ear *ear, enum move move, unsigned sentence) {
+    uint8_t *doubles = &ear->doubles[sentence][move];
+    unsigned room = move_harms(move) ? FINDINGS_MAX : FINDINGS_MAX / 2;
+    if (ear->finding_count >= room || *doubles == DOUBLES_MAX)
+        return false;
+    ++*doubles;
+    return true;
+}
+
 static void found_add(struct ear *ear, unsigned rule_number, struct stretch hit) {
     const struct rule *rule = &ear->lexicon->rules[rule_number];
-    struct heard *heard = &ear->heard;
-    if (heard->count == FOUND_MAX)
+    if (!finds_room(ear, rule->move, ear->utterance.at[hit.first].sentence))
         return;
     struct stretch words = evidence_of(ear, rule, hit);
     const struct word *first = &ear->utterance.at[words.first];
-    heard->at[heard->count++] =
+    ear->findings[ear->finding_count++] =
         (struct found){.begin = first->begin,
                        .end = end_of(&ear->utterance, rule, words),
                        .first = words.first,
@@ -264,6 +276,8 @@ static void hits_queue(struct ear *ear, struct queues *queues) {
 // moves.
 void ear_rules_run(struct ear *ear) {
     struct queues queues = {0};
+    ear->finding_count = 0;
+    memset(ear->doubles, 0, ear->utterance.sentence_count * sizeof *ear->doubles);
     views_fill(ear);
     hits_queue(ear, &queues);
     for (unsigned pass = PASS_PLAIN + 1; pass < PASSES; pass++) {

@@ -22,16 +22,20 @@ static bool is_spared(const struct ear *ear, const struct beat *beat,
     return false;
 }
 
-static bool is_beaten(const struct ear *ear, const struct beat *beat,
-                      const struct found *loser) {
-    if (!(beat->losers >> loser->move & 1) || is_spared(ear, beat, loser))
+// Winners stand in the loser's sentence, but where the whole reply is looked at; findings
+// are in the order of their sentences.
+static bool is_beaten(const struct ear *ear, const struct beat *beat, unsigned loser) {
+    const struct found *at = ear->findings, *one = &at[loser];
+    if (!(beat->losers >> one->move & 1) || is_spared(ear, beat, one))
         return false;
-    for (unsigned i = 0; i < ear->heard.count; i++) {
-        const struct found *winner = &ear->heard.at[i];
-        if (winner != loser && beat->winners >> winner->move & 1 &&
-            near_enough(ear, beat, winner, loser))
+    bool anywhere = beat->within == WHERE_REPLY;
+    unsigned i = loser;
+    while (i > 0 && (anywhere || at[i - 1].sentence == one->sentence))
+        i--;
+    for (; i < ear->finding_count && (anywhere || at[i].sentence == one->sentence); i++)
+        if (i != loser && beat->winners >> at[i].move & 1 &&
+            near_enough(ear, beat, &at[i], one))
             return true;
-    }
     return false;
 }
 
@@ -43,23 +47,25 @@ static void stop_hit(struct ear *ear, const struct found *found) {
             ear->hits.at[h].stopped = STOPPED_BEATEN;
 }
 
-static void settle_beats(struct ear *ear) {
-    struct heard *heard = &ear->heard;
+static void settle_beat(struct ear *ear, const struct beat *beat) {
+    bool beaten[FINDINGS_MAX];
+    for (unsigned i = 0; i < ear->finding_count; i++)
+        beaten[i] = is_beaten(ear, beat, i);
+    unsigned kept = 0;
+    for (unsigned i = 0; i < ear->finding_count; i++) {
+        if (beaten[i])
+            stop_hit(ear, &ear->findings[i]);
+        else
+            ear->findings[kept++] = ear->findings[i];
+    }
+    ear->finding_count = kept;
+}
+
+static void settle_beats(struct ear *ear, move_set moves) {
     for (unsigned b = 0; b < ear->lexicon->beat_count; b++) {
         const struct beat *beat = &ear->lexicon->beats[b];
-        if (!(beat->losers & heard->moves) || !(beat->winners & heard->moves))
-            continue;
-        bool beaten[FOUND_MAX] = {false};
-        for (unsigned i = 0; i < heard->count; i++)
-            beaten[i] = is_beaten(ear, beat, &heard->at[i]);
-        unsigned kept = 0;
-        for (unsigned i = 0; i < heard->count; i++) {
-            if (beaten[i])
-                stop_hit(ear, &heard->at[i]);
-            else
-                heard->at[kept++] = heard->at[i];
-        }
-        heard->count = kept;
+        if (beat->losers & moves && beat->winners & moves)
+            settle_beat(ear, beat);
     }
 }
 
@@ -84,41 +90,87 @@ static bool shows_more(const struct lexicon *lexicon, const struct found *a,
 }
 
 // Of one move in one sentence the longest evidence stays, at the best strength.
-static void settle_doubles(const struct lexicon *lexicon, struct heard *heard) {
+static void settle_doubles(struct ear *ear) {
+    struct found *at = ear->findings;
     unsigned kept = 0;
-    for (unsigned i = 0; i < heard->count; i++) {
-        struct found one = heard->at[i];
-        unsigned k = 0;
-        while (k < kept &&
-               (heard->at[k].move != one.move || heard->at[k].sentence != one.sentence))
-            k++;
-        if (k == kept) {
-            heard->at[kept++] = one;
+    for (unsigned i = 0; i < ear->finding_count; i++) {
+        struct found one = at[i];
+        unsigned k = kept;
+        while (k > 0 && at[k - 1].sentence == one.sentence && at[k - 1].move != one.move)
+            k--;
+        if (k == 0 || at[k - 1].sentence != one.sentence) {
+            at[kept++] = one;
             continue;
         }
+        struct found *other = &at[k - 1];
         uint8_t strength =
-            heard->at[k].strength > one.strength ? heard->at[k].strength : one.strength;
-        if (shows_more(lexicon, &one, &heard->at[k]))
-            heard->at[k] = one;
-        heard->at[k].strength = strength;
+            other->strength > one.strength ? other->strength : one.strength;
+        if (shows_more(ear->lexicon, &one, other))
+            *other = one;
+        other->strength = strength;
     }
-    heard->count = kept;
+    ear->finding_count = kept;
 }
 
-static void settle_order(struct heard *heard) {
-    for (unsigned i = 1; i < heard->count; i++) {
-        struct found one = heard->at[i];
+static void settle_order(struct ear *ear) {
+    struct found *at = ear->findings;
+    for (unsigned i = 1; i < ear->finding_count; i++) {
+        struct found one = at[i];
         unsigned j = i;
-        for (; j > 0 && comes_first(&one, &heard->at[j - 1]); j--)
-            heard->at[j] = heard->at[j - 1];
-        heard->at[j] = one;
+        for (; j > 0 && comes_first(&one, &at[j - 1]); j--)
+            at[j] = at[j - 1];
+        at[j] = one;
     }
 }
 
-static void settle_moves(struct heard *heard) {
-    heard->moves = 0;
-    for (unsigned i = 0; i < heard->count; i++)
-        heard->moves |= MOVE_BIT(heard->at[i].move);
+static move_set moves_of(const struct found at[], unsigned count) {
+    move_set moves = 0;
+    for (unsigned i = 0; i < count; i++)
+        moves |= MOVE_BIT(at[i].move);
+    return moves;
+}
+
+// ---- what is heard ------------------------------------------------------------------
+
+// What goes first where there is no room for all: by weight, 0 what stays longest.
+enum { GRADE_FIRST, GRADE_HARM, GRADE_HELP, GRADES };
+
+static void grades_fill(const struct ear *ear, uint8_t grades[FINDINGS_MAX]) {
+    move_set met = 0;
+    for (unsigned i = 0; i < ear->finding_count; i++) {
+        enum move move = (enum move)ear->findings[i].move;
+        grades[i] = !(met >> move & 1) ? GRADE_FIRST
+                    : move_harms(move) ? GRADE_HARM
+                                       : GRADE_HELP;
+        met |= MOVE_BIT(move);
+    }
+}
+
+// How many of each grade there is room for.
+static void room_share(const uint8_t grades[], unsigned count, unsigned room[GRADES]) {
+    unsigned left = FOUND_MAX;
+    for (unsigned g = 0; g < GRADES; g++) {
+        room[g] = 0;
+        for (unsigned i = 0; i < count && left; i++)
+            if (grades[i] == g) {
+                room[g]++;
+                left--;
+            }
+    }
+}
+
+static void settle_room(struct ear *ear) {
+    uint8_t grades[FINDINGS_MAX];
+    unsigned room[GRADES];
+    struct heard *heard = &ear->heard;
+    grades_fill(ear, grades);
+    room_share(grades, ear->finding_count, room);
+    for (unsigned i = 0; i < ear->finding_count; i++)
+        if (room[grades[i]]) {
+            room[grades[i]]--;
+            heard->at[heard->count++] = ear->findings[i];
+        }
+    heard->moves = moves_of(heard->at, heard->count);
 }
 
 // The moves that were settled away must not count for courtesy.
@@ -129,11 +181,11 @@ static void settle_signals(struct ear *ear) {
 }
 
 void ear_settle(struct ear *ear) {
-    settle_moves(&ear->heard);
-    settle_beats(ear);
-    settle_doubles(ear->lexicon, &ear->heard);
-    settle_order(&ear->heard);
-    settle_moves(&ear->heard);
+    settle_order(ear);
+    settle_beats(ear, moves_of(ear->findings, ear->finding_count));
+    settle_doubles(ear);
+    settle_order(ear); // a longer double may begin elsewhere
+    settle_room(ear);
     settle_signals(ear);
 }
 

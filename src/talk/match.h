@@ -7,9 +7,12 @@
 #ifndef TALK_MATCH_H
 #define TALK_MATCH_H
 
+#include "talk/token.h"
 #include "talk/utterance.h"
 
-enum { HITS_MAX = 3000 };
+// A reply is matched up to TOKENS_MAX words, at most of which two to four hits begin, of a
+// single phrase said over and over six: there is room for ten.
+enum { HITS_MAX = TOKENS_MAX * 10 };
 
 struct hit {
     uint16_t rule;

@@ -990,6 +990,73 @@ static void a_flood_of_moves_is_cut_off(void **state) {
     arena_free(&arena);
 }
 
+static struct str repeated(const char *often, unsigned times, const char *last) {
+    struct text line = text_start(&arena);
+    for (unsigned i = 0; i < times; i++)
+        text_put(&line, str_of(often));
+    text_put(&line, str_of(last));
+    return text_str(&line);
+}
+
+static void harm_at_the_end_of_a_long_reply_is_heard(void **state) {
+    (void)state;
+    static const struct {
+        const char *what, *often;
+        unsigned times;
+        const char *last;
+    } cases[] = {
+        {"behind many thanks", "Thank you. ", 120, "Go away, I wait."},
+        {"behind many more in one sentence", "thank you ", 700, ". Go away, I wait."},
+        {"behind as many sentences as there are", "Thank you, thank you. ", 250,
+         "Go away, I wait."},
+        {"behind other harm", "Your bill. ", 150, "Go away, I wait."},
+        {"behind other harm in one sentence", "your bill ", 700, ". Go away, I wait."},
+        {"behind all that can be said in a few words", "Thank you, sorry: your bill. ",
+         195, "Go away, I wait."},
+    };
+    // Rules with conditions are asked last, when what asks nothing has taken its place.
+    struct ear *ear = tiny_ear(
+        RULES(
+            "{'id':'dismiss.a','move':'dismiss','patterns':['go away'],'when':['waits']},"
+            "{'id':'waits.a','signal':'waits','patterns':['wait']},"
+            "{'id':'blame.a','move':'blame','patterns':['your bill','{your} bill']},"
+            "{'id':'thanks.b','move':'thanks','patterns':['thank {you}','{thank} you']"
+            "}," SORRY("") "," THANKS("")),
+        &arena);
+    const struct listener nobody = {0};
+    for (size_t i = 0; i < ROWS(cases); i++) {
+        struct str line = repeated(cases[i].often, cases[i].times, cases[i].last);
+        const struct heard *heard = ear_hear(ear, &nobody, line);
+        OK(cases[i].what, heard->moves & MOVE_BIT(MOVE_DISMISS));
+        IS(cases[i].what, found_text(heard, heard->count - 1), STR("Go away"));
+    }
+    ear_close(ear);
+    arena_free(&arena);
+}
+
+// Two of each sentence: more than there is room for.
+static void where_not_all_is_kept_harm_and_the_first_of_each_move_are(void **state) {
+    (void)state;
+    struct ear *ear = tiny_ear(
+        RULES(SORRY("") "," THANKS("") ",{'id':'blame.a','move':'blame','patterns':"
+                                       "['your bill']},{'id':'privacy.a','move':"
+                                       "'privacy','patterns':['wait']}"),
+        &arena);
+    const struct listener nobody = {0};
+    struct str line =
+        repeated("Thank you, sorry: your bill. ", 198, "Your bill. Wait, sorry.");
+    const struct heard *heard = ear_hear(ear, &nobody, line);
+    unsigned counts[MOVE_COUNT] = {0};
+    for (unsigned i = 0; i < heard->count; i++)
+        counts[heard->at[i].move]++;
+    assert_int_equal(heard->count, FOUND_MAX);
+    assert_int_equal(counts[MOVE_BLAME], 199);
+    assert_int_equal(counts[MOVE_PRIVACY], 1);
+    assert_true(counts[MOVE_THANKS] > 0 && counts[MOVE_APOLOGY] > 0);
+    ear_close(ear);
+    arena_free(&arena);
+}
+
 static void every_spelling_makes_the_same_moves(void **state) {
     (void)state;
     static const char *const same[][4] = {
@@ -1088,6 +1155,8 @@ int main(void) {
         cmocka_unit_test(names_are_heard_as_names),
         cmocka_unit_test(of_equal_evidence_the_first_rule_is_named),
         cmocka_unit_test(a_flood_of_moves_is_cut_off),
+        cmocka_unit_test(harm_at_the_end_of_a_long_reply_is_heard),
+        cmocka_unit_test(where_not_all_is_kept_harm_and_the_first_of_each_move_are),
         cmocka_unit_test(every_spelling_makes_the_same_moves),
         cmocka_unit_test(keys_compare_words_by_content),
     };
