@@ -1,5 +1,7 @@
 #include "play/topics.h"
 
+#include <string.h>
+
 // The words of a phrase may have two others between them; one where they hurt.
 enum { NEAR = 3, NEAR_SORE = 2 };
 
@@ -41,6 +43,22 @@ static bool read_question(const struct json_node *item, struct str word,
     return true;
 }
 
+// A phrase is never cut: its beginning says something else ("I can leave her a ...").
+static bool read_keys(const struct json_node *item, struct str phrase,
+                      struct topic *topic, struct ear *ear) {
+    uint64_t keys[TOPIC_WORDS_MAX + 1];
+    unsigned count = ear_keys(ear, phrase, keys, TOPIC_WORDS_MAX + 1);
+    if (count == 0)
+        return json_fail(item, "expected a word or a short phrase");
+    if (count > TOPIC_WORDS_MAX)
+        return json_fail(item,
+                         "expected a phrase of at most %d words, helping verbs aside",
+                         TOPIC_WORDS_MAX);
+    memcpy(topic->keys, keys, count * sizeof *keys);
+    topic->count = (uint8_t)count;
+    return true;
+}
+
 static bool read_topic(struct topics *topics, const struct json_node *item,
                        struct str word, struct topic topic, struct ear *ear,
                        struct arena *arena) {
@@ -56,9 +74,8 @@ static bool read_topic(struct topics *topics, const struct json_node *item,
         topics->at[topics->count++] = topic;
         return true;
     }
-    topic.count = (uint8_t)ear_keys(ear, word, topic.keys, TOPIC_WORDS_MAX);
-    if (!topic.count)
-        return json_fail(item, "expected a word or a short phrase");
+    if (!read_keys(item, word, &topic, ear))
+        return false;
     topics_know(topics, word, ear);
     uint16_t *slot = &topics->slots[slot_of(topic.keys[0])];
     topic.next = *slot;

@@ -26,7 +26,7 @@ enum topic_kind {
 
 enum {
     TOPIC_OWN_MAX = 512,
-    TOPIC_WORDS_MAX = 5,
+    TOPIC_WORDS_MAX = 8, // of one phrase
     TOPIC_SLOTS = 2048,
     TOPICS_MAX = 1536,
     TOPIC_QUESTIONS_MAX = 64

@@ -99,8 +99,13 @@ static void words_are_found_by_their_content(void **state) {
         {"more than one of a list", "['lift','block']", "lift the block", "lift; block"},
         {"words that begin alike are both found", "['lift','lift block']", "lift block",
          "lift block; lift"},
-        {"a phrase of six words is known by five", "['a b c d e f']", "a b c d e",
-         "a b c d e"},
+        {"a phrase of six words is not known by five", "['a b c d e f']", "a b c d e",
+         ""},
+        {"nor one of eight by seven", "['a b c d e f g h']", "a b c d e f g", ""},
+        {"it is known by all of them", "['a b c d e f g h']", "a b c d e f g h",
+         "a b c d e f g h"},
+        {"helping verbs are no words of it", "['she is a b c d e f g']",
+         "she was a b c d e f g", "she was a b c d e f g"},
         {"an empty list has none", "[]", "lift", ""},
     };
     check_findings(cases, ROWS(cases));
@@ -135,6 +140,9 @@ static void faults_have_their_place(void **state) {
          "?how ?how-many ?which ?feeling ?need ?happened ?yes-no\n"},
         {"signs alone", "['...']",
          "a.json:1:11: /words/0: expected a word or a short phrase\n"},
+        {"more words than are compared", "['lift','a b c d e f g h i']",
+         "a.json:1:18: /words/1: expected a phrase of at most 8 words, helping verbs "
+         "aside\n"},
         {"a kind that is not there", "['?whence']",
          "a.json:1:11: /words/0: expected a kind of question: ?what ?when ?where ?who "
          "?why "
