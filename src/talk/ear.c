@@ -121,15 +121,19 @@ const struct heard *ear_hear(struct ear *ear, const struct listener *listener,
 
 // ---- the patron's side --------------------------------------------------------------
 
+// Rules see the line as they see a reply that is said to nobody; what is kept of it is only
+// what they raise.
 static void remember_signals(struct ear *ear, struct memory *memory) {
     const struct utterance *u = &ear->utterance;
+    const struct listener nobody = {0};
+    heard_start(ear);
+    ear_signals_start(ear, &nobody);
     match_all(ear->lexicon, &ear->lexicon->patron, u, &ear->hits);
     ear_scopes_stop(ear);
-    memset(&memory->signals, 0, sizeof memory->signals);
-    for (unsigned h = 0; h < ear->hits.count; h++)
-        if (!ear->hits.at[h].stopped)
-            signals_add(&memory->signals,
-                        ear->lexicon->rules[ear->hits.at[h].rule].signal);
+    ear_patron_rules_run(ear);
+    memory->signals = ear->heard.signals;
+    for (unsigned s = 0; s < SIGNAL_NAMED; s++)
+        signals_drop(&memory->signals, s);
     for (unsigned s = 0; s < u->sentence_count; s++)
         if (u->at[u->sentences[s].end - 1].marks & TOKEN_ASKED)
             signals_add(&memory->signals, SIGNAL_PATRON_ASKED);

@@ -64,6 +64,7 @@ static inline bool view_holds(const struct view *view, struct condition conditio
 void ear_weighted_fill(struct ear *ear, struct arena *arena);
 void ear_scopes_stop(struct ear *ear);
 void ear_rules_run(struct ear *ear);
+void ear_patron_rules_run(struct ear *ear);
 
 void ear_settle(struct ear *ear);
 int ear_courtesy(const struct ear *ear);

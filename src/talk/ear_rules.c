@@ -272,6 +272,11 @@ static void hits_queue(struct ear *ear, struct queues *queues) {
     }
 }
 
+static void run_queue(struct ear *ear, const struct queues *queues, unsigned pass) {
+    for (unsigned h = queues->first[pass]; h; h = ear->next[h])
+        run_hit(ear, &ear->hits.at[h - 1]);
+}
+
 // Rules are asked pass by pass: first those that ask nothing, last those that ask about
 // moves.
 void ear_rules_run(struct ear *ear) {
@@ -281,9 +286,16 @@ void ear_rules_run(struct ear *ear) {
     views_fill(ear);
     hits_queue(ear, &queues);
     for (unsigned pass = PASS_PLAIN + 1; pass < PASSES; pass++) {
-        for (unsigned h = queues.first[pass]; h; h = ear->next[h])
-            run_hit(ear, &ear->hits.at[h - 1]);
+        run_queue(ear, &queues, pass);
         for (unsigned w = ear->weighted_from[pass]; w < ear->weighted_from[pass + 1]; w++)
             weigh_rule(ear, ear->weighted[w]);
     }
+}
+
+// Those that hear the patron raise signals only, and none of them weighs.
+void ear_patron_rules_run(struct ear *ear) {
+    struct queues queues = {0};
+    hits_queue(ear, &queues);
+    for (unsigned pass = PASS_PLAIN + 1; pass < PASSES; pass++)
+        run_queue(ear, &queues, pass);
 }

@@ -71,7 +71,8 @@ struct rule {
         *weights; // a weighted rule has these and no patterns; gains first
     unsigned weight_count;
     int threshold;
-    bool per_clause; // a weighted rule looks at each clause, else at each sentence
+    bool per_clause;   // a weighted rule looks at each clause, else at each sentence
+    bool hears_patron; // looks at the patron's line, and asks about that line
 };
 
 // Where a pattern may begin: its first sign, if it begins with one of these.

@@ -24,34 +24,34 @@ struct raised {
 static struct raised raised_of(const struct lexicon_maker *maker) {
     const struct rule *rules = maker->lexicon->rules;
     struct raised raised = {0};
-    for (unsigned f = 0; f < maker->found_count; f++)
-        raised.by[rules[maker->found[f].rule].signal] |=
-            maker->found[f].hears_patron ? BY_PATRON : BY_STAFF;
     for (unsigned r = 0; r < maker->lexicon->rule_count; r++)
-        if (rules[r].weight_count)
-            raised.by[rules[r].signal] |= BY_STAFF;
+        raised.by[rules[r].signal] |= rules[r].hears_patron ? BY_PATRON : BY_STAFF;
     return raised;
 }
 
-static bool is_patrons(const struct condition *condition) {
-    return condition->where == WHERE_PATRON || condition->where == WHERE_EVER;
+// Whose line a condition of this rule looks at.
+static unsigned looks_at(const struct rule *rule, const struct condition *condition) {
+    bool patron = rule->hears_patron || condition->where == WHERE_PATRON ||
+                  condition->where == WHERE_EVER;
+    return patron ? BY_PATRON : BY_STAFF;
 }
 
 // A condition that looks where nothing raises its signal.
-static bool never_holds(const struct raised *raised, const struct condition *condition) {
-    if (condition->signal < SIGNAL_NAMED)
-        return false;
-    unsigned who = is_patrons(condition) ? BY_PATRON : BY_STAFF;
-    return !(raised->by[condition->signal] & who);
+static bool never_holds(const struct raised *raised, const struct rule *rule,
+                        const struct condition *condition) {
+    return condition->signal >= SIGNAL_NAMED &&
+           !(raised->by[condition->signal] & looks_at(rule, condition));
 }
 
-static void doubt_holds(const struct raised *raised, const struct conditions *conditions,
+static void doubt_holds(const struct raised *raised, const struct rule *rule,
+                        const struct conditions *conditions,
                         const struct json_node *list) {
     for (unsigned i = 0; i < conditions->count; i++) {
         struct json_node item = json_item(list, i);
-        if (never_holds(raised, &conditions->at[i]))
+        if (never_holds(raised, rule, &conditions->at[i]))
             json_doubt(&item, "never holds: only the %s line raises this signal",
-                       is_patrons(&conditions->at[i]) ? "staff's" : "patron's");
+                       looks_at(rule, &conditions->at[i]) == BY_PATRON ? "staff's"
+                                                                       : "patron's");
     }
 }
 
@@ -79,7 +79,8 @@ static void doubt_points(const struct raised *raised, const struct rule *rule,
                          const struct json_node *node) {
     int most = 0;
     for (unsigned i = 0; i < rule->weight_count; i++)
-        if (rule->weights[i].points > 0 && !never_holds(raised, &rule->weights[i].on))
+        if (rule->weights[i].points > 0 &&
+            !never_holds(raised, rule, &rule->weights[i].on))
             most += rule->weights[i].points;
     if (rule->weight_count && most < rule->threshold)
         json_doubt(node, "can never fire: its points add up to %d of %d", most,
@@ -129,9 +130,9 @@ static void doubt_rule(const struct raised *raised, const struct rule *rule,
                        const struct json_node *node) {
     struct json_node when = json_field(node, "when"), any = json_field(node, "any"),
                      unless = json_field(node, "unless");
-    doubt_holds(raised, &rule->when, &when);
-    doubt_holds(raised, &rule->any, &any);
-    doubt_holds(raised, &rule->unless, &unless);
+    doubt_holds(raised, rule, &rule->when, &when);
+    doubt_holds(raised, rule, &rule->any, &any);
+    doubt_holds(raised, rule, &rule->unless, &unless);
     doubt_refused(rule, node);
     doubt_points(raised, rule, node);
 }

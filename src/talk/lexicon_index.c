@@ -38,15 +38,18 @@ static bool same_group(const struct placed *a, const struct placed *b) {
 
 static struct placed *place_all(struct lexicon_maker *maker, struct needs *needs,
                                 bool hears_patron, unsigned *total) {
+    const struct rule *rules = maker->lexicon->rules;
     *total = 0;
     for (unsigned f = 0; f < maker->found_count; f++)
-        if (maker->found[f].hears_patron == hears_patron)
+        if (rules[maker->found[f].rule].hears_patron == hears_patron)
             *total += maker->found[f].count;
     struct placed *placed = arena_new(&maker->work, struct placed, *total);
     unsigned number = 0;
     for (unsigned f = 0; f < maker->found_count; f++) {
         const struct rule_variants *row = &maker->found[f];
-        for (unsigned i = 0; i < row->count && row->hears_patron == hears_patron; i++) {
+        if (rules[row->rule].hears_patron != hears_patron)
+            continue;
+        for (unsigned i = 0; i < row->count; i++) {
             placed[number] = placed_of(maker, needs, &row->variants[i], row->rule);
             placed[number].number = number;
             number++;

@@ -30,7 +30,6 @@ struct rule_variants {
     struct variant *variants;
     unsigned count;
     unsigned rule;
-    bool hears_patron;
 };
 
 struct lexicon_maker {

@@ -218,7 +218,7 @@ static bool counts_fit(struct lexicon_maker *maker, const struct json_node *node
 }
 
 static bool read_patterns(struct lexicon_maker *maker, const struct json_node *node,
-                          unsigned rule, bool hears_patron) {
+                          unsigned rule) {
     size_t count;
     if (!json_get_count(node, &count))
         return false;
@@ -226,7 +226,7 @@ static bool read_patterns(struct lexicon_maker *maker, const struct json_node *n
     for (size_t i = 0; i < count; i++) {
         struct json_node item = json_item(node, i);
         struct str source;
-        struct rule_variants row = {.rule = rule, .hears_patron = hears_patron};
+        struct rule_variants row = {.rule = rule};
         bool compiled =
             json_get_text(&item, &source, &maker->scraps) &&
             (pattern_compile(&maker->patterns, source, &row.variants, &row.count) ||
@@ -315,17 +315,38 @@ static bool read_rule_words(struct lexicon_maker *maker, const struct json_node 
     return good;
 }
 
+// What is asked of the patron's line is asked before anything is answered.
+static bool asks_of_line(struct condition condition) {
+    return condition.where != WHERE_PATRON && condition.where != WHERE_EVER &&
+           !signal_is_of_patron(condition.signal) &&
+           (condition.signal < SIGNAL_MOVES || condition.signal >= SIGNAL_NAMED);
+}
+
+static bool read_rule_list(struct lexicon_maker *maker, const struct json_node *node,
+                           const struct rule *rule, struct conditions *list) {
+    bool good = lexicon_conditions(maker, node, list);
+    for (unsigned i = 0; good && rule->hears_patron && i < list->count; i++)
+        if (!asks_of_line(list->at[i])) {
+            struct json_node item = json_item(node, i);
+            json_fail(&item, "expected something of the patron's line itself: no move, "
+                             "no 'patron:' or 'ever:', and no built-in signal about the "
+                             "patron or their words");
+            good = false;
+        }
+    return good;
+}
+
 static bool read_rule_conditions(struct lexicon_maker *maker,
                                  const struct json_node *node, struct rule *rule) {
     struct json_node when = json_field(node, "when"), any = json_field(node, "any");
     struct json_node unless = json_field(node, "unless"), in = json_field(node, "in");
-    bool good = lexicon_conditions(maker, &when, &rule->when);
-    good = lexicon_conditions(maker, &any, &rule->any) && good;
-    good = lexicon_conditions(maker, &unless, &rule->unless) && good;
+    bool good = read_rule_list(maker, &when, rule, &rule->when);
+    good = read_rule_list(maker, &any, rule, &rule->any) && good;
+    good = read_rule_list(maker, &unless, rule, &rule->unless) && good;
     return read_scopes(maker, &in, (enum move)rule->move, &rule->stops) && good;
 }
 
-static bool hears_patron(const struct json_node *node, bool *patron) {
+static bool read_hears(const struct json_node *node, bool *patron) {
     static const char *const listeners[] = {"staff", "patron", NULL};
     struct json_node hears = json_field(node, "hears");
     unsigned choice = 0;
@@ -334,32 +355,39 @@ static bool hears_patron(const struct json_node *node, bool *patron) {
     return good;
 }
 
-static bool read_rule(struct lexicon_maker *maker, const struct json_node *node) {
+// What each kind of rule may have.
+static const char *const *rule_keys(bool weighing, bool patron) {
     static const char *const finds[] = {
         "id",  "move",   "signal", "hears",    "strength", "patterns", "when",
         "any", "unless", "in",     "evidence", "source",   "note",     NULL};
     static const char *const weighs[] = {
         "id",     "move", "signal", "strength",  "weigh",  "when", "any",
         "unless", "in",   "per",    "threshold", "source", "note", NULL};
+    static const char *const hears[] = {"id",     "signal", "hears",  "patterns",
+                                        "when",   "any",    "unless", "in",
+                                        "source", "note",   NULL};
+    return weighing ? weighs : patron ? hears : finds;
+}
+
+static bool read_rule(struct lexicon_maker *maker, const struct json_node *node) {
     struct lexicon *lexicon = maker->lexicon;
     lexicon->rules = lexicon_grown(maker->arena, lexicon->rules, sizeof *lexicon->rules,
                                    lexicon->rule_count, &maker->rule_room);
     struct rule rule = {0};
-    bool patron = false;
     struct json_node evidence = json_field(node, "evidence");
     struct json_node patterns = json_field(node, "patterns");
     bool weighing = json_has(node, "weigh");
-    bool good = json_only(node, weighing ? weighs : finds);
+    bool good = weighing || read_hears(node, &rule.hears_patron);
+    good = json_only(node, rule_keys(weighing, rule.hears_patron)) && good;
     good = read_rule_id(maker, node, &rule) && good;
     good = read_target(maker, node, &rule) && good;
     good = read_rule_words(maker, node, &rule) && good;
     good = read_rule_conditions(maker, node, &rule) && good;
-    good = hears_patron(node, &patron) && good;
     good = read_evidence(&evidence, &rule.evidence) && good;
     if (weighing)
         good = read_weighing(maker, node, &rule) && good;
     else
-        good = read_patterns(maker, &patterns, lexicon->rule_count, patron) && good;
+        good = read_patterns(maker, &patterns, lexicon->rule_count) && good;
     lexicon->rules[lexicon->rule_count++] = rule;
     return good;
 }

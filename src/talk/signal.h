@@ -62,6 +62,13 @@ enum signal {
     SIGNALS_MAX = 832,
 };
 
+// Whether it says something of the patron or compares with their words, and so nothing of a
+// line of theirs.
+static inline bool signal_is_of_patron(unsigned signal) {
+    return (signal >= SIGNAL_SHARES_1 && signal <= SIGNAL_COPIED) ||
+           (signal >= SIGNAL_PATRON_SPOKE && signal <= SIGNAL_NOTHING_PRIVATE);
+}
+
 // A set of signals.
 struct signals {
     uint64_t bits[SIGNALS_MAX / 64];

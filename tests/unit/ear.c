@@ -349,6 +349,65 @@ static void rules_hear_the_patron(void **state) {
     check(part, NULL, none, 1);
 }
 
+// What a rule with these fields, "late" said by the patron in each line, lets be heard.
+#define LATE_WHERE(fields)                                                               \
+    RULES(SORRY(                                                                         \
+        ",'when':['patron:late']") ",{'id':'now.p','signal':'now',"                      \
+                                   "'hears':'patron','patterns':['now']},{'id':'late.p'" \
+                                   ",'signal':'late',"                                   \
+                                   "'hears':'patron','patterns':['late']," fields "}")
+
+static void rules_that_hear_the_patron_ask_about_the_line(void **state) {
+    (void)state;
+    static const struct {
+        const char *what, *part, *line;
+        bool heard;
+    } cases[] = {
+        {"a mark that is there", LATE_WHERE("'when':['question-mark']"), "Late?", true},
+        {"and one that is not", LATE_WHERE("'when':['question-mark']"), "Late.", false},
+        {"in another sentence", LATE_WHERE("'when':['question-mark']"), "Late. You?",
+         false},
+        {"anywhere in the line", LATE_WHERE("'when':['reply:question-mark']"),
+         "Late. You?", true},
+        {"one of several", LATE_WHERE("'any':['question-mark','negated']"), "Late?",
+         true},
+        {"none of them", LATE_WHERE("'any':['question-mark','negated']"), "Late.", false},
+        {"what must not be there", LATE_WHERE("'unless':['question-mark']"), "Late?",
+         false},
+        {"and is not", LATE_WHERE("'unless':['question-mark']"), "Late.", true},
+        {"what another rule raises", LATE_WHERE("'when':['now']"), "Late now.", true},
+        {"and does not", LATE_WHERE("'when':['now']"), "Late.", false},
+        {"in the same clause", LATE_WHERE("'when':['clause:now']"), "Late but now.",
+         false},
+        {"in an earlier sentence", LATE_WHERE("'when':['before:now']"), "Now. Late.",
+         true},
+    };
+    for (size_t i = 0; i < ROWS(cases); i++) {
+        const struct ear_case sorry = {cases[i].what, "sorry",
+                                       cases[i].heard ? "apology: sorry" : ""};
+        check(cases[i].part, cases[i].line, &sorry, 1);
+    }
+}
+
+static void of_the_patrons_line_only_what_rules_raise_is_kept(void **state) {
+    (void)state;
+    struct ear *ear = tiny_ear(LATE_WHERE("'when':['question-mark']"), &arena);
+    struct memory memory = {0};
+    ear_remember(ear, &memory, STR("I am late?"));
+    OK("what a rule raised",
+       signals_has(&memory.signals,
+                   (unsigned)lexicon_signal(ear_lexicon(ear), STR("late"))));
+    OK("what stays a question", signals_has(&memory.signals, SIGNAL_PATRON_ASKED));
+    OK("not what code saw", !signals_has(&memory.signals, SIGNAL_ASKED) &&
+                                !signals_has(&memory.signals, SIGNAL_SUBJECT_I));
+    ear_remember(ear, &memory, STR(""));
+    OK("nothing of an empty line",
+       !signals_has(&memory.signals,
+                    (unsigned)lexicon_signal(ear_lexicon(ear), STR("late"))));
+    ear_close(ear);
+    arena_free(&arena);
+}
+
 static void rules_can_ask_what_the_patron_ever_said(void **state) {
     (void)state;
     struct ear *asks = tiny_ear(
@@ -1131,6 +1190,8 @@ int main(void) {
         cmocka_unit_test(saying_the_same_again_is_copying),
         cmocka_unit_test(conditions_look_where_they_say),
         cmocka_unit_test(rules_hear_the_patron),
+        cmocka_unit_test(rules_that_hear_the_patron_ask_about_the_line),
+        cmocka_unit_test(of_the_patrons_line_only_what_rules_raise_is_kept),
         cmocka_unit_test(rules_can_ask_what_the_patron_ever_said),
         cmocka_unit_test(a_rule_takes_all_any_and_none_of_its_conditions),
         cmocka_unit_test(stopped_hits_say_why),

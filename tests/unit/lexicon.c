@@ -246,6 +246,44 @@ static void faults_of_conditions_have_their_place(void **state) {
     check_faults(cases, ROWS(cases));
 }
 
+static void a_rule_that_hears_the_patron_asks_about_the_line_alone(void **state) {
+    (void)state;
+    static const struct fault cases[] = {
+        {"a move", RULE("'hears':'patron','move':'apology'"),
+         "part.json:1:97: /rules/0/move: no such field\n"},
+        {"a strength", RULE("'hears':'patron','signal':'s','strength':1"),
+         "part.json:1:114: /rules/0/strength: no such field\n"},
+        {"evidence", RULE("'hears':'patron','signal':'s','evidence':'clause'"),
+         "part.json:1:114: /rules/0/evidence: no such field\n"},
+        {"a move that is asked for",
+         RULE("'hears':'patron','signal':'s','when':['first','move:apology']"),
+         "part.json:1:119: /rules/0/when/1: expected something of the patron`s line "
+         "itself: no move, no `patron:` or `ever:`, and no built-in signal about the "
+         "patron or their words\n"},
+        {"the line before", RULE("'hears':'patron','signal':'s','any':['patron:emoji']"),
+         "part.json:1:110: /rules/0/any/0: expected something of the patron`s line "
+         "itself: no move, no `patron:` or `ever:`, and no built-in signal about the "
+         "patron or their words\n"},
+        {"any line", RULE("'hears':'patron','signal':'s','unless':['ever:emoji']"),
+         "part.json:1:113: /rules/0/unless/0: expected something of the patron`s line "
+         "itself: no move, no `patron:` or `ever:`, and no built-in signal about the "
+         "patron or their words\n"},
+        {"the patron", RULE("'hears':'patron','signal':'s','when':['patron-hot']"),
+         "part.json:1:111: /rules/0/when/0: expected something of the patron`s line "
+         "itself: no move, no `patron:` or `ever:`, and no built-in signal about the "
+         "patron or their words\n"},
+        {"their own words", RULE("'hears':'patron','signal':'s','when':['shares-1']"),
+         "part.json:1:111: /rules/0/when/0: expected something of the patron`s line "
+         "itself: no move, no `patron:` or `ever:`, and no built-in signal about the "
+         "patron or their words\n"},
+        {"what can be asked",
+         RULE("'hears':'patron','signal':'s','when':['question-mark'],'any':['clause:"
+              "emoji','next:first'],'unless':['words-1-3']"),
+         ""},
+    };
+    check_faults(cases, ROWS(cases));
+}
+
 #define WEIGHED(fields) RULES("{'id':'a.b','move':'apology'," fields "}")
 
 static void faults_of_weighing_have_their_place(void **state) {
@@ -553,6 +591,17 @@ static void what_can_never_be_is_a_doubt(void **state) {
                "{'id':'s.b','signal':'hot','hears':'patron','patterns':['hot']},"
                "{'id':'a.b','move':'apology'," PATTERN ",'any':['hot','patron:hot']}"),
          ""},
+        {"what staff say, of the patron's line",
+         RULES("{'id':'s.a','signal':'hot','patterns':['hot']},"
+               "{'id':'s.b','signal':'mad','hears':'patron',"
+               "'patterns':['late'],'when':[^'hot']}"),
+         "@1: doubt: /rules/1/when/0: never holds: only the staff`s line raises this "
+         "signal\n"},
+        {"what the patron says, of the patron's line",
+         RULES("{'id':'s.a','signal':'hot','hears':'patron','patterns':['hot']},"
+               "{'id':'s.b','signal':'mad','hears':'patron',"
+               "'patterns':['late'],'when':['hot']}"),
+         ""},
         {"a mark that may be left out at the end",
          RULES("{'id':'a.b','move':'apology','patterns':['late',^'so late {,|>|now}']}"),
          "@1: doubt: /rules/0/patterns/1: the mark in braces at its end asks for "
@@ -803,6 +852,7 @@ int main(void) {
         cmocka_unit_test(faults_of_scopes_have_their_place),
         cmocka_unit_test(faults_of_rules_have_their_place),
         cmocka_unit_test(faults_of_conditions_have_their_place),
+        cmocka_unit_test(a_rule_that_hears_the_patron_asks_about_the_line_alone),
         cmocka_unit_test(faults_of_weighing_have_their_place),
         cmocka_unit_test(a_rule_asks_only_about_what_is_known_by_then),
         cmocka_unit_test(faults_of_beats_and_courtesy_have_their_place),
