@@ -20,23 +20,23 @@ static const move_set doing = MOVE_BIT(MOVE_NEXT_STEP) | MOVE_BIT(MOVE_OPTION) |
 
 struct play_signals play_signals(const struct lexicon *lexicon) {
     struct play_signals signals = {
-        .own_name = lexicon_signal(lexicon, STR("own-name")),
-        .for_now = lexicon_signal(lexicon, STR("for-now")),
-        .told_done = lexicon_signal(lexicon, STR("told-done")),
-        .time_phrase = lexicon_signal(lexicon, STR("time-phrase")),
-        .agreeing = lexicon_signal(lexicon, STR("agreeing")),
-        .police = lexicon_signal(lexicon, STR("calls-police")),
-        .to_come = lexicon_signal(lexicon, STR("to-come")),
-        .asks_same = lexicon_signal(lexicon, STR("asks-same")),
-        .sorry = lexicon_signal(lexicon, STR("says-sorry")),
+        .own_name = lexicon->wanted[WANTED_OWN_NAME],
+        .for_now = lexicon->wanted[WANTED_FOR_NOW],
+        .told_done = lexicon->wanted[WANTED_TOLD_DONE],
+        .time_phrase = lexicon->wanted[WANTED_TIME_PHRASE],
+        .agreeing = lexicon->wanted[WANTED_AGREEING],
+        .police = lexicon->wanted[WANTED_CALLS_POLICE],
+        .to_come = lexicon->wanted[WANTED_TO_COME],
+        .asks_same = lexicon->wanted[WANTED_ASKS_SAME],
+        .sorry = lexicon->wanted[WANTED_SAYS_SORRY],
     };
-    static const char *const names[] = {
-#define X(name, id) "asks-" id,
+    static const enum wanted asks[] = {
+#define X(name, id) [ANSWER_##name] = WANTED_ASKS_##name,
         ANSWER_LIST(X)
 #undef X
     };
     for (unsigned a = 0; a < ANSWER_COUNT; a++)
-        signals.answers[a] = lexicon_signal(lexicon, str_of(names[a]));
+        signals.answers[a] = lexicon->wanted[asks[a]];
     return signals;
 }
 

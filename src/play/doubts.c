@@ -173,7 +173,7 @@ static void doubt_touches(const struct persona *p, const struct json_node *top,
 // ---- words --------------------------------------------------------------------------
 
 static bool is_label(struct ear *ear, struct str words) {
-    int signal = lexicon_signal(ear_lexicon(ear), STR("group-label"));
+    int signal = ear_lexicon(ear)->wanted[WANTED_GROUP_LABEL];
     const struct listener nobody = {0};
     return signal >= 0 &&
            signals_has(&ear_hear(ear, &nobody, words)->signals, (unsigned)signal);

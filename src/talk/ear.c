@@ -7,8 +7,6 @@
 struct ear *ear_open(const struct lexicon *lexicon, struct arena *arena) {
     struct ear *ear = arena_new(arena, struct ear, 1);
     ear->lexicon = lexicon;
-    ear->calm_talk = lexicon_signal(lexicon, STR("calm-talk"));
-    ear->simple_english = lexicon_signal(lexicon, STR("simple-english"));
     ear->stems.stemmer = stemmer_open();
     ear_weighted_fill(ear, arena);
     ear_subjects_fill(ear);

@@ -26,9 +26,8 @@ struct ear {
     struct {
         symbol word;
         uint16_t signal;
-    } subjects[SUBJECTS];          // pronouns, and what they say of a clause
-    int calm_talk, simple_english; // the lexicon's signals about the patron, or -1
-    uint16_t *weighted;            // rules that weigh, by pass
+    } subjects[SUBJECTS]; // pronouns, and what they say of a clause
+    uint16_t *weighted;   // rules that weigh, by pass
     unsigned weighted_from[PASSES + 1];
     uint16_t next[HITS_MAX + 1]; // of each hit, from 1: the next of its queue; 0: none
     struct stems stems;

@@ -217,6 +217,12 @@ static void clause_signals(struct ear *ear, const struct listener *listener, uns
     sentence_signals(ear, &ear->clauses[c], s);
 }
 
+static bool is_raised(const struct ear *ear, const struct signals *set,
+                      enum wanted wanted) {
+    int signal = ear->lexicon->wanted[wanted];
+    return signal >= 0 && signals_has(set, (unsigned)signal);
+}
+
 static void patron_signals(struct ear *ear, const struct listener *listener) {
     struct signals *set = &ear->patron;
     memset(set, 0, sizeof *set);
@@ -229,7 +235,7 @@ static void patron_signals(struct ear *ear, const struct listener *listener) {
         if (listener->memory->last_count > AT_LENGTH)
             signals_add(set, SIGNAL_PATRON_LONG);
     }
-    bool calm = ear->calm_talk >= 0 && signals_has(set, (unsigned)ear->calm_talk);
+    bool calm = is_raised(ear, set, WANTED_CALM_TALK);
     if (listener->heat == HEAT_HOT || (listener->heat == HEAT_UNKNOWN && spoke && !calm))
         signals_add(set, SIGNAL_PATRON_HOT);
     if (listener->name_count)
@@ -240,8 +246,7 @@ static void patron_signals(struct ear *ear, const struct listener *listener) {
         signals_add(set, SIGNAL_PATRON_PRESSES);
     if (listener->nothing_private)
         signals_add(set, SIGNAL_NOTHING_PRIVATE);
-    bool simple =
-        ear->simple_english >= 0 && signals_has(set, (unsigned)ear->simple_english);
+    bool simple = is_raised(ear, set, WANTED_SIMPLE_ENGLISH);
     if (listener->literal || simple)
         signals_add(set, SIGNAL_PATRON_LITERAL);
 }

@@ -10,6 +10,7 @@
 #include "base/diag.h"
 #include "talk/pattern.h"
 #include "talk/signal.h"
+#include "talk/wanted.h"
 
 // Stretches of a reply in which words do not mean what they say.
 enum scope {
@@ -188,6 +189,7 @@ struct lexicon {
     unsigned rule_count;
     const struct str *signals; // names from SIGNAL_NAMED on
     unsigned signal_count;
+    int16_t wanted[WANTED_COUNT];     // signals; -1: no rule raises it
     struct probe_index staff, patron; // rules that hear the staff member, the patron
     struct beat *beats;
     unsigned beat_count;
@@ -209,7 +211,7 @@ bool lexicon_parts(const struct lexicon_part *first, struct str **names, size_t 
 struct lexicon *lexicon_read(const struct lexicon_part parts[], size_t count,
                              struct arena *arena, struct diag *diag);
 
-// A signal's number by its name, builtin, "move:..." or the lexicon's own; -1: none.
+// The number of a signal that the lexicon names; -1: it names none so.
 int lexicon_signal(const struct lexicon *lexicon, struct str name);
 const char *lexicon_signal_name(const struct lexicon *lexicon, unsigned signal,
                                 struct arena *arena);

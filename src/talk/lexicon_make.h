@@ -108,6 +108,10 @@ bool lexicon_weights(struct lexicon_maker *maker, const struct json_node *node,
 // Gives each rule its pass: it is asked after all that it asks about.
 bool lexicon_order_rules(struct lexicon_maker *maker);
 
+// ---- what is asked for by name (lexicon_wanted.c) -----------------------------------
+// Finds these signals, and tells which of them nothing raises.
+void lexicon_wanted(struct lexicon_maker *maker);
+
 // What `check` asks about: sets that no rule uses, rules that can never fire.
 void lexicon_doubts(struct lexicon_maker *maker);
 

@@ -257,6 +257,7 @@ static bool read_all(struct lexicon_maker *maker, struct stemmer *stemmer) {
     good = roles_fill(maker, words);
     lexicon_stems(maker, stemmer);
     lexicon_mendable(maker);
+    lexicon_wanted(maker);
     lexicon_doubts(maker);
     return good;
 }

@@ -4,7 +4,17 @@
 #include "work.h"
 
 #define RULE(fields) RULES("{'id':'a.b','patterns':['sorry']," fields "}")
-#define APOLOGY      "{'id':'a.b','move':'apology','patterns':['sorry']}"
+// A rule for each signal that the program asks for by name.
+static const char wanted_rules[] =
+    "{'schema':'hearout/lexicon/1','rules':[{'id':'a','signal':'a','patterns':['zz']}"
+#define HEARS_STAFF  "staff"
+#define HEARS_PATRON "patron"
+#define X(name, id, side, what)                                                          \
+    ",{'id':'" id ".x','signal':'" id "','hears':'" HEARS_##side "','patterns':['zz']}"
+    WANTED_LIST(X)
+#undef X
+        "]}";
+#define APOLOGY "{'id':'a.b','move':'apology','patterns':['sorry']}"
 
 struct fault {
     const char *what, *part, *told;
@@ -633,8 +643,10 @@ static void what_can_never_be_is_a_doubt(void **state) {
             told.diag.doubting = doubting;
             struct marked text = marked("part.json", cases[i].part, &arena);
             const struct lexicon_part parts[] = {
-                {"words.json", quoted(tiny_words, &arena)}, {"part.json", text.text}};
-            OK("a doubt spoils nothing", lexicon_read(parts, 2, &arena, &told.diag));
+                {"words.json", quoted(tiny_words, &arena)},
+                {"part.json", text.text},
+                {"wanted.json", quoted(wanted_rules, &arena)}};
+            OK("a doubt spoils nothing", lexicon_read(parts, 3, &arena, &told.diag));
             struct str want = marked_told(&text, cases[i].told, &arena);
             IS(cases[i].what, told_text(&told), doubting ? want : STR(""));
             OK("doubts are counted", !told.diag.doubts == !told_text(&told).len);
@@ -642,6 +654,48 @@ static void what_can_never_be_is_a_doubt(void **state) {
             told_end(&told);
             arena_free(&arena);
         }
+}
+
+// What is told of the tiny words with the wanted signals, one of which is called otherwise.
+static struct str told_without(struct str id, bool doubting) {
+    struct str all = quoted(wanted_rules, &arena);
+    const char *quotes = arena_print(&arena, "'%.*s'", STR_ARGS(id));
+    struct text rules = text_start(&arena);
+    for (size_t at = 0; at < all.len; at++) {
+        bool here = str_starts(str_cut(all, at, all.len), quoted(quotes, &arena));
+        text_put(&rules, here ? STR("\"other\"") : str_cut(all, at, 1));
+        at += here ? id.len + 1 : 0;
+    }
+    struct told told;
+    told_start(&told);
+    told.diag.doubting = doubting;
+    const struct lexicon_part parts[] = {{"words.json", quoted(tiny_words, &arena)},
+                                         {"wanted.json", text_str(&rules)}};
+    assert_non_null(lexicon_read(parts, 2, &arena, &told.diag));
+    struct str text = arena_copy(&arena, told_text(&told));
+    told_end(&told);
+    return text;
+}
+
+static void a_signal_that_the_program_asks_for_is_missed(void **state) {
+    (void)state;
+    static const char *const ids[] = {
+#define X(name, id, side, what) id,
+        WANTED_LIST(X)
+#undef X
+    };
+    IS("nothing where all are there", told_without(STR("-"), true), STR(""));
+    IS("one of what staff say", told_without(STR("calls-police"), true),
+       STR("words.json: doubt: no rule raises the signal 'calls-police': it is never "
+           "known that the police are called\n"));
+    IS("one of what the patron says", told_without(STR("calm-talk"), true),
+       STR("words.json: doubt: no rule that hears the patron raises the signal "
+           "'calm-talk': it is never known that a patron is calm\n"));
+    for (size_t i = 0; i < ROWS(ids); i++) {
+        OK("each of them", told_without(str_of(ids[i]), true).len > 0);
+        OK("where doubts are told", told_without(str_of(ids[i]), false).len == 0);
+        arena_free(&arena);
+    }
 }
 
 // ---- what a good one holds ----------------------------------------------------------
@@ -863,6 +917,7 @@ int main(void) {
         cmocka_unit_test(what_can_never_be_is_a_doubt),
         cmocka_unit_test(rules_are_kept_as_they_are_written),
         cmocka_unit_test(signals_have_names),
+        cmocka_unit_test(a_signal_that_the_program_asks_for_is_missed),
         cmocka_unit_test(parts_lie_below_the_first_file),
         cmocka_unit_test(errors_are_mended_only_towards_gains_of_harmless_moves),
         cmocka_unit_test(a_large_lexicon_hears_as_a_small_one),
