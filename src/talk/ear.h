@@ -22,7 +22,7 @@ struct found {
     uint8_t strength; // 1 weak, 2 clear, 3 strong and specific to this patron
 };
 
-// A signal that a lexicon names, and where it was seen.
+// A signal that is asked for by name (talk/wanted.h), and where it was seen.
 struct noted {
     uint32_t begin, end;
     uint16_t signal, sentence;

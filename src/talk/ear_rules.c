@@ -108,7 +108,8 @@ static uint8_t strength_of(const struct ear *ear, const struct rule *rule,
 static void note(struct ear *ear, const struct rule *rule, struct stretch words) {
     struct heard *heard = &ear->heard;
     const struct word *first = &ear->utterance.at[words.first];
-    if (heard->noted_count == NOTED_MAX)
+    if (!signals_has(&ear->lexicon->noted, rule->signal) ||
+        heard->noted_count == NOTED_MAX)
         return;
     heard->noted[heard->noted_count++] =
         (struct noted){first->begin, ear->utterance.at[words.end - 1].end, rule->signal,

@@ -189,6 +189,7 @@ struct lexicon {
     unsigned rule_count;
     const struct str *signals; // names from SIGNAL_NAMED on
     unsigned signal_count;
+    struct signals noted;             // whose places are asked for: wanted, or "asks-..."
     int16_t wanted[WANTED_COUNT];     // signals; -1: no rule raises it
     struct probe_index staff, patron; // rules that hear the staff member, the patron
     struct beat *beats;

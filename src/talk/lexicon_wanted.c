@@ -17,6 +17,16 @@ static bool is_raised(const struct lexicon *lexicon, int signal, enum side side)
     return false;
 }
 
+// A persona may name any kind of question ("?what").
+static void noted_fill(struct lexicon *lexicon) {
+    for (unsigned i = 0; i < lexicon->signal_count; i++)
+        if (str_starts(lexicon->signals[i], STR("asks-")))
+            signals_add(&lexicon->noted, SIGNAL_NAMED + i);
+    for (unsigned w = 0; w < WANTED_COUNT; w++)
+        if (lexicon->wanted[w] >= 0)
+            signals_add(&lexicon->noted, (unsigned)lexicon->wanted[w]);
+}
+
 void lexicon_wanted(struct lexicon_maker *maker) {
     struct lexicon *lexicon = maker->lexicon;
     struct place whole = {maker->docs[0].file, 0, 0};
@@ -30,4 +40,5 @@ void lexicon_wanted(struct lexicon_maker *maker) {
                        wanted[w].side == SIDE_PATRON ? " that hears the patron" : "",
                        wanted[w].id, wanted[w].what);
     }
+    noted_fill(lexicon);
 }

@@ -10,9 +10,9 @@
 #include "talk/token.h"
 #include "talk/utterance.h"
 
-// A reply is matched up to TOKENS_MAX words, at most of which two to four hits begin, of a
-// single phrase said over and over six: there is room for ten.
-enum { HITS_MAX = TOKENS_MAX * 10 };
+// In ordinary talk three or four hits begin at a word; where one is said over and over that
+// many rules know, ten. So there is room for the longest reply that is heard.
+enum { HITS_MAX = TOKENS_MAX * 16 };
 
 struct hit {
     uint16_t rule;

@@ -1033,7 +1033,7 @@ static void of_equal_evidence_the_first_rule_is_named(void **state) {
 static void a_flood_of_moves_is_cut_off(void **state) {
     (void)state;
     struct ear *ear = tiny_ear(
-        RULES(SORRY("") ",{'id':'sorrow.a','signal':'sorrow','patterns':['sorry']}"),
+        RULES(SORRY("") ",{'id':'sorrow.a','signal':'says-sorry','patterns':['sorry']}"),
         &arena);
     const struct listener nobody = {0};
     struct text line = text_start(&arena);
@@ -1089,6 +1089,22 @@ static void harm_at_the_end_of_a_long_reply_is_heard(void **state) {
         OK(cases[i].what, heard->moves & MOVE_BIT(MOVE_DISMISS));
         IS(cases[i].what, found_text(heard, heard->count - 1), STR("Go away"));
     }
+    ear_close(ear);
+    arena_free(&arena);
+}
+
+static void what_is_asked_for_by_name_is_noted_and_nothing_else(void **state) {
+    (void)state;
+    struct ear *ear =
+        tiny_ear(RULES("{'id':'late.a','signal':'late','patterns':['late','{so} late']},"
+                       "{'id':'sorrow.a','signal':'says-sorry','patterns':['sorry']}"),
+                 &arena);
+    const struct listener nobody = {0};
+    const struct heard *heard =
+        ear_hear(ear, &nobody, repeated("late ", 1200, ". Sorry."));
+    assert_int_equal(heard->noted_count, 1);
+    assert_int_equal(heard->noted[0].signal,
+                     lexicon_signal(ear_lexicon(ear), STR("says-sorry")));
     ear_close(ear);
     arena_free(&arena);
 }
@@ -1217,6 +1233,7 @@ int main(void) {
         cmocka_unit_test(of_equal_evidence_the_first_rule_is_named),
         cmocka_unit_test(a_flood_of_moves_is_cut_off),
         cmocka_unit_test(harm_at_the_end_of_a_long_reply_is_heard),
+        cmocka_unit_test(what_is_asked_for_by_name_is_noted_and_nothing_else),
         cmocka_unit_test(where_not_all_is_kept_harm_and_the_first_of_each_move_are),
         cmocka_unit_test(every_spelling_makes_the_same_moves),
         cmocka_unit_test(keys_compare_words_by_content),

@@ -877,8 +877,8 @@ static void a_large_lexicon_hears_as_a_small_one(void **state) {
     for (unsigned i = 0; i < MANY; i++)
         text_print(
             &part,
-            ",{'id':'r%u','signal':'s%u','patterns':['you *3 v%ux','w%ux *3 you']}", i, i,
-            i, i);
+            ",{'id':'r%u','signal':'asks-%u','patterns':['you *3 v%ux','w%ux *3 you']}",
+            i, i, i, i);
     text_put(&part, STR("]}"));
     text_char(&part, '\0');
     struct ear *ear = tiny_ear(text_str(&part).at, &arena);
