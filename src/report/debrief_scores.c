@@ -252,7 +252,7 @@ void debrief_counts(const struct debrief *d) {
                   tally->words * 100 / (tally->words + patron));
     if (tally->unread)
         show_line(d->show, 2,
-                  "  Replies the program could not read: %u. They cost nothing.",
+                  "  Replies the program could not read: %u. They cost no score.",
                   tally->unread);
     fputc('\n', d->show->out);
 }

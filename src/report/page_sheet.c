@@ -147,7 +147,7 @@ static void put_counts(const struct page *page) {
         {"Empty formulas", tally->hollow},
         {"Harmful phrases", tally->harmful},
         {"Replies as letters are written (long words, long sentences)", tally->heavy},
-        {"Replies that could not be read (they cost nothing)", tally->unread},
+        {"Replies that could not be read (they cost no score)", tally->unread},
         {"Words of yours", tally->words},
     };
     fputs("<table>\n<caption>Counted, not scored</caption>\n<thead><tr><th "

@@ -137,6 +137,14 @@ static bool read_row(struct reader *r, char until, struct row *row);
 
 enum { ROW_WORDS_MAX = 6, COMBINATIONS_MAX = 400 };
 
+// A kind of words rather than words ("mrs #proper"): no phrase can hold one.
+static bool has_kind(const struct class_list *list) {
+    for (unsigned i = 0; i < list->count; i++)
+        if (list->members[i] < SYMBOL_FIRST_WORD)
+            return true;
+    return false;
+}
+
 // What each element of a row of plain words can be. False where one is no plain word.
 static bool row_lists(struct pattern_maker *maker, const struct row *row,
                       struct class_list lists[ROW_WORDS_MAX], unsigned *combinations) {
@@ -154,6 +162,8 @@ static bool row_lists(struct pattern_maker *maker, const struct row *row,
             *alone = e->id;
             lists[i] = (struct class_list){alone, 1};
         }
+        if (row->count > 1 && has_kind(&lists[i]))
+            return false;
         *combinations *= lists[i].count;
         if (*combinations > COMBINATIONS_MAX)
             return row->count == 1;

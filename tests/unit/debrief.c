@@ -1111,7 +1111,7 @@ static void what_was_counted_is_told(void **state) {
            "  Words per reply while it was hot (70 and up): 13.\n"
            "  Replies in long words and long sentences, as letters are written: 15.\n"
            "  Of all words, yours: 75 %.\n"
-           "  Replies the program could not read: 12. They cost nothing.\n\n"));
+           "  Replies the program could not read: 12. They cost no score.\n\n"));
     talk->sheet.tally = (struct tally){0};
     talk->session.turns[0].reply.text[0] = talk->session.turns[1].reply.text[0] = '\0';
     IS("nothing", print(talk, wide, debrief_counts),

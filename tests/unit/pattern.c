@@ -117,6 +117,8 @@ static void brackets_hold_alternatives(void **state) {
          "our fault"},
         {"and the inner ones", "(my (own|very own)|our) fault", "my very own fault",
          "my very own fault"},
+        {"a kind of words in an alternative of two", "(she|mrs #proper) has it",
+         "I hear Mrs Carter has it", "Mrs Carter has it"},
         {"an alternative with a gap", "(so *2 sorry|my fault) now", "so very sorry now",
          "so very sorry now"},
         {"one that begins a sentence", "(<|and) sorry", "Sorry", "Sorry"},
@@ -412,7 +414,9 @@ static void members_of_sets_are_words_only(void **state) {
          "(a|b|c|d|e|f|g|h|i|j|k|l|m|n|o|p|q|r|s|t|u) "
          "(a|b|c|d|e|f|g|h|i|j|k|l|m|n|o|p|q|r|s|t)",
          "expected words only, at most six at '(a|b|c|d|e|f|g|h|i|j|k|l'"},
-        {"a kind of word is one", "number #number", NULL},
+        {"a kind of words is one", "#number", NULL},
+        {"beside others it is not, as no phrase can hold it", "number #number",
+         "expected words only, at most six at 'number #number'"},
     };
     for (size_t i = 0; i < ROWS(cases); i++) {
         struct told told;
