@@ -283,6 +283,24 @@ also ends 77
 also tells '/purged.jsonl: another program is writing to this file$'
 also [ "$(left)" = "$all" ]
 verdict 'while another purge writes the record nothing is deleted'
+afresh
+mkdir -p "$state"
+python -c 'import sys, zlib
+head = b"{\"event\":\"purged\",\"session\":\"x\""
+line = head + b",\"crc\":\"%08x\"}\n" % zlib.crc32(head)
+open(sys.argv[1], "wb").write(line * (16 * 1024 * 1024 // len(line)))' "$state/purged.jsonl"
+for time in first second; do
+	run "$hearout" purge --older-than 90d --yes kept
+	also ends 74
+	also tells '/purged.jsonl: expected at most [0-9]* bytes a line and 16777216 in all$'
+	also says '^0 of 4 deleted$'
+	also [ "$(left)" = "$all" ]
+	verdict "where the record has no room nothing is deleted, the $time time"
+done
+mv "$state/purged.jsonl" "$state/purged-before.jsonl"
+run "$hearout" purge --older-than 90d --yes kept
+also says '^4 of 4 deleted$'
+verdict 'once it is moved away there is room'
 for written in old.jsonl old.review.jsonl; do
 	afresh
 	run flock kept/$written "$hearout" purge --older-than 90d --yes kept

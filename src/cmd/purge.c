@@ -247,6 +247,8 @@ static int remove_held(struct purge *p, struct pair *pair, struct journal *recor
 
 static int remove_one(struct purge *p, struct journal *record, const struct gone *gone) {
     struct pair pair;
+    if (!journal_has_room(record, put_record(gone, &p->file), &p->diag))
+        return EXIT_IO; // nothing goes without a record that it went
     int code =
         hold(p, &pair, gone->path) ? remove_held(p, &pair, record, gone) : EXIT_DENIED;
     journal_close(&pair.transcript);

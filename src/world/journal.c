@@ -185,11 +185,22 @@ struct str journal_line(struct str object, struct arena *arena) {
     return text_str(&line);
 }
 
+static bool has_room(const struct journal *journal, size_t length, struct diag *diag) {
+    return (length <= JOURNAL_LINE_MAX && length <= JOURNAL_MAX - journal->size) ||
+           diag_fail(diag, place_of(journal->path),
+                     "expected at most %d bytes a line and %d in all", JOURNAL_LINE_MAX,
+                     JOURNAL_MAX);
+}
+
+bool journal_has_room(const struct journal *journal, struct str object,
+                      struct diag *diag) {
+    return has_room(journal, object.len + CRC_MEMBER_LENGTH + 1, diag);
+}
+
 static bool append_line(struct journal *journal, struct str line, struct diag *diag) {
     struct place place = place_of(journal->path);
-    if (line.len > JOURNAL_LINE_MAX || line.len > JOURNAL_MAX - journal->size)
-        return diag_fail(diag, place, "expected at most %d bytes a line and %d in all",
-                         JOURNAL_LINE_MAX, JOURNAL_MAX);
+    if (!has_room(journal, line.len, diag))
+        return false;
     if (files_write_all(journal->file, line) && sync_data(journal->file)) {
         journal->size += line.len;
         return true;

@@ -38,6 +38,10 @@ bool journal_read(const char *path, struct str *lines, struct arena *arena,
                   struct diag *diag);
 // `object` is one JSON object without line feeds: "{...}". The CRC member is added.
 bool journal_append(struct journal *journal, struct str object, struct diag *diag);
+// Whether it will be within the caps; for who does what cannot be undone before. False and
+// told.
+bool journal_has_room(const struct journal *journal, struct str object,
+                      struct diag *diag);
 // Such a line with its line end, in the arena: for whoever writes a file of them at once.
 struct str journal_line(struct str object, struct arena *arena);
 void journal_close(struct journal *journal);
