@@ -69,8 +69,16 @@ $(program) $(units) $(drives) $(benches):
 	@mkdir -p $(@D)
 	$(call told,link $@) $(CC) $(own_cflags) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
-# Only the code that names the installed data is compiled anew for another DATADIR.
+# Only the code that names the installed data is compiled anew for another DATADIR; all of it for
+# other flags, another compiler or version: each is written down where it changes.
 $(BUILD)/src/world/paths.o: own_cppflags += -DDATADIR='"$(DATADIR)"'
+$(BUILD)/src/world/paths.o: $(BUILD)/datadir
+$(rooms) $(commands) $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/*/*.c)): $(BUILD)/flags
+$(BUILD)/datadir: export WRITTEN = $(DATADIR)
+$(BUILD)/flags: export WRITTEN = $(VERSION) $(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS)
+$(BUILD)/datadir $(BUILD)/flags: FORCE
+	@mkdir -p $(@D)
+	@printf '%s\n' "$$WRITTEN" | cmp -s - $@ || printf '%s\n' "$$WRITTEN" >$@
 
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
@@ -138,8 +146,8 @@ uninstall:
 	rm -rf $(DESTDIR)$(BINDIR)/hearout $(DESTDIR)$(DATADIR)
 
 clean:
-	rm -rf build
+	rm -rf $(BUILD)
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
-.PHONY: all setup practice check sanitize coverage fuzz lint bench ear cohort install uninstall clean
+.PHONY: all setup practice check sanitize coverage fuzz lint bench ear cohort install uninstall clean FORCE
 .SECONDARY:
