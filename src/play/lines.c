@@ -24,12 +24,15 @@ static struct line *line_add(struct lines *lines, struct arena *arena) {
     return &lines->at[lines->count++];
 }
 
-static bool read_slots(const struct json_node *node, struct line *line) {
+// Also counts how long the line can get.
+static bool read_slots(const struct json_node *node, struct line *line, size_t *length) {
     struct str rest = line->text;
+    *length = rest.len;
     for (;;) {
         const char *open = rest.len ? memchr(rest.at, '{', rest.len) : NULL;
         if (!open)
             return true;
+        *length += SLOT_SIZE;
         rest = str_cut(rest, (size_t)(open - rest.at) + 1, rest.len);
         const char *close = rest.len ? memchr(rest.at, '}', rest.len) : NULL;
         struct str name = str_cut(rest, 0, close ? (size_t)(close - rest.at) : rest.len);
@@ -42,6 +45,17 @@ static bool read_slots(const struct json_node *node, struct line *line) {
                              "in the braces");
         line->slots |= (uint8_t)(1 << s);
     }
+}
+
+bool line_fits(const struct json_node *node, struct line *line) {
+    size_t length;
+    return read_slots(node, line, &length) &&
+           (length <= LINE_SIZE ||
+            json_fail(
+                node,
+                "expected a line of at most %d bytes, with %d more for each pair of "
+                "braces",
+                LINE_SIZE, SLOT_SIZE));
 }
 
 bool lines_read(struct lines *lines, const struct json_node *node, struct group *group,
@@ -60,7 +74,7 @@ bool lines_read(struct lines *lines, const struct json_node *node, struct group 
         struct json_node item = json_item(node, i);
         struct line *line = line_add(lines, arena);
         line->text = texts[i];
-        good = read_slots(&item, line) && good;
+        good = line_fits(&item, line) && good;
     }
     group->count = (uint16_t)count;
     return good;

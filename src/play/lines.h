@@ -9,7 +9,11 @@
 #include "base/json.h"
 #include "talk/ear.h"
 
-enum { LINES_ALL_MAX = 2048 }; // of one patron with all that patrons share
+enum {
+    LINES_ALL_MAX = 2048, // of one patron with all that patrons share
+    LINE_SIZE = 320,      // bytes at most of one line, its slots filled
+    SLOT_SIZE = 48,       // of what stands in for a slot, its NUL too
+};
 
 // What stands in for {…}; a line whose slot is empty is not said.
 enum slot {
@@ -37,7 +41,10 @@ struct lines {
 
 const char *slot_name(enum slot slot); // "staff_name"
 
-// Reads a list of variants; told when it is no list of texts or a slot is not known.
+// Whether a line or cue can be said whole: told where it is too long, or where a slot is not
+// known.
+bool line_fits(const struct json_node *node, struct line *line);
+// Reads a list of variants; told when it is no list of texts or one of them does not fit.
 // An absent node is an empty group.
 bool lines_read(struct lines *lines, const struct json_node *node, struct group *group,
                 struct arena *arena);

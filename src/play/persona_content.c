@@ -7,6 +7,24 @@ static bool read_topics(struct persona_maker *maker, const struct json_node *obj
                        maker->arena);
 }
 
+// By its id a thing is told in transcripts and reports, and asked for by other parts of the
+// file. Twists, cues and examples have none.
+static bool ids_differ(const struct json_node *list, size_t count, struct arena *arena) {
+    struct str *ids = arena_new(arena, struct str, count);
+    bool good = true;
+    for (size_t i = 0; i < count; i++) {
+        struct json_node item = json_item(list, i), id = json_field(&item, "id");
+        if (!id.value || !json_get_id(&id, &ids[i], arena))
+            return good;
+        size_t first = 0;
+        while (!str_eq(ids[first], ids[i]))
+            first++;
+        if (first < i)
+            good = json_fail(&id, "an id '%.*s' is there already", STR_ARGS(ids[i]));
+    }
+    return good;
+}
+
 typedef bool item_reader(struct persona_maker *, const struct json_node *, unsigned);
 
 // Each item of a list; an absent list has none.
@@ -27,7 +45,7 @@ static bool read_list(struct persona_maker *maker, const struct json_node *top,
         good = read(maker, &item, (unsigned)i) && good;
         (*count)++;
     }
-    return good;
+    return good && ids_differ(&list, found, maker->arena);
 }
 
 static bool read_concern(struct persona_maker *maker, const struct json_node *node,
@@ -244,14 +262,14 @@ static bool read_soother(struct persona_maker *maker, const struct json_node *no
 static bool read_twist(struct persona_maker *maker, const struct json_node *node,
                        unsigned i) {
     struct twist *twist = &maker->persona->twists[i];
-    struct json_node turn = json_field(node, "turn"), text = json_field(node, "text");
+    struct json_node turn = json_field(node, "turn");
     struct range turns = {0};
     bool good = json_only(
         node, (const char *const[]){"turn", "text", "says", "tension", "trust", NULL});
     good = persona_range(&turn, 1, TURNS_MAX, &turns) && good;
     twist->from_turn = turns.low;
     twist->to_turn = turns.high;
-    good = json_get_text(&text, &twist->text, maker->arena) && good;
+    good = persona_cue(node, "text", &twist->text, maker->arena) && good;
     good = persona_lines(maker, node, "says", &twist->says) && good;
     good = persona_int(node, "tension", -25, 25, &twist->tension) && good;
     return persona_int(node, "trust", -25, 25, &twist->trust) && good;
@@ -260,7 +278,7 @@ static bool read_twist(struct persona_maker *maker, const struct json_node *node
 static bool read_red_cue(struct persona_maker *maker, const struct json_node *node,
                          unsigned i) {
     struct red_cue *cue = &maker->persona->red_cues[i];
-    struct json_node text = json_field(node, "text"), wants = json_field(node, "wants");
+    struct json_node wants = json_field(node, "wants");
     bool good = json_only(node, (const char *const[]){"from_turn", "tension", "below",
                                                       "boldness", "after_fact", "danger",
                                                       "text", "says", "wants", NULL});
@@ -271,7 +289,7 @@ static bool read_red_cue(struct persona_maker *maker, const struct json_node *no
     good = persona_int(node, "tension", 0, 100, &cue->tension) && good;
     good = persona_int(node, "boldness", 0, 100, &cue->boldness) && good;
     good = persona_flag(node, "danger", &cue->danger) && good;
-    good = json_get_text(&text, &cue->text, maker->arena) && good;
+    good = persona_cue(node, "text", &cue->text, maker->arena) && good;
     good = persona_moves(&wants, &cue->wants, maker->arena) && good;
     return persona_lines(maker, node, "says", &cue->says) && good;
 }

@@ -44,6 +44,15 @@ bool persona_words(const struct json_node *object, const char *key, struct str *
     return !node.value || json_get_text(&node, text, arena);
 }
 
+bool persona_cue(const struct json_node *object, const char *key, struct str *text,
+                 struct arena *arena) {
+    struct json_node node = json_field(object, key);
+    struct line line = {0};
+    bool good = json_get_text(&node, text, arena);
+    line.text = *text;
+    return good && line_fits(&node, &line);
+}
+
 bool persona_lines(struct persona_maker *maker, const struct json_node *object,
                    const char *key, struct group *group) {
     struct json_node node = json_field(object, key);

@@ -24,6 +24,8 @@ bool persona_int(const struct json_node *object, const char *key, int low, int h
 bool persona_flag(const struct json_node *object, const char *key, bool *flag);
 bool persona_words(const struct json_node *object, const char *key, struct str *text,
                    struct arena *arena);
+bool persona_cue(const struct json_node *object, const char *key, struct str *text,
+                 struct arena *arena);
 bool persona_range(const struct json_node *node, int low, int high, struct range *range);
 bool persona_lines(struct persona_maker *maker, const struct json_node *object,
                    const char *key, struct group *group);

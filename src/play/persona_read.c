@@ -62,6 +62,8 @@ static bool read_all(struct persona_maker *maker, const struct json_node *top,
     good = persona_examples(maker, top) && good;
     good = persona_exceptions(maker, top) && good;
     good = persona_heard_words(top, maker->persona->heard_as, maker->arena) && good;
+    struct str source;
+    good = persona_words(top, "source", &source, maker->arena) && good;
     struct json_node opening = json_field(top, "opening");
     if (good && !maker->persona->opening.count)
         good = json_fail(&opening, "missing: expected at least one line");

@@ -118,7 +118,8 @@ static bool read_kind(struct persona_maker *maker, const struct json_node *top) 
     bool good = persona_flag(top, "listed", &p->listed);
     good = persona_flag(top, "literal", &p->literal) && good;
     good = read_track(maker, top) && good;
-    good = persona_words(top, "staff_begins", &p->staff_begins, maker->arena) && good;
+    if (json_has(top, "staff_begins"))
+        good = persona_cue(top, "staff_begins", &p->staff_begins, maker->arena) && good;
     good = persona_words(top, "reveal", &p->reveal, maker->arena) && good;
     good = persona_words(top, "care", &p->care, maker->arena) && good;
     if (p->listed) // the neutral one is nobody by name
@@ -143,6 +144,8 @@ bool persona_who(struct persona_maker *maker, const struct json_node *top) {
     bool good = persona_id(maker, top, &p->id);
     good = json_get_text(&name, &p->name, maker->arena) && good;
     good = json_get_text(&short_name, &p->short_name, maker->arena) && good;
+    if (p->short_name.len >= SLOT_SIZE)
+        good = json_fail(&short_name, "expected at most %d bytes", SLOT_SIZE - 1);
     good = json_get_text(&title, &p->title, maker->arena) && good;
     good = read_pronoun(maker, top) && good;
     good = json_get_int(&age, 5, 110, &p->age) && good;

@@ -34,6 +34,10 @@ static bool read_forbidden(const struct json_node *node, struct policy *policy,
     bool good = json_only(
         node, (const char *const[]){"id", "heading", "reason", "gate", "words", NULL});
     good = json_get_id(&id, &entry->id, arena) && good;
+    for (unsigned i = 0; good && i < policy->forbidden_count; i++)
+        if (str_eq(policy->forbidden[i].id, entry->id))
+            good =
+                json_fail(&id, "an entry '%.*s' is there already", STR_ARGS(entry->id));
     good = json_get_text(&heading, &entry->heading, arena) && good;
     good = json_get_text(&reason, &entry->reason, arena) && good;
     if (gate.value)

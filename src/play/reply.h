@@ -9,7 +9,9 @@
 
 #include "play/scene.h"
 
-enum { REPLY_SIZE = 1600, CUE_SIZE = 400 };
+// Room for more lines than are ever said at once, and for two cues: what happens beside, and
+// what the patron does.
+enum { REPLY_SIZE = 6 * (LINE_SIZE + 1), CUE_SIZE = 2 * (LINE_SIZE + 1) };
 
 struct reply {
     char text[REPLY_SIZE]; // what is said; may be empty where only a cue is seen

@@ -11,7 +11,6 @@
 
 enum {
     CHANGES_MAX = 48,
-    SLOT_SIZE = 48,
     SAID_WORDS = LINES_ALL_MAX / 64,
 };
 

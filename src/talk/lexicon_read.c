@@ -201,7 +201,11 @@ static bool open_docs(struct lexicon_maker *maker, const struct lexicon_part par
             continue;
         }
         struct json_node top = json_top(&maker->docs[i]);
+        struct json_node note = json_field(&top, "note");
+        struct str unused;
         good = json_only(&top, top_keys) && good;
+        if (note.value)
+            good = json_get_text(&note, &unused, &maker->work) && good;
     }
     return good;
 }

@@ -43,6 +43,8 @@ static void faults_of_the_whole_have_their_place(void **state) {
          "part.json:1:11: /schema: expected 'schema': 'hearout/lexicon/1'\n"},
         {"a field that is not known", PART("'rulez':[]"),
          "part.json:1:39: /rulez: no such field\n"},
+        {"a note that is no text", PART("'note':1"),
+         "part.json:1:38: /note: expected a text in quotes\n"},
         {"rules that are no list", PART("'rules':{}"),
          "part.json:1:39: /rules: expected a list in square brackets\n"},
         {"known words that are no list", PART("'known':'words'"),

@@ -412,8 +412,12 @@ static const char *many(const char *key, const char *item, unsigned count) {
     const char *whole = PERSONA("");
     text_put(&text, str_cut(str_of(whole), 0, strlen(whole) - 2));
     text_print(&text, ",'%s':^[", key);
-    for (unsigned i = 0; i < count; i++)
-        text_print(&text, "%s%s", i ? "," : "", item);
+    bool has_id = str_starts(str_of(item), STR("{'id':'a'"));
+    for (unsigned i = 0; i < count; i++) // no two ids are alike
+        if (has_id)
+            text_print(&text, "%s{'id':'a%u'%s", i ? "," : "", i, item + 9);
+        else
+            text_print(&text, "%s%s", i ? "," : "", item);
     text_put(&text, STR("]}"));
     text_char(&text, '\0');
     return text_str(&text).at;
@@ -838,6 +842,76 @@ static void what_looks_unintended_is_doubted(void **state) {
         }
 }
 
+// Words of so many bytes.
+static const char *words_of(unsigned bytes) {
+    struct text text = text_start(&stage.arena);
+    for (unsigned i = 0; i < bytes; i++)
+        text_char(&text, i % 8 == 7 && i + 1 < bytes ? ' ' : 'w');
+    text_char(&text, '\0');
+    return text_str(&text).at;
+}
+
+static void what_could_not_be_said_whole_is_told(void **state) {
+    (void)state;
+#define LONG                                                                             \
+    "expected a line of at most 320 bytes, with 48 more for each pair of braces\n"
+#define FILLED(format, bytes) arena_print(&stage.arena, PERSONA(format), words_of(bytes))
+    const struct fault cases[] = {
+        {"a line of some length", FILLED(",'pushes':['%s']", 320), ""},
+        {"a longer one", FILLED(",'pushes':['Well.',^'%s']", 321),
+         "@1: /pushes/1: " LONG},
+        {"an opening",
+         with("'I brought that book back.'",
+              arena_print(&stage.arena, "^'%s'", words_of(321))),
+         "@1: /opening/0: " LONG},
+        {"last words",
+         with("'endings':{}",
+              arena_print(&stage.arena, "'endings':{'resolved':{'says':[^'%s']}}",
+                          words_of(321))),
+         "@1: /endings/resolved/says/0: " LONG},
+        {"a line that fits with its slot", FILLED(",'pushes':['{noun} %s']", 265), ""},
+        {"one that does not", FILLED(",'pushes':[^'{noun} %s']", 266),
+         "@1: /pushes/0: " LONG},
+        {"what is seen", FILLED(",'cues':[^'%s']", 321), "@1: /cues/0: " LONG},
+        {"a warning sign", FILLED(",'red_cues':[{'text':^'%s'}]", 321),
+         "@1: /red_cues/0/text: " LONG},
+        {"a twist", FILLED(",'twists':[{'turn':[2,3],'text':^'%s'}]", 321),
+         "@1: /twists/0/text: " LONG},
+        {"what they were doing", FILLED(",'staff_begins':^'%s'", 321),
+         "@1: /staff_begins: " LONG},
+        {"a slot of a cue that is not known",
+         PERSONA(",'red_cues':[{'text':^'[takes {thing}]'}]"),
+         "@1: /red_cues/0/text: expected {staff_name}, {patron_name}, {noun} or {when} "
+         "in "
+         "the braces\n"},
+        {"a short name that is long",
+         with("'short':'Pat'", arena_print(&stage.arena, "'short':^'%s'", words_of(48))),
+         "@1: /short: expected at most 47 bytes\n"},
+    };
+    check_faults(cases, ROWS(cases));
+}
+
+static void ids_are_there_once(void **state) {
+    (void)state;
+    const struct fault cases[] = {
+        {"two facts",
+         PERSONA(",'facts':[{'id':'a','layer':1,'says':['A.']},"
+                 "{'id':'b','layer':1,'says':['B.']},"
+                 "{'id':^'a','layer':1,'says':['C.']}]"),
+         "@1: /facts/2/id: an id `a` is there already\n"},
+        {"two options",
+         PERSONA(",'options':[{'id':'a','policy':'print'},"
+                 "{'id':^'a','policy':'print'}]"),
+         "@1: /options/1/id: an id `a` is there already\n"},
+        {"two concerns", PERSONA(",'concerns':[{'id':'a'},{'id':^'a'}]"),
+         "@1: /concerns/1/id: an id `a` is there already\n"},
+        {"a trigger and a soother may have one id",
+         PERSONA(",'triggers':[{'id':'a'}],'soothers':[{'id':'a'}]"), ""},
+        {"a source that is no text", PERSONA(",'source':^5"), "@1: /source: " TEXT},
+    };
+    check_faults(cases, ROWS(cases));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(faults_of_the_person_have_their_place),
@@ -845,6 +919,8 @@ int main(void) {
         cmocka_unit_test(faults_of_content_have_their_place),
         cmocka_unit_test(faults_of_options_are_all_told),
         cmocka_unit_test(faults_of_lines_have_their_place),
+        cmocka_unit_test(what_could_not_be_said_whole_is_told),
+        cmocka_unit_test(ids_are_there_once),
         cmocka_unit_test(faults_of_endings_have_their_place),
         cmocka_unit_test(there_is_an_end_to_each_list),
         cmocka_unit_test(there_is_an_end_to_lines),

@@ -98,6 +98,10 @@ static void faults_have_their_place(void **state) {
          "@1: /entries/0/words/1: expected a word or a short phrase\n"},
         {"entries that are no list", POLICY("'entries':^{}"),
          "@1: /entries: expected a list in square brackets\n"},
+        {"a forbidden one that is there already",
+         POLICY("'entries':[],'forbidden':[{'id':'waive'," BARRED "},\n"
+                "{'id':^'waive'," BARRED "}]"),
+         "@1: /forbidden/1/id: an entry `waive` is there already\n"},
         {"something forbidden without a reason",
          POLICY("'entries':[],'forbidden':[^{'id':'waive','heading':'a','words':['b']}]"),
          "@1: /forbidden/0/reason: missing: expected a text in quotes\n"},
