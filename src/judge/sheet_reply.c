@@ -2,22 +2,52 @@
 
 // ---- evidence -----------------------------------------------------------------------
 
-// The best and the worst stay; in between, what came first.
+// What stays rather: what harmed, then what was done best, then what was solid.
+static int weight_of(const struct quote *quote) {
+    static const int weights[LEVEL_MAX + 1] = {4, 3, 0, 1, 2};
+    return weights[quote->level];
+}
+
+// The first of the best, and of the worst.
+struct extremes {
+    unsigned best, worst;
+};
+
+static struct extremes extremes_of(const struct standing *standing) {
+    struct extremes at = {0, 0};
+    for (unsigned i = 1; i < standing->evidence_count; i++) {
+        int level = standing->evidence[i].level;
+        at.best = level > standing->evidence[at.best].level ? i : at.best;
+        at.worst = level < standing->evidence[at.worst].level ? i : at.worst;
+    }
+    return at;
+}
+
+static unsigned spare_of(const struct standing *standing, struct extremes at) {
+    unsigned spare = EVIDENCE_MAX;
+    for (unsigned i = 0; i < standing->evidence_count; i++) {
+        if (i == at.best || i == at.worst)
+            continue;
+        if (spare == EVIDENCE_MAX ||
+            weight_of(&standing->evidence[i]) < weight_of(&standing->evidence[spare]))
+            spare = i;
+    }
+    return spare;
+}
+
+// The best and the worst stay; of what lies between what weighs more, and of that what came
+// first.
 static void evidence_add(struct standing *standing, struct quote quote) {
     if (standing->evidence_count < EVIDENCE_MAX) {
         standing->evidence[standing->evidence_count++] = quote;
         return;
     }
-    unsigned middle = 0;
-    for (unsigned i = 1; i < EVIDENCE_MAX; i++) {
-        const struct quote *here = &standing->evidence[i],
-                           *there = &standing->evidence[middle];
-        bool between = here->level == 2 || here->level == 3;
-        if (between && (there->level < 2 || there->level > here->level))
-            middle = i;
-    }
-    if (quote.level <= 1 || quote.level > standing->evidence[middle].level)
-        standing->evidence[middle] = quote;
+    struct extremes at = extremes_of(standing);
+    struct quote *spare = &standing->evidence[spare_of(standing, at)];
+    if (quote.level > standing->evidence[at.best].level ||
+        quote.level < standing->evidence[at.worst].level ||
+        weight_of(&quote) > weight_of(spare))
+        *spare = quote;
 }
 
 // ---- one reply, one criterion -------------------------------------------------------

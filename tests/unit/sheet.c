@@ -564,6 +564,12 @@ static void of_much_evidence_the_best_and_the_worst_stay(void **state) {
         {"harm comes first", "minimise:2|9* feeling:2", 3, 0},
         {"harm comes in the middle", "5* feeling:1|minimise:2|9* feeling:1", 2, 0},
         {"both are there", "minimise:2|3* feeling:2|feeling:3|9* feeling:2", 4, 0},
+        {"harm comes before nothing but the best", "minimise:2|6* feeling:3|feeling:1", 4,
+         0},
+        {"the best comes before nothing but harm", "feeling:3|9* minimise:2", 4, 0},
+        {"the best comes behind nothing but harm", "9* minimise:2|feeling:3", 4, 0},
+        {"the weakest comes behind solid ones", "9* feeling:2|feeling:1", 3, 2},
+        {"and stays before better ones", "9* feeling:2|feeling:1|2* feeling:3", 4, 2},
         {"solid ones push out weak ones", "9* feeling:1|9* feeling:2", 3, 3},
     };
     for (size_t i = 0; i < ROWS(cases); i++) {
