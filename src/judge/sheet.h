@@ -10,7 +10,7 @@
 
 enum {
     EVIDENCE_MAX = 6, // a criterion keeps the best and the worst
-    GATES_MAX = 12,
+    GATES_MAX = 12,   // that are kept with their words; the first
     LEVEL_UNRATED = -1,
 };
 
@@ -57,6 +57,9 @@ struct sheet {
     struct tally tally;
     struct gate_hit gates[GATES_MAX];
     unsigned gate_count;
+    unsigned crossings;     // gates gone through in all, also where there is no room
+    unsigned crossed_turn;  // the last one in which there was one; 0: none
+    uint32_t crossed_gates; // ... and which: bit per enum gate
     unsigned scored_turns;
     unsigned false_promises; // replies with a clear one
     unsigned personal_leaks; // clear ones, but for what is one at once

@@ -1,9 +1,14 @@
 #include "judge/sheet_inside.h"
 
+// Each gate once a turn, whether there is room to keep it or not.
 static void gate_add(struct sheet *sheet, enum gate gate, struct quote quote) {
-    for (unsigned i = 0; i < sheet->gate_count; i++)
-        if (sheet->gates[i].gate == gate && sheet->gates[i].quote.turn == quote.turn)
-            return;
+    if (sheet->crossed_turn != quote.turn)
+        sheet->crossed_gates = 0;
+    if (sheet->crossed_gates >> gate & 1)
+        return;
+    sheet->crossed_turn = quote.turn;
+    sheet->crossed_gates |= 1U << gate;
+    sheet->crossings++;
     if (sheet->gate_count < GATES_MAX)
         sheet->gates[sheet->gate_count++] = (struct gate_hit){gate, quote};
 }

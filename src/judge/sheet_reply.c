@@ -16,7 +16,7 @@ struct extremes {
 static struct extremes extremes_of(const struct standing *standing) {
     struct extremes at = {0, 0};
     for (unsigned i = 1; i < standing->evidence_count; i++) {
-        int level = standing->evidence[i].level;
+        int8_t level = standing->evidence[i].level;
         at.best = level > standing->evidence[at.best].level ? i : at.best;
         at.worst = level < standing->evidence[at.worst].level ? i : at.worst;
     }
@@ -215,14 +215,6 @@ static bool was_hard(const struct persona *persona, const struct turn *turn,
            (ask >= 0 && persona->asks[ask].challenge);
 }
 
-// Nobody held steady in a reply that crossed a line.
-static bool has_crossed(const struct sheet *sheet, unsigned number) {
-    for (unsigned i = 0; i < sheet->gate_count; i++)
-        if (sheet->gates[i].quote.turn == number)
-            return true;
-    return false;
-}
-
 void sheet_judge(struct sheet *sheet, const struct persona *persona, unsigned c,
                  const struct turn *turn, unsigned number) {
     const struct criterion *criterion = &sheet->criteria->at[c];
@@ -238,9 +230,10 @@ void sheet_judge(struct sheet *sheet, const struct persona *persona, unsigned c,
         sheet->marks[c] = objection.quote.level;
         evidence_add(standing, objection.quote);
     }
+    // Nobody held steady in a reply that crossed a line.
     bool kept = criterion->kind == CRITERION_KEPT && objection.grade == GRADE_NONE &&
                 was_hard(persona, turn, criterion) && turn->heard.words > 0 &&
-                !has_crossed(sheet, number) && !is_by_rote(turn);
+                sheet->crossed_turn != number && !is_by_rote(turn);
     if (kept) {
         standing->kept++;
         if (best.level == LEVEL_UNRATED)

@@ -677,8 +677,18 @@ static void a_gate_is_raised_once_a_reply(void **state) {
     OK("again", sheet.gates[2].gate == GATE_INSULT && sheet.gates[2].quote.turn == 3);
     forge_sheet(&sheet, small.criteria, small.persona, "24* insult:2 threat:2");
     OK("no more than there is room for", sheet.gate_count == GATES_MAX);
+    OK("and all of them counted", sheet.crossings == 48);
     forge_sheet(&sheet, small.criteria, small.persona, "2* insult:2 ~");
     OK("none where nothing counts", sheet.gate_count == 0);
+}
+
+static void who_crosses_a_line_never_holds_steady(void **state) {
+    (void)state;
+    struct sheet few, many;
+    forge_sheet(&few, small.criteria, small.persona, "2* @70 privacy_leak:2");
+    forge_sheet(&many, small.criteria, small.persona, "20* @70 privacy_leak:2");
+    for (unsigned c = 0; c < small.criteria->count; c++)
+        OK(small_criterion[c].title, few.at[c].kept == 0 && many.at[c].kept == 0);
 }
 
 static void the_second_false_promise_is_a_gate(void **state) {
@@ -1208,6 +1218,7 @@ int main(void) {
         cmocka_unit_test(a_line_that_must_not_be_crossed_is_a_gate),
         cmocka_unit_test(a_weak_sign_is_no_gate),
         cmocka_unit_test(a_gate_is_raised_once_a_reply),
+        cmocka_unit_test(who_crosses_a_line_never_holds_steady),
         cmocka_unit_test(the_second_false_promise_is_a_gate),
         cmocka_unit_test(the_second_thing_told_of_oneself_is_a_gate),
         cmocka_unit_test(a_trigger_that_gives_away_is_a_gate),
