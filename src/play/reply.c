@@ -23,6 +23,8 @@ static bool cue_is_due(const struct composing *c, const struct red_cue *cue) {
 }
 
 static const struct red_cue *due_red_cue(const struct composing *c) {
+    if (c->reply->cue_first)
+        return NULL; // one thing happens at a time: it comes with the next breath
     for (unsigned i = 0; i < c->p->red_cue_count; i++)
         if (!(c->s->cues_shown >> i & 1) && cue_is_due(c, &c->p->red_cues[i]))
             return &c->p->red_cues[i];
@@ -71,12 +73,16 @@ static bool gives_way(const struct composing *c) {
            !c->s->danger_turn;
 }
 
-// Whoever has just been calmed a little does not hit the desk.
+// Whoever has just been calmed a little does not hit the desk; whoever was just stung does
+// not lean back.
 static int pick_body(struct composing *c) {
-    bool hot = c->s->stage == STAGE_RELEASE || c->s->stage == STAGE_INTIMIDATE;
-    bool calmed = c->s->tension + CALMED <= c->before->tension && hot;
+    enum stage stage = c->s->stage;
+    bool hot = stage == STAGE_RELEASE || stage == STAGE_INTIMIDATE;
+    bool easy = stage == STAGE_COOLING || stage == STAGE_SOLVE || stage == STAGE_CLOSE;
+    bool calmed = c->s->tension + CALMED <= c->before->tension;
+    bool stung = c->s->tension >= c->before->tension + CALMED;
     int line = gives_way(c) ? pick_moment(c, MOMENT_GIVES_WAY) : -1;
-    if (line >= 0 || calmed)
+    if (line >= 0 || (calmed && hot) || (stung && easy))
         return line;
     return pick_staged(c, c->p->cues, c->p->commons->cues);
 }

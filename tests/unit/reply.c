@@ -756,6 +756,37 @@ static void a_warning_sign_shows_when_all_its_conditions_hold(void **state) {
     assert_true(pat_answers(&pat, "Well.")->reply.red_cue);
 }
 
+static void nobody_who_was_stung_leans_back(void **state) {
+    (void)state;
+    static const struct {
+        const char *what, *line;
+        int tension;
+        bool seen;
+    } cases[] = {
+        {"where it is nearly settled", "Calm down.", 40, false},
+        {"who was not", "Well.", 40, true},
+        {"where nothing is near its end", "Calm down.", 60, true},
+    };
+    p->red_cue_count = 0;
+    for (size_t i = 0; i < ROWS(cases); i++) {
+        scene->tension = cases[i].tension;
+        OK(cases[i].what,
+           (*pat_answers(&pat, cases[i].line)->reply.cue != 0) == cases[i].seen);
+    }
+}
+
+static void a_warning_sign_waits_for_what_happens_around(void **state) {
+    (void)state;
+    scene->turn = 6;
+    scene->tension = 64;
+    scene->twist = 0;
+    scene->twist_turn = 6;
+    assert_false(pat_answers(&pat, "Well.")->reply.red_cue);
+    assert_true(pat.turn.reply.cue_first);
+    scene->twisted = true;
+    assert_true(pat_answers(&pat, "Well.")->reply.red_cue);
+}
+
 static void a_dangerous_sign_turns_the_stage(void **state) {
     (void)state;
     scene->turn = 6;
@@ -1179,6 +1210,8 @@ int main(void) {
         EACH(cue_and_words_come_in_their_order),
         EACH(a_body_shows_something_until_nothing_new_is_left),
         EACH(a_warning_sign_shows_when_all_its_conditions_hold),
+        EACH(nobody_who_was_stung_leans_back),
+        EACH(a_warning_sign_waits_for_what_happens_around),
         EACH(a_dangerous_sign_turns_the_stage),
         EACH(before_a_warning_sign_s_words_one_line_is_said),
         EACH(what_calms_keeps_a_warning_sign_back),
