@@ -128,6 +128,7 @@ also [ "$(stat -c %a key.csv five.txt | sort -u)" = 600 ]
 verdict '--names names the learners; --key writes which is which into a file of its own'
 cp five.txt before.txt
 ln -sfn . here
+# shellcheck disable=SC2317 # by also
 untouched() { same five.txt before.txt; }
 for both in '--key five.txt -o five.txt' '--key new.txt -o ./new.txt' '--key here/new.txt -o new.txt' '--key -' '--key - -o -'; do
 	# shellcheck disable=SC2086 # several words
