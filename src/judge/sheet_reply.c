@@ -74,30 +74,40 @@ static enum grade grade_of_change(const struct criterion *criterion,
     return grade == GRADE_NONE && encouraged ? GRADE_MILD : grade;
 }
 
-static struct objection objection_of(const struct criterion *criterion,
-                                     const struct turn *turn, unsigned number) {
-    struct objection worst = {GRADE_NONE, {0}};
+static void object_to_moves(struct objection *worst, const struct criterion *criterion,
+                            const struct turn *turn, unsigned number) {
     for (unsigned i = 0; i < turn->heard.count; i++) {
         const struct found *found = &turn->heard.at[i];
         enum grade grade = (enum grade)criterion->against[found->move];
         if (grade != GRADE_NONE && found->strength == 1) // a weak sign of it
             grade--;
-        if (grade > worst.grade)
-            worst = (struct objection){grade,
-                                       quote_of(found_at(found), number, 2 - (int)grade)};
+        if (grade > worst->grade)
+            *worst = (struct objection){
+                grade, quote_of(found_at(found), number, 2 - (int)grade)};
     }
+}
+
+static void object_to_events(struct objection *worst, const struct criterion *criterion,
+                             const struct turn *turn, unsigned number) {
     for (unsigned i = 0; i < turn->changes.count; i++) {
         const struct change *change = &turn->changes.at[i];
         if (change->event == EVENT_NONE || is_told_before(change, &turn->after))
             continue;
         enum grade grade = grade_of_change(criterion, change);
-        if (grade <= worst.grade)
+        if (grade <= worst->grade)
             continue;
         struct span_bytes at = change->at.end ? change->at : whole_reply(turn);
-        worst = (struct objection){grade, quote_of(at, number, 2 - (int)grade)};
+        *worst = (struct objection){grade, quote_of(at, number, 2 - (int)grade)};
         if (!change->at.end)
-            worst.quote.points = NO_WORDS;
+            worst->quote.points = NO_WORDS;
     }
+}
+
+static struct objection objection_of(const struct criterion *criterion,
+                                     const struct turn *turn, unsigned number) {
+    struct objection worst = {GRADE_NONE, {0}};
+    object_to_moves(&worst, criterion, turn, number);
+    object_to_events(&worst, criterion, turn, number);
     return worst;
 }
 
