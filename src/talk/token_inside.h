@@ -15,9 +15,10 @@ struct splitter {
     size_t at;
     struct raw_tokens *tokens;
     uint32_t pending;
-    bool quote;        // inside double quotation marks
-    bool single_quote; // inside single ones
-    char stage;        // the character that ends a stage direction, or 0
+    bool quote;                   // inside double quotation marks
+    bool single_quote;            // inside single ones
+    char stage;                   // the character that ends a stage direction, or 0
+    bool no_bracket, no_asterisk; // no closing one is ahead
 };
 
 static inline bool is_letter(unsigned char c) {

@@ -97,8 +97,17 @@ static void take_apostrophe(struct splitter *s, size_t length) {
     }
 }
 
+// Where there is none ahead, none is ahead of what comes either: looked for once.
+static bool is_ahead(struct splitter *s, char closing) {
+    bool *gone = closing == ']' ? &s->no_bracket : &s->no_asterisk;
+    *gone = *gone || s->at >= s->text.len ||
+            !memchr(s->text.at + s->at, closing, s->text.len - s->at);
+    return !*gone;
+}
+
 // *steps back* and [steps back]: a sentence of its own.
 static void take_stage(struct splitter *s, char c) {
+    char closing = c == '[' ? ']' : '*';
     s->at++;
     if (s->stage) {
         if (c == s->stage) {
@@ -107,11 +116,7 @@ static void take_stage(struct splitter *s, char c) {
         }
         return;
     }
-    char closing = c == '[' ? ']' : '*';
-    const char *end = s->at < s->text.len
-                          ? memchr(s->text.at + s->at, closing, s->text.len - s->at)
-                          : NULL;
-    if (c != ']' && end) {
+    if (c != ']' && is_ahead(s, closing)) {
         sentence_ends(s);
         s->stage = closing;
     }

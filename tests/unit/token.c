@@ -1,5 +1,7 @@
 #include "talk/token.h"
 
+#include <time.h>
+
 #include "base/dice.h"
 #include "base/text.h"
 #include "base/utf8.h"
@@ -410,6 +412,18 @@ static void what_comes_after_the_last_word_is_not_heard(void **state) {
     }
 }
 
+// That takes minutes where a text is looked through again at each mark.
+static void long_texts_of_marks_are_read_at_once(void **state) {
+    (void)state;
+    static const char *const marks[] = {"[", "]", "*", "'", "\"", "[*", "a ]"};
+    for (size_t i = 0; i < ROWS(marks); i++) {
+        struct str line = repeated(marks[i], 4 << 20);
+        clock_t start = clock();
+        tokens_of(line, &tokens);
+        OK(marks[i], (clock() - start) / CLOCKS_PER_SEC < 20);
+    }
+}
+
 static void a_word_is_kept_up_to_48_bytes(void **state) {
     (void)state;
     struct str line = repeated("a", 100000);
@@ -492,6 +506,7 @@ int main(void) {
         cmocka_unit_test(spans_are_sound_whatever_is_typed),
         cmocka_unit_test(spans_are_sound_for_random_bytes),
         cmocka_unit_test(what_comes_after_the_last_word_is_not_heard),
+        cmocka_unit_test(long_texts_of_marks_are_read_at_once),
         cmocka_unit_test(a_word_is_kept_up_to_48_bytes),
         cmocka_unit_test(nothing_stays_from_the_line_before),
         cmocka_unit_test(words_of_files_fold_as_typed_ones_do),
