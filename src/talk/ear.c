@@ -42,13 +42,15 @@ static const struct {
 };
 
 static bool hear_command(struct ear *ear, struct str reply) {
-    struct str rest = reply, word;
-    if (!str_starts(reply, STR("/")) || !str_word(&rest, &word))
+    struct str rest = str_trim(reply), word;
+    if (!str_starts(rest, STR("/")) || !str_word(&rest, &word))
         return false;
+    size_t begin = (size_t)(word.at - reply.at);
     for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
         if (str_eq(word, str_of(commands[i].word))) {
             struct heard *heard = &ear->heard;
-            heard->at[0] = (struct found){.end = (uint32_t)word.len,
+            heard->at[0] = (struct found){.begin = (uint32_t)begin,
+                                          .end = (uint32_t)(begin + word.len),
                                           .rule = UINT16_MAX,
                                           .move = (uint8_t)commands[i].move,
                                           .strength = 2};
@@ -97,7 +99,7 @@ const struct heard *ear_hear(struct ear *ear, const struct listener *listener,
     const struct surroundings around = {
         listener->names, listener->name_count, listener->memory,
         listener->own,   listener->own_count,  titles_of_others(listener->pronoun)};
-    if (hear_command(ear, str_trim(reply)))
+    if (hear_command(ear, reply))
         return heard;
     tokens_of(reply, &ear->tokens);
     utterance_read(&ear->utterance, ear->lexicon, &ear->tokens, reply, &around,

@@ -746,7 +746,9 @@ static void commands_and_silence_are_moves(void **state) {
         OK(cases[i].what, heard->count == 1 && heard->moves == cases[i].moves);
         OK(cases[i].what, !heard->unread);
         OK(cases[i].what, heard->at[0].strength == 2);
-        IS(cases[i].what, found_text(heard, 0), str_of(cases[i].shown));
+        IS(cases[i].what,
+           str_span(str_of(cases[i].line), heard->at[0].begin, heard->at[0].end),
+           str_of(cases[i].shown));
     }
     OK("a command's words are not counted",
        ear_hear(ear, &nobody, STR("/wait"))->words == 0);
