@@ -41,7 +41,7 @@ bool date_is_day(struct str text) {
     if (!shape_fits(text, STR("0000-00-00")))
         return false;
     struct day day = day_of(text);
-    return day.month >= 1 && day.month <= 12 && day.day >= 1 &&
+    return day.year >= 1 && day.month >= 1 && day.month <= 12 && day.day >= 1 &&
            day.day <= days_of(day.year, day.month);
 }
 

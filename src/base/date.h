@@ -8,7 +8,7 @@
 
 enum { DATE_DAY_LENGTH = 10, DATE_TIME_LENGTH = 20 };
 
-bool date_is_day(struct str text);
+bool date_is_day(struct str text); // from year 1 on
 bool date_is_time(struct str text);
 long long date_seconds(struct str time); // since 1970, of what is a time
 

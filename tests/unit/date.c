@@ -15,6 +15,9 @@ static void a_day_is_one_of_the_calendar(void **state) {
         {"2026-11-21T17:00:00Z", false, true},
         {"2026-02-30T17:00:00Z", false, false},
         {"2026-11-21T24:00:00Z", false, false},
+        {"0001-01-01", true, false},
+        {"0000-12-31", false, false}, // nobody counted so; a day before must be one
+        {"0000-01-01T00:00:00Z", false, false},
         {"2026-1-1", false, false},
         {"yesterday", false, false},
         {"", false, false},
