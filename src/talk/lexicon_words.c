@@ -10,6 +10,18 @@ static bool fold_key(const struct json_node *node, struct raw_token *token) {
     return json_fail(node, "expected one word as the key, not '%s'", node->key);
 }
 
+// A word that is one word when it is heard.
+static bool add_word(struct lexicon_maker *maker, const struct json_node *node,
+                     const struct raw_token *folded, symbol *s) {
+    *s = vocabulary_add(maker->lexicon->vocabulary, token_word(folded));
+    if (*s != SYMBOL_NONE)
+        return true;
+    if (vocabulary_count(maker->lexicon->vocabulary) >= SYMBOL_MAX)
+        return json_fail(node, "expected at most %d words in the lexicon", SYMBOL_MAX);
+    return json_fail(node, "'%.*s' is a contraction: expected one of its words",
+                     STR_ARGS(token_word(folded)));
+}
+
 // The symbols of a few words with blanks between them.
 static bool read_symbols(struct lexicon_maker *maker, const struct json_node *node,
                          symbol symbols[], unsigned most, unsigned *count) {
@@ -21,10 +33,20 @@ static bool read_symbols(struct lexicon_maker *maker, const struct json_node *no
         struct raw_token folded;
         if (*count == most || !token_fold(word, &folded))
             return json_fail(node, "expected one to %u words", most);
-        symbols[(*count)++] =
-            vocabulary_add(maker->lexicon->vocabulary, token_word(&folded));
+        if (!add_word(maker, node, &folded, &symbols[(*count)++]))
+            return false;
     }
     return true;
+}
+
+// Spellings are read before all else: what is a word already stands for another one.
+static bool spelling_fails(struct lexicon_maker *maker, const struct json_node *item,
+                           struct str folded) {
+    struct vocabulary *vocabulary = maker->lexicon->vocabulary;
+    symbol s = vocabulary_symbol(vocabulary, folded);
+    if (s != SYMBOL_NONE && str_eq(vocabulary_info(vocabulary, s)->text, folded))
+        return json_fail(item, "'%s' is what another spelling stands for", item->key);
+    return json_fail(item, "a spelling '%s' is there already", item->key);
 }
 
 // "won't": "will not" and "teh": "the".
@@ -40,7 +62,7 @@ bool lexicon_spellings(struct lexicon_maker *maker, const struct json_node *node
             good = false;
         else if (!vocabulary_expand(maker->lexicon->vocabulary, token_word(&folded),
                                     symbols, count))
-            good = json_fail(&item, "'%s' is a word of a rule already", item.key);
+            good = spelling_fails(maker, &item, token_word(&folded));
     }
     return good;
 }
@@ -52,13 +74,13 @@ bool lexicon_aliases(struct lexicon_maker *maker, const struct json_node *node) 
     struct json_walk walk = json_walk(node);
     for (struct json_node item; json_walk_next(&walk, &item);) {
         struct raw_token folded;
-        symbol also[4];
+        symbol also[4], word;
         unsigned count = 0;
-        if (!fold_key(&item, &folded) || !read_symbols(maker, &item, also, 4, &count)) {
+        if (!fold_key(&item, &folded) || !read_symbols(maker, &item, also, 4, &count) ||
+            !add_word(maker, &item, &folded, &word)) {
             good = false;
             continue;
         }
-        symbol word = vocabulary_add(maker->lexicon->vocabulary, token_word(&folded));
         for (unsigned i = 0; i < count; i++) {
             if (maker->alias_count == room)
                 return json_fail(node, "expected at most %u aliases", room);
@@ -120,12 +142,11 @@ static bool read_swaps(struct lexicon_maker *maker, const struct json_node *node
         unsigned words;
         if (*count == most)
             return json_fail(node, "expected at most %u swaps", most);
-        if (!fold_key(&item, &folded) || !read_symbols(maker, &item, &to, 1, &words)) {
+        if (!fold_key(&item, &folded) || !read_symbols(maker, &item, &to, 1, &words) ||
+            !add_word(maker, &item, &folded, &swaps[*count][0])) {
             good = false;
             continue;
         }
-        swaps[*count][0] =
-            vocabulary_add(maker->lexicon->vocabulary, token_word(&folded));
         swaps[(*count)++][1] = to;
     }
     return good;
@@ -168,9 +189,13 @@ static bool read_family(struct lexicon_maker *maker, const struct json_node *nod
             good = json_fail(&item, "expected one word");
             continue;
         }
+        symbol s;
+        if (!add_word(maker, &item, &folded, &s)) {
+            good = false;
+            continue;
+        }
         if (!stem)
             stem = stemmer_stem(stemmer, token_word(&folded));
-        symbol s = vocabulary_add(maker->lexicon->vocabulary, token_word(&folded));
         vocabulary_info(maker->lexicon->vocabulary, s)->stem = stem;
     }
     return good;

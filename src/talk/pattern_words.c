@@ -32,6 +32,8 @@ bool pattern_add_word(struct pattern_maker *maker, struct str word,
     if (!token_fold(word, &folded))
         return pattern_fault(maker, "expected one word", word);
     symbol s = vocabulary_add(maker->vocabulary, token_word(&folded));
+    if (s == SYMBOL_NONE && vocabulary_count(maker->vocabulary) >= SYMBOL_MAX)
+        return pattern_fault(maker, "expected fewer words in the lexicon", word);
     if (s == SYMBOL_NONE)
         return pattern_fault(maker, "expected a word that is not a listed contraction",
                              word);

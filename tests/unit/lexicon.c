@@ -77,7 +77,22 @@ static void faults_of_words_have_their_place(void **state) {
         {"a spelling for no word", PART("'spellings':{'teh':'a-b'}"),
          "part.json:1:50: /spellings/teh: expected one to 4 words\n"},
         {"a spelling that means something already", PART("'spellings':{'won`t':'will'}"),
-         "part.json:1:52: /spellings/won`t: `won`t` is a word of a rule already\n"},
+         "part.json:1:52: /spellings/won`t: a spelling `won`t` is there already\n"},
+        {"a spelling that is a word", PART("'spellings':{'do':'done'}"),
+         "part.json:1:49: /spellings/do: `do` is what another spelling stands for\n"},
+        {"a spelling for a contraction", PART("'spellings':{'wontt':'won`t'}"),
+         "part.json:1:52: /spellings/wontt: `won`t` is a contraction: expected one of "
+         "its "
+         "words\n"},
+        {"an alias of one", PART("'aliases':{'won`t':'`ll'}"),
+         "part.json:1:50: /aliases/won`t: `won`t` is a contraction: expected one of its "
+         "words\n"},
+        {"a swap of one", PART("'swaps':{'won`t':'will'}"),
+         "part.json:1:48: /swaps/won`t: `won`t` is a contraction: expected one of its "
+         "words\n"},
+        {"a family with one", PART("'families':[['won`t','giving']]"),
+         "part.json:1:44: /families/0/0: `won`t` is a contraction: expected one of its "
+         "words\n"},
         {"an alias of two words", PART("'aliases':{'it is':'`s'}"),
          "part.json:1:50: /aliases/it is: expected one word as the key, not `it is`\n"},
         {"an alias for five", PART("'aliases':{'is':'a b c d e'}"),
