@@ -58,7 +58,8 @@ struct topic_hit {
     uint16_t sentence, first, last;
 };
 
-enum { TOPIC_HITS_MAX = 256 };
+// One for each word of the longest reply: what stands at its end is found, too.
+enum { TOPIC_HITS_MAX = WORDS_MAX };
 
 struct topic_hits {
     struct topic_hit at[TOPIC_HITS_MAX];
