@@ -8,7 +8,7 @@
 #include "talk/lexicon.h"
 
 enum {
-    MEMORY_STEMS = 512, // slots; half are used at most, later words are forgotten
+    MEMORY_STEMS = 512, // slots; half are used at most, then earlier lines are forgotten
     MEMORY_LAST = 160,  // words of the last line that are kept for comparing
 };
 

@@ -826,6 +826,23 @@ static void the_last_line_is_the_last_that_was_said(void **state) {
 
 // ---- who is talked to ---------------------------------------------------------------
 
+static void however_long_they_talk_the_last_line_is_known(void **state) {
+    (void)state;
+    struct ear *ear = tiny_ear(RULES(SORRY(",'when':['shares-2']")), &arena);
+    struct memory memory = {0};
+    for (unsigned i = 0; i < 60; i++)
+        ear_remember(
+            ear, &memory,
+            str_of(arena_print(&arena, "A%ux b%ux c%ux d%ux e%ux.", i, i, i, i, i)));
+    ear_remember(ear, &memory, STR("I got a bill and a notice."));
+    const struct listener listener = {.memory = &memory};
+    IS("what is said back is heard",
+       heard_text(ear_hear(ear, &listener, STR("sorry for the bill and notice")), &arena),
+       STR("apology: sorry"));
+    ear_close(ear);
+    arena_free(&arena);
+}
+
 static void listeners_are_hot_and_literal(void **state) {
     (void)state;
 #define HOT                                                                              \
@@ -1224,6 +1241,7 @@ int main(void) {
         cmocka_unit_test(commands_and_silence_are_moves),
         cmocka_unit_test(nothing_stays_from_reply_to_reply),
         cmocka_unit_test(the_last_line_is_the_last_that_was_said),
+        cmocka_unit_test(however_long_they_talk_the_last_line_is_known),
         cmocka_unit_test(listeners_are_hot_and_literal),
         cmocka_unit_test(a_patron_by_name_is_known_to_be_one),
         cmocka_unit_test(a_warning_sign_is_known_where_it_is_told),
