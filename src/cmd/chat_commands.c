@@ -122,7 +122,7 @@ static void put_change(const struct chat *chat, const struct turn *turn,
     struct str source = str_of(moved_model(change->rule));
     if (change->event != EVENT_NONE)
         source = sources_find(&chat->library->sources,
-                              str_of(event_source((enum event)change->event)));
+                              str_of(moved_source(chat->persona, change)));
     show_line(out(chat), 6, "  %+4d  %s%s%.*s%s%s%.*s%s",
               gauge_change(chat->persona, change), change->rule, about.len ? " (" : "",
               STR_ARGS(about), about.len ? ")" : "", words.len ? ": \"" : "",

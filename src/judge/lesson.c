@@ -52,9 +52,10 @@ static bool can_be_mended(const struct session *session, const struct sheet *she
            session->set.persona->weights[c] > 0;
 }
 
-// Where a sign of danger was shown: what keeps safe.
+// Where a sign of danger was shown, and with one who tests limits: what keeps safe.
 static int of_danger(const struct session *session, const struct sheet *sheet) {
-    if (!session_last(session)->after.danger_turn)
+    bool tests = session->set.persona->track == TRACK_BOUNDARY;
+    if (!session_last(session)->after.danger_turn && !tests)
         return -1;
     for (unsigned c = 0; c < sheet->criteria->count; c++)
         if (sheet->criteria->at[c].gates[GATE_STAYED_IN_DANGER] &&
@@ -96,7 +97,8 @@ static int of_heat(const struct session *session, const struct sheet *sheet) {
 struct lesson lesson_of(const struct session *session, const struct sheet *sheet) {
     struct lesson lesson = {-1, HABIT_NONE, 0};
     find_habit(session, &lesson);
-    if (!sheet->gate_count)
+    bool tests = session->set.persona->track == TRACK_BOUNDARY;
+    if (!sheet->gate_count || tests)
         lesson.criterion = of_danger(session, sheet);
     if (!sheet->gate_count && lesson.criterion < 0)
         lesson.criterion = of_heat(session, sheet);

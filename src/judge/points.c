@@ -77,6 +77,12 @@ static bool helped(const struct persona *persona, const struct turn *turn) {
     return gauge_step(persona, turn) <= -SEEN && said_of(persona, turn) <= 0;
 }
 
+// Who goes, or gets help, where a sign of danger was shown: no low point, whatever it stirs.
+static bool is_exit(const struct turn *turn) {
+    const move_set exits = MOVE_BIT(MOVE_DISENGAGE) | MOVE_BIT(MOVE_GET_HELP);
+    return turn->before.danger_turn && turn->heard.moves & exits;
+}
+
 struct points points_of(const struct session *session) {
     struct points points = {0};
     int fell = 0, rose = 0, hottest = 0;
@@ -87,7 +93,7 @@ struct points points_of(const struct session *session) {
             fell = step;
             points.calmed = t;
         }
-        if (step > rose && !turn->heard.unread) { // it was not understood
+        if (step > rose && !turn->heard.unread && !is_exit(turn)) { // it was understood
             rose = step;
             points.heated = t;
         }

@@ -14,7 +14,7 @@ void debrief_missed(const struct debrief *d) {
     for (unsigned i = 0; i < missed.count; i++)
         show_line(d->show, 4, "  - %.*s", STR_ARGS(missed.at[i].text));
     if (!missed.count)
-        show_line(d->show, 2, "  Nothing that was called for.");
+        show_line(d->show, 2, "  %s", missed_nothing(&missed));
     fputc('\n', d->show->out);
 }
 

@@ -53,10 +53,8 @@ static void put_rules(const struct debrief *d, const struct turning *turning) {
 }
 
 static void put_source(const struct debrief *d, const struct change *change) {
-    if (!change || change->event == EVENT_NONE)
-        return;
-    struct str text =
-        sources_find(d->sources, str_of(event_source((enum event)change->event)));
+    const char *tag = moved_source(d->session->set.persona, change);
+    struct str text = sources_find(d->sources, str_of(tag));
     if (text.len)
         show_line(d->show, 5, "     Behind it: %.*s", STR_ARGS(text));
 }

@@ -15,6 +15,12 @@ const char *missed_id(enum missed_kind kind) {
     return ids[kind];
 }
 
+const char *missed_nothing(const struct missed *missed) {
+    return missed->unasked ? "Not asked for: here limits and an exit come before "
+                             "listening and offers."
+                           : "Nothing that was called for.";
+}
+
 struct looking {
     const struct session *session;
     const struct persona *persona;
@@ -146,6 +152,14 @@ static bool was_asked(const struct looking *l, unsigned fact) {
     return false;
 }
 
+// Who asked, and was told little, need not hear what else could have been asked.
+static bool asked_enough(const struct looking *l) {
+    unsigned questions = 0;
+    for (unsigned t = 1; t < l->session->count; t++)
+        questions += l->session->turns[t].acts.asked;
+    return questions >= 2;
+}
+
 static void add_facts(const struct looking *l) {
     const struct persona *p = l->persona;
     unsigned told = 0, story = 0; // a name or a number to call is no part of the story
@@ -156,7 +170,7 @@ static void add_facts(const struct looking *l) {
         story += is_story;
         told += told_it && is_story;
         if (told_it || !is_story || p->facts[f].layer < 2 || was_asked(l, f) ||
-            missed == FACTS_TOLD)
+            missed == FACTS_TOLD || asked_enough(l))
             continue;
         add(l, MISSED_FACT, "Never learned: what comes out with %.*s",
             STR_ARGS(p->facts[f].asked));
@@ -211,12 +225,13 @@ void missed_of(const struct session *session, struct missed *missed,
     const struct looking l = {session, session->set.persona,
                               &session_last(session)->after, missed, arena};
     // Who tests limits is owed limits, and with a sign of danger one goes.
-    bool to_be_heard = l.persona->track != TRACK_BOUNDARY && !l.last->danger_turn;
-    if (to_be_heard) {
+    missed->unasked = l.persona->track == TRACK_BOUNDARY || l.last->danger_turn;
+    if (!missed->unasked) {
         add_concerns(&l);
         add_feelings(&l);
         add_facts(&l);
-        add_options(&l);
+        if (ending_kind(session_ending(session)) != ENDING_ACCEPTABLE)
+            add_options(&l); // where it ended well enough was offered
     }
     add_promises(&l);
 }

@@ -30,7 +30,11 @@ struct missed {
         struct str text;
     } at[MISSED_MAX];
     unsigned count;
+    bool unasked; // limits or an exit were due: nothing else was asked for
 };
+
+// What to say where nothing is told.
+const char *missed_nothing(const struct missed *missed);
 
 // The sentences are in the arena.
 void missed_of(const struct session *session, struct missed *missed, struct arena *arena);

@@ -47,7 +47,7 @@ static const char *event_words(const char *id) {
         {"lecture", "a long explanation"},
         {"option.fits", "an offer that fits"},
         {"option.again", "the same offer again"},
-        {"option.confirmed", "yes to what they asked for"},
+        {"option.confirmed", "settling what was on offer"},
         {"next_step.early", "a next step before they felt heard"},
         {"not_knowing.help", "not knowing, and finding out"},
         {"decline.reason", "a no with its reason"},
@@ -62,9 +62,8 @@ static const char *event_words(const char *id) {
 
 // What was done counts for these, not the kind of words it was told in.
 static bool is_deed(const struct change *change) {
-    static const enum event deeds[] = {EVENT_OPTION_DONE,   EVENT_OPTION_CONFIRMED,
-                                       EVENT_HEARD_BY_DEED, EVENT_ANSWERED,
-                                       EVENT_SOOTHED,       EVENT_CORRECTED};
+    static const enum event deeds[] = {EVENT_OPTION_DONE, EVENT_HEARD_BY_DEED,
+                                       EVENT_ANSWERED, EVENT_SOOTHED, EVENT_CORRECTED};
     for (size_t i = 0; i < sizeof deeds / sizeof *deeds; i++)
         if (change->event == deeds[i])
             return true;
@@ -114,4 +113,11 @@ struct str moved_told(const struct persona *persona, const struct change *change
         text_char(&told, about.at[i] == '-' ? ' ' : about.at[i]);
     text_put(&told, STR(")"));
     return text_str(&told);
+}
+
+const char *moved_source(const struct persona *persona, const struct change *change) {
+    if (!change || change->event == EVENT_NONE)
+        return "";
+    return persona->track == TRACK_BOUNDARY ? "S19"
+                                            : event_source((enum event)change->event);
 }

@@ -21,6 +21,10 @@ const char *moved_label(const struct persona *persona, const struct turn *turn,
 struct str moved_told(const struct persona *persona, const struct change *change,
                       struct arena *arena);
 
+// The tag of what is behind it (docs/sources.md), or "". What is known of upset people is not
+// said of one who tests limits.
+const char *moved_source(const struct persona *persona, const struct change *change);
+
 // What the model's own ways of moving are ("inertia", "floor"); "" for events.
 const char *moved_model(const char *rule);
 

@@ -81,9 +81,7 @@ static void put_turning(struct text *out, const struct debrief *d,
     const struct session *session = d->session;
     const struct persona *persona = session->set.persona;
     const struct change *change = turning->change;
-    struct str tag = change && change->event != EVENT_NONE
-                         ? str_of(event_source((enum event)change->event))
-                         : STR("");
+    struct str tag = str_of(moved_source(persona, change));
     json_put_open(out, NULL, '{');
     json_put_text(out, "kind", str_of(turning_id(turning->kind)));
     json_put_int(out, "turn", turning->turn);

@@ -35,7 +35,6 @@ static void put_changes(struct text *out, const struct debrief *d,
     json_put_open(out, "changes", '[');
     for (unsigned i = 0; i < changes->count; i++) {
         const struct change *change = &changes->at[i];
-        bool event = change->event != EVENT_NONE;
         if (!gauge_change(persona, change))
             continue;
         json_put_open(out, NULL, '{');
@@ -44,8 +43,7 @@ static void put_changes(struct text *out, const struct debrief *d,
         object_text(out, "about", change_about(persona, change));
         json_put_int(out, "by", gauge_change(persona, change));
         put_span(out, change->at.begin, change->at.end);
-        object_source(out, d,
-                      event ? str_of(event_source((enum event)change->event)) : STR(""));
+        object_source(out, d, str_of(moved_source(persona, change)));
         json_put_close(out, '}');
     }
     json_put_close(out, ']');

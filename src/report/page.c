@@ -134,7 +134,8 @@ static void put_missed(const struct page *page) {
     fputs("<section aria-labelledby=\"missed\">\n<h2 id=\"missed\">What went by</h2>\n",
           page->out);
     if (!put_list(page, &missed, false))
-        fputs("<p>Nothing that was called for.</p>\n", page->out);
+        html_put(page->out, "<p>$</p>\n",
+                 (struct str[]){str_of(missed_nothing(&missed))});
     html_put(page->out,
              "</section>\n<section aria-labelledby=\"untold\">\n"
              "<h2 id=\"untold\">What $ never told</h2>\n",

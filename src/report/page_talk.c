@@ -78,7 +78,7 @@ static void put_change(const struct page *page, const struct turn *turn,
     if (words.len)
         html_put(page->out, ": “$”", &words);
     if (change->event != EVENT_NONE)
-        put_source(page, told, str_of(event_source((enum event)change->event)));
+        put_source(page, told, str_of(moved_source(persona, change)));
     fputs("</li>\n", page->out);
 }
 

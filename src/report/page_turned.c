@@ -53,9 +53,8 @@ static void put_moved(const struct page *page, const struct turning *turning) {
 }
 
 static void put_source(const struct page *page, const struct turning *turning) {
-    if (!turning->change || turning->change->event == EVENT_NONE)
-        return;
-    const char *tag = event_source((enum event)turning->change->event);
+    const struct persona *persona = page->of->session->set.persona;
+    const char *tag = moved_source(persona, turning->change);
     struct str source = sources_find(page->of->sources, str_of(tag));
     if (source.len)
         html_put(page->out, "<p class=\"soft\">Behind it: $</p>\n", &source);
