@@ -104,8 +104,9 @@ const char *moved_words(const struct persona *persona, const struct change *chan
 struct str moved_told(const struct persona *persona, const struct change *change,
                       struct arena *arena) {
     const char *words = moved_words(persona, change);
-    struct str about = change_about(persona, change);
-    if (change->event != EVENT_TRIGGERED || !about.len)
+    struct str about = str_of(change->rule); // of a sore spot it is the persona's id
+    if (change->event != EVENT_TRIGGERED || persona->track == TRACK_BOUNDARY ||
+        str_eq(about, str_of(event_id(EVENT_TRIGGERED))))
         return str_of(words);
     struct text told = text_start(arena);
     text_print(&told, "%s (", words);

@@ -1173,6 +1173,40 @@ static void what_was_brought_up_is_told_in_words_that_were_said(void **state) {
            !small_has(text, "could have told") && !small_has(text, "could have offered"));
 }
 
+static void who_asked_twice_is_told_of_no_other_question(void **state) {
+    (void)state;
+    static const char *const lines[] = {"Hm.", "Hm?", NULL};
+    struct talk *talk = talk_of(lines);
+    session_last(&talk->session)->after.facts_told = 0;
+    talk->session.turns[1].acts.asked = talk->session.turns[2].acts.asked = false;
+    OK("who asked nothing is",
+       small_has(print(talk, wide, debrief_missed), "Never learned: "));
+    talk->session.turns[1].acts.asked = talk->session.turns[2].acts.asked = true;
+    OK("who asked is not",
+       !small_has(print(talk, wide, debrief_missed), "Never learned: "));
+}
+
+static void where_an_exit_was_due_nothing_else_is_asked_for(void **state) {
+    (void)state;
+    static const char *const lines[] = {"Hm.", NULL};
+    struct talk *talk = talk_of(lines);
+    session_last(&talk->session)->after.danger_turn = 1;
+    IS("and that is said", print(talk, wide, debrief_missed),
+       STR("What went by\n  Not asked for: here limits and an exit come before "
+           "listening and offers.\n\n"));
+}
+
+static void where_it_ended_well_enough_was_offered(void **state) {
+    (void)state;
+    static const char *const lines[] = {"Hm.", NULL};
+    struct talk *talk = talk_of(lines);
+    OK("where it did not, offers are told",
+       small_has(print(talk, wide, debrief_missed), "could have offered"));
+    session_last(&talk->session)->after.ending = ENDING_RESOLVED;
+    OK("where it did, none",
+       !small_has(print(talk, wide, debrief_missed), "could have offered"));
+}
+
 static void what_was_met_did_not_go_by(void **state) {
     (void)state;
     static const char *const lines[] = {"Hm.", NULL};
@@ -1299,6 +1333,9 @@ int main(void) {
         TEST(what_was_counted_is_told),
         TEST(what_went_by_is_what_was_there_and_not_met),
         TEST(what_was_brought_up_is_told_in_words_that_were_said),
+        TEST(where_it_ended_well_enough_was_offered),
+        TEST(where_an_exit_was_due_nothing_else_is_asked_for),
+        TEST(who_asked_twice_is_told_of_no_other_question),
         TEST(what_was_met_did_not_go_by),
         TEST(whose_feelings_went_unnamed_is_told_by_the_right_pronoun),
         TEST(options_that_rest_on_one_rule_are_told_once),

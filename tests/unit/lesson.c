@@ -65,6 +65,20 @@ static void a_sign_of_danger_comes_before_both(void **state) {
     OK("unless that was done well", criterion() == 5);
 }
 
+static void who_tests_limits_is_answered_with_limits(void **state) {
+    (void)state;
+    sheet.at[0].level = 0;
+    persona.track = TRACK_BOUNDARY;
+    OK("what keeps safe, whatever is weaker", criterion() == 8);
+    criteria.at[4].gates[GATE_PERSONAL_LEAK] = true;
+    sheet.gates[0].gate = GATE_PERSONAL_LEAK;
+    sheet.gate_count = 1;
+    OK("also where a line was crossed", criterion() == 8);
+    sheet.gate_count = 0;
+    sheet.at[8].level = LEVEL_MAX;
+    OK("unless that was done well", criterion() == 0);
+}
+
 static void a_line_that_was_crossed_comes_before_all(void **state) {
     (void)state;
     turns[2].after.danger_turn = 2;
@@ -109,6 +123,7 @@ int main(void) {
         cmocka_unit_test_setup(the_weakest_where_nothing_stands_out, start),
         cmocka_unit_test_setup(what_heated_most_comes_before_the_weakest, start),
         cmocka_unit_test_setup(a_sign_of_danger_comes_before_both, start),
+        cmocka_unit_test_setup(who_tests_limits_is_answered_with_limits, start),
         cmocka_unit_test_setup(a_line_that_was_crossed_comes_before_all, start),
         cmocka_unit_test_setup(a_habit_is_what_is_done_again_and_again, start),
         cmocka_unit_test(habits_have_ids),

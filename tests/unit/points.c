@@ -180,6 +180,20 @@ static void what_is_not_seen_to_fall_is_not_told_as_help(void **state) {
     OK("it fell all the same", points_of(&session).calmed == 1);
 }
 
+static void an_exit_is_no_low_point(void **state) {
+    (void)state;
+    static struct turn turns[2];
+    struct session session = {.set = small_set(&small), .turns = turns, .count = 2};
+    forge_turn(&turns[0], "", 62);
+    forge_turn(&turns[1], "one two", 62);
+    turns[1].after.tension = 72;
+    OK("what heats is one", points_of(&session).heated == 1);
+    forge_move(&turns[1], MOVE_DISENGAGE, "one", 2);
+    OK("also to leave, before it is time", points_of(&session).heated == 1);
+    turns[1].before.danger_turn = 1;
+    OK("not when it is", points_of(&session).heated == 0);
+}
+
 // Of one who tests how far to go, boldness tells how it goes.
 static void a_bold_patron_has_points_of_boldness(void **state) {
     (void)state;
@@ -247,6 +261,7 @@ int main(void) {
         cmocka_unit_test(the_strongest_change_of_a_turn_is_found),
         cmocka_unit_test(a_harm_at_the_ceiling_is_no_help),
         cmocka_unit_test(what_is_not_seen_to_fall_is_not_told_as_help),
+        cmocka_unit_test(an_exit_is_no_low_point),
         cmocka_unit_test(what_happens_around_is_nobodys_doing),
         cmocka_unit_test(a_bold_patron_has_points_of_boldness),
         cmocka_unit_test(a_better_wording_is_for_the_harm_else_for_the_stage),
