@@ -331,7 +331,7 @@ verdict '/rate gives a self-rating off a terminal'
 printf 'Blackout.\n' >blackout
 input=blackout
 practice coached --seed 1 --mode learn
-also says 'coach: "Blackout": something that does this patron good '
+also says 'coach: "Blackout": something they needed to hear '
 verdict 'the coach says what moved them in words'
 
 head -n 2 kind >undone

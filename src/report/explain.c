@@ -249,9 +249,6 @@ static void put_all(const struct show *show, const struct ear *ear,
     put_weighed(show, ear, heard, arena);
     fprintf(show->out, "courtesy %d   words unknown to the rules: %u %%%s\n",
             heard->courtesy, heard->unknown, heard->unread ? "   not understood" : "");
-    if (heard->utterance->cut)
-        fprintf(show->out, "only the first %d words were heard: there are more\n",
-                TOKENS_MAX);
 }
 
 void explain(const struct show *show, const struct ear *ear, const struct heard *heard,
@@ -265,4 +262,7 @@ void explain(const struct show *show, const struct ear *ear, const struct heard 
         put_all(show, ear, heard, arena);
     else
         put_unknown(show, heard->utterance);
+    if (heard->utterance->cut)
+        fprintf(show->out, "only the first %d words were heard: there are more\n",
+                TOKENS_MAX);
 }
