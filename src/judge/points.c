@@ -35,13 +35,22 @@ static bool is_to_be_heard(const struct persona *persona, const struct turn *tur
            turn->before.tension >= 40;
 }
 
+// A hello and a name: what they are upset about comes after it.
+static bool only_greets(const struct turn *turn) {
+    const move_set greeting = MOVE_BIT(MOVE_GREETING) | MOVE_BIT(MOVE_SELF_INTRODUCTION) |
+                              MOVE_BIT(MOVE_NAME_USE) | MOVE_BIT(MOVE_OFFER_HELP);
+    enum { BRIEF = 12 }; // words
+    return turn->before.turn == 0 && turn->heard.words <= BRIEF && turn->heard.moves &&
+           !(turn->heard.moves & ~greeting);
+}
+
 bool points_taken_up(const struct turn *turn) {
     return listened(turn) || took_up(turn);
 }
 
 bool points_chance(const struct persona *persona, const struct turn *turn) {
     if (!is_to_be_heard(persona, turn) || points_taken_up(turn) || harmed(turn) ||
-        turn->heard.unread)
+        turn->heard.unread || only_greets(turn))
         return false;
     for (unsigned c = 0; c < persona->concern_count; c++)
         if (turn->before.last_concerns >> c & 1 &&

@@ -188,7 +188,8 @@ static unsigned words_in(struct str text) {
 static void put_moves(const struct debrief *d, const struct tally *tally) {
     unsigned sorry = (unsigned)session_last(d->session)->after.sorry_replies;
     const char *said = sorry > tally->apologies
-                           ? arena_print(d->arena, " (sorry in %u replies)", sorry)
+                           ? arena_print(d->arena, " (sorry in %u %s)", sorry,
+                                         sorry == 1 ? "reply" : "replies")
                            : "";
     show_line(
         d->show, 2,

@@ -61,6 +61,8 @@ static void what_they_brought_up_is_named_where_it_went_by(void **state) {
     line = coach("denise-okafor", 1,
                  LINES("You brought it back three weeks ago, and now there's a bill."));
     OK("not where it was said back", !has(line, "Not taken up"));
+    line = coach("denise-okafor", 1, LINES("Hi, I'm Ann."));
+    OK("nor where somebody only says hello", !has(line, "Not taken up"));
     line = coach("derek-voss", 1, LINES("The branch closes at eight on Mondays."));
     OK("one who tests limits has nothing to be heard", !has(line, "Not taken up"));
 }

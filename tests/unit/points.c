@@ -63,7 +63,7 @@ static void a_chance_is_missed_where_nothing_was_done_with_it(void **state) {
         bool missed;
     } cases[] = {
         {"a fact was given", "information:2", HEARING_NONE, 1, true},
-        {"a greeting", "greeting:3", HEARING_NONE, 1, true},
+        {"a first greeting", "greeting:3", HEARING_NONE, 1, false},
         {"nothing at all", "1", HEARING_NONE, 1, true},
         {"touched before, and not heard", "option:2", HEARING_HALF, 1, true},
         {"heard before", "option:2", HEARING_FULL, 1, false},
@@ -93,6 +93,21 @@ static void a_chance_is_missed_where_nothing_was_done_with_it(void **state) {
         turns[1].before.concerns[0] = (uint8_t)cases[i].hearing;
         OK(cases[i].what, points_of(&session).missed == (cases[i].missed ? 1U : 0U));
     }
+}
+
+static void a_greeting_is_called_for_at_first_only(void **state) {
+    (void)state;
+    static struct turn turns[2];
+    struct session session = {.set = small_set(&small), .turns = turns, .count = 2};
+    forge_turn(&turns[0], "", 62);
+    forge_turn(&turns[1], "one two", 62);
+    forge_move(&turns[1], MOVE_GREETING, "one", 3);
+    turns[1].before.last_concerns = 1;
+    turns[1].before.turn = 4;
+    OK("later a chance goes by with it", points_of(&session).missed == 1);
+    turns[1].before.turn = 0;
+    turns[1].heard.words = 13;
+    OK("also with a speech of welcome", points_of(&session).missed == 1);
 }
 
 static void a_played_session_has_its_points(void **state) {
@@ -257,6 +272,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_turns_that_matter_are_found),
         cmocka_unit_test(a_chance_is_missed_where_nothing_was_done_with_it),
+        cmocka_unit_test(a_greeting_is_called_for_at_first_only),
         cmocka_unit_test(a_played_session_has_its_points),
         cmocka_unit_test(the_strongest_change_of_a_turn_is_found),
         cmocka_unit_test(a_harm_at_the_ceiling_is_no_help),
