@@ -78,8 +78,21 @@ enum move moved_by(const struct turn *turn, const struct change *change) {
     return move_of(str_of(change->rule));
 }
 
+const struct change *moved_mending(const struct turn *turn) {
+    for (unsigned i = 0; turn->before.owed && i < turn->changes.count; i++) {
+        const struct change *change = &turn->changes.at[i];
+        bool sorry = change->event == EVENT_APOLOGY || change->event == EVENT_CORRECTED ||
+                     change->event == EVENT_APOLOGY_SECOND;
+        if (sorry && change->at.end)
+            return change;
+    }
+    return NULL;
+}
+
 const char *moved_label(const struct persona *persona, const struct turn *turn,
                         const struct change *change) {
+    if (change == moved_mending(turn))
+        return "making up for what was said before";
     enum move move = moved_by(turn, change);
     bool harm = gauge_change(persona, change) > 0;
     bool told = move == MOVE_INFORMATION && change->event != EVENT_INFORMED;

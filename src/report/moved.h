@@ -12,6 +12,9 @@ const char *moved_words(const struct persona *persona, const struct change *chan
 // MOVE_NONE: no move.
 enum move moved_by(const struct turn *turn, const struct change *change);
 
+// The change by which a reply made up for a harm that was done before it; NULL: none.
+const struct change *moved_mending(const struct turn *turn);
+
 // What a reply did there, for who typed it: the deed, else the move, else the event.
 const char *moved_label(const struct persona *persona, const struct turn *turn,
                         const struct change *change);

@@ -51,20 +51,33 @@ static void praise_exit(const struct session *session, struct praises *praises) 
         insert(praises, (struct praise){last, acts->at[exit], move_label(exit), MOST});
 }
 
+// What is praised in the reply: that it made up for something, else what calmed most. NULL:
+// nothing, or it heated all in all.
+static const struct change *praised(const struct persona *persona,
+                                    const struct turn *turn) {
+    const struct change *mending = moved_mending(turn);
+    const struct change *change = mending ? mending : points_change(persona, turn, true);
+    bool worth = mending || (change && is_praise(persona, change));
+    return worth && gauge_step(persona, turn) <= 0 ? change : NULL;
+}
+
+enum { MENDED = 50 }; // goes before what only calmed
+
 void praises_of(const struct session *session, struct praises *praises) {
     const struct persona *persona = session->set.persona;
     *praises = (struct praises){0};
     praise_exit(session, praises);
     for (unsigned t = 1; t < session->count; t++) {
         const struct turn *turn = &session->turns[t];
-        const struct change *change = points_change(persona, turn, true);
+        const struct change *change = praised(persona, turn);
         bool told = praises->count && praises->at[0].turn == t;
-        // Not of a reply that heated all in all.
-        if (!told && change && is_praise(persona, change) &&
-            gauge_step(persona, turn) <= 0)
-            insert(praises,
-                   (struct praise){t, change->at, moved_label(persona, turn, change),
-                                   -gauge_change(persona, change)});
+        if (told || !change)
+            continue;
+        int size = -gauge_change(persona, change);
+        if (change == moved_mending(turn))
+            size += MENDED;
+        insert(praises,
+               (struct praise){t, change->at, moved_label(persona, turn, change), size});
     }
     for (unsigned t = 1; !praises->count && t < session->count; t++)
         if (is_nearest(persona, &session->turns[t], t, &praises->nearest))

@@ -825,6 +825,30 @@ static void the_best_three_are_praised_best_first(void **state) {
            "  - Turn 5, thanks: \"one two\"\n\n"));
 }
 
+static void who_makes_up_for_something_is_praised_for_that(void **state) {
+    (void)state;
+    static struct turn turns[3];
+    struct talk *talk = talk_of(usual);
+    talk->session.turns = turns;
+    talk->session.count = 3;
+    for (unsigned t = 0; t < 3; t++)
+        forge_turn(&turns[t], "one two", 60);
+    forge_move(&turns[1], MOVE_THANKS, "one", 2);
+    forge_event(&turns[1], EVENT_THANKED, -9, "one");
+    forge_move(&turns[2], MOVE_APOLOGY, "two", 2);
+    forge_event(&turns[2], EVENT_APOLOGY, -1, "two");
+    IS("not for an apology that nothing called for", print(talk, wide, debrief_right),
+       STR("What you did right\n  - Turn 1, thanks: \"one two\"\n\n"));
+    turns[2].before.owed = true;
+    IS("for one that was due, and first", print(talk, wide, debrief_right),
+       STR("What you did right\n"
+           "  - Turn 2, making up for what was said before: \"one two\"\n"
+           "  - Turn 1, thanks: \"one two\"\n\n"));
+    turns[2].after.tension = 61;
+    IS("not where it heated all in all", print(talk, wide, debrief_right),
+       STR("What you did right\n  - Turn 1, thanks: \"one two\"\n\n"));
+}
+
 static void praise_is_for_a_move_that_helps(void **state) {
     (void)state;
     static struct turn turns[2];
@@ -1321,6 +1345,7 @@ int main(void) {
         TEST(what_is_quoted_was_typed),
         TEST(there_is_no_praise_without_its_words),
         TEST(the_best_three_are_praised_best_first),
+        TEST(who_makes_up_for_something_is_praised_for_that),
         TEST(praise_is_for_a_move_that_helps),
         TEST(where_nothing_helped_the_nearest_is_named),
         TEST(gates_head_the_sheet),
