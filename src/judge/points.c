@@ -140,9 +140,12 @@ const struct change *points_around(const struct turn *turn) {
 const struct change *points_main(const struct persona *persona, const struct turn *turn) {
     bool fell = gauge_step(persona, turn) < 0;
     const struct change *change = points_change(persona, turn, fell);
+    const struct change *around = points_around(turn);
+    if (!change && around && (gauge_change(persona, around) < 0) == fell)
+        return around; // not the reply: it went the other way
     if (!change)
         change = points_change(persona, turn, !fell);
-    return change ? change : points_around(turn);
+    return change ? change : around;
 }
 
 // Of several harms in one reply the one that heated most.

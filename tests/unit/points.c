@@ -95,6 +95,25 @@ static void a_chance_is_missed_where_nothing_was_done_with_it(void **state) {
     }
 }
 
+static void what_happens_around_moves_it_where_the_reply_did_not(void **state) {
+    (void)state;
+    static struct turn turn;
+    struct persona persona = {0};
+    forge_turn(&turn, "one two", 62);
+    forge_event(&turn, EVENT_TWISTED, 6, NULL);
+    forge_event(&turn, EVENT_APOLOGY, -4, "one");
+    turn.after.tension = 64;
+    OK("it rose, and not by the apology",
+       points_main(&persona, &turn)->event == EVENT_TWISTED);
+    turn.after.tension = 60;
+    OK("it fell by that", points_main(&persona, &turn)->event == EVENT_APOLOGY);
+    turn.changes.at[1].event = EVENT_BLAMED;
+    turn.changes.at[1].tension = 4;
+    turn.after.tension = 72;
+    OK("of two that heated what was said",
+       points_main(&persona, &turn)->event == EVENT_BLAMED);
+}
+
 static void a_greeting_is_called_for_at_first_only(void **state) {
     (void)state;
     static struct turn turns[2];
@@ -272,6 +291,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_turns_that_matter_are_found),
         cmocka_unit_test(a_chance_is_missed_where_nothing_was_done_with_it),
+        cmocka_unit_test(what_happens_around_moves_it_where_the_reply_did_not),
         cmocka_unit_test(a_greeting_is_called_for_at_first_only),
         cmocka_unit_test(a_played_session_has_its_points),
         cmocka_unit_test(the_strongest_change_of_a_turn_is_found),
