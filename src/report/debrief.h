@@ -49,6 +49,9 @@ void debrief_missed(const struct debrief *d);
 void debrief_right(const struct debrief *d);
 // What a learner rates: "staying steady".
 const char *debrief_rating(unsigned rating);
+// What the learner gave where the group's score stands; -1: none was given, or the groups are
+// not those that learners rate, but one that was chosen by itself.
+int debrief_rated(const struct debrief *d, unsigned group);
 // "higher" or "lower": how one saw oneself beside the sheet, where the gap is wide; else NULL.
 const char *debrief_gap(const struct debrief *d, unsigned rating);
 // From where to where they were moved; empty: nobody knows.

@@ -33,9 +33,14 @@ const char *debrief_rating(unsigned rating) {
     return names[rating];
 }
 
+int debrief_rated(const struct debrief *d, unsigned group) {
+    bool all = d->ratings && d->rubrics->count >= RATINGS;
+    return all && group < RATINGS ? d->ratings[group] : -1;
+}
+
 const char *debrief_gap(const struct debrief *d, unsigned rating) {
     enum { WIDE = 25, A_LEVEL = 25 };
-    if (!d->ratings || rating >= d->rubrics->count)
+    if (debrief_rated(d, rating) < 0)
         return NULL;
     int score = sheet_group(d->sheet, d->session->set.persona, &d->rubrics->at[rating]);
     int gap = d->ratings[rating] * A_LEVEL - score;

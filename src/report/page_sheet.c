@@ -63,7 +63,7 @@ static void put_groups(const struct page *page) {
     for (unsigned i = 0; i < d->rubrics->count; i++)
         put_group(page, d->rubrics->at[i].title,
                   sheet_group(d->sheet, persona, &d->rubrics->at[i]),
-                  d->ratings && i < RATINGS ? d->ratings[i] : -1);
+                  debrief_rated(d, i));
     int landed = sheet_landed(d->sheet, persona);
     if (landed != SCORE_NONE)
         put_group(page, STR("How it landed"), landed, -1);

@@ -1052,7 +1052,7 @@ static void the_gap_to_one_s_own_rating_is_told_where_it_is_wide(void **state) {
         struct talk *talk = talk_of(usual);
         int ratings[RATINGS] = {cases[i].own, 0, 4};
         // Four parts of 25 a level: weights give any score from one rubric's criteria.
-        struct rubrics rubrics = {.count = 1};
+        struct rubrics rubrics = {.count = RATINGS};
         set_levels(talk, "----------");
         if (cases[i].score != SCORE_NONE) {
             talk->sheet.at[0].level = 4;
@@ -1081,6 +1081,8 @@ static void the_gap_to_one_s_own_rating_is_told_where_it_is_wide(void **state) {
                                  cases[i].own)));
         OK(cases[i].what, small_has(text, "you saw yourself") == (cases[i].told != NULL));
         OK(cases[i].what, !cases[i].told || small_has(text, cases[i].told));
+        rubrics.count = 1; // one was chosen: whose, nobody rated
+        OK("no gap to another group", !debrief_gap(&d, 0));
     }
 }
 
