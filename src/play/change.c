@@ -200,7 +200,8 @@ static void promises(struct step *t) {
     if (!t->before->promise_turn || t->before->promise_reminded)
         return;
     if (t->acts->moves & keeping) {
-        t->s->promise_turn = step_made(t, MOVE_NEXT_STEP) ? t->s->turn : 0;
+        if (!step_made(t, MOVE_NEXT_STEP)) // a new one was noted with the step
+            t->s->promise_turn = 0;
     } else if (since >= 2 && !t->acts->says_more) { // which may be what came of it
         step_happen(t, EVENT_PROMISE_SLIPPED, (struct span_bytes){0});
         t->s->promise_reminded = true;

@@ -206,13 +206,19 @@ void step_options(struct step *t) {
                          MOVE_OPTION);
 }
 
+// "Let me look. It went out on Monday.": what came of it is told in the same breath.
+static bool is_kept_at_once(const struct step *t) {
+    return step_made(t, MOVE_INFORMATION) &&
+           t->acts->at[MOVE_INFORMATION].begin >= t->acts->at[MOVE_NEXT_STEP].end;
+}
+
 void step_steps(struct step *t) {
     if (step_made(t, MOVE_NEXT_STEP)) {
         bool settled = t->s->heard >= 25 || is_ready(t) || came_to_ask(t) ||
                        t->acts->reflected || t->acts->reflected_unnamed;
         step_happen_move(t, settled ? EVENT_PROMISED : EVENT_PROMISED_EARLY,
                          MOVE_NEXT_STEP);
-        t->s->promise_turn = t->s->turn;
+        t->s->promise_turn = is_kept_at_once(t) ? 0 : t->s->turn;
         t->s->promise_reminded = false;
     }
     // Where somebody may get hurt nobody is sent away too soon.

@@ -349,6 +349,10 @@ static void a_promise_slips_in_the_second_turn_after_it(void **state) {
          4},
         {"a goodbye", "Goodbye.", 4, false, false, 0},
         {"promised anew", "I will look.", 4, false, false, 6},
+        {"and kept in the same breath", "I will look. We open at nine.", 4, false, false,
+         0},
+        {"told before it is promised", "We open at nine. I will look.", 4, false, false,
+         6},
         {"none was made", "Well.", 0, false, false, 0},
     };
     for (size_t i = 0; i < ROWS(cases); i++) {
