@@ -40,6 +40,11 @@ static void put_moved(const struct debrief *d, unsigned number, int column) {
                                           (size_t)(room < QUOTE ? room : QUOTE)));
 }
 
+// The stages are those of somebody upset: who tests limits is told by the gauge alone.
+static bool has_stages(const struct persona *persona) {
+    return persona->track != TRACK_BOUNDARY;
+}
+
 static void put_row(const struct debrief *d, unsigned number) {
     const struct turn *turn = &d->session->turns[number];
     const struct persona *persona = d->session->set.persona;
@@ -49,11 +54,13 @@ static void put_row(const struct debrief *d, unsigned number) {
     char way = step < 0 ? 'v' : step > 0 ? '^' : '=';
     if (d->show->plain) {
         column = fprintf(out, "Turn %u: %s %d, %s.", number, gauge_name(persona), value,
-                         stage_label(turn->after.stage));
+                         has_stages(persona) ? stage_label(turn->after.stage)
+                                             : gauge_word(persona, value));
     } else {
         column = fprintf(out, "  %2u  %3d ", number, value) + WIDE_BAR + 2;
         put_bar(d->show, value, WIDE_BAR);
-        column += fprintf(out, " %c", stage_letter(turn->after.stage));
+        if (has_stages(persona))
+            column += fprintf(out, " %c", stage_letter(turn->after.stage));
         if (number)
             column += fprintf(out, " %c", way);
     }
@@ -64,14 +71,15 @@ static void put_row(const struct debrief *d, unsigned number) {
 
 static void put_letters(const struct debrief *d) {
     bool seen[STAGE_COUNT] = {false};
-    for (unsigned t = 0; t < d->session->count; t++)
+    for (unsigned t = 0; t < d->session->count && has_stages(d->session->set.persona);
+         t++)
         seen[d->session->turns[t].after.stage] = true;
     struct text letters = text_start(d->arena);
-    text_put(&letters, STR("  v it fell, ^ it rose;"));
-    for (unsigned s = 0; s < STAGE_COUNT; s++)
+    text_put(&letters, STR("  v it fell, ^ it rose"));
+    for (unsigned s = 0, told = 0; s < STAGE_COUNT; s++)
         if (seen[s])
-            text_print(&letters, "  %c %s", stage_letter((enum stage)s),
-                       stage_label((enum stage)s));
+            text_print(&letters, "%s  %c %s", told++ ? "" : ";",
+                       stage_letter((enum stage)s), stage_label((enum stage)s));
     show_line(d->show, 2, "%.*s", STR_ARGS(text_str(&letters)));
 }
 

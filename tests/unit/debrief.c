@@ -431,6 +431,21 @@ static void the_arc_has_a_bar_a_turn_and_what_moved_it(void **state) {
            "  v it fell, ^ it rose;  v letting it out  R boiling over\n\n"));
 }
 
+static void who_tests_limits_has_no_stages(void **state) {
+    (void)state;
+    static const char *const lines[] = {"Hm.", NULL};
+    struct talk *talk = talk_of(lines);
+    talk->persona.track = TRACK_BOUNDARY;
+    talk->session.turns[0].after.boldness = talk->session.turns[1].before.boldness = 40;
+    talk->session.turns[1].after.boldness = 24;
+    talk->session.turns[1].changes.count = 0;
+    IS("the arc", print(talk, wide, debrief_arc),
+       STR("How boldness went\n"
+           "   0   40 |########            |\n"
+           "   1   24 |#####               | v\n"
+           "  v it fell, ^ it rose\n\n"));
+}
+
 static void a_bar_is_as_long_as_tension_is_high(void **state) {
     (void)state;
     static const struct {
@@ -1328,6 +1343,7 @@ int main(void) {
         TEST(the_outcome_is_one_plain_sentence),
         TEST(a_good_outcome_does_not_hide_a_crossed_line),
         TEST(the_arc_has_a_bar_a_turn_and_what_moved_it),
+        TEST(who_tests_limits_has_no_stages),
         TEST(a_bar_is_as_long_as_tension_is_high),
         TEST(two_arcs_stand_side_by_side),
         TEST(two_arcs_fit_a_narrow_terminal),
